@@ -1,0 +1,1 @@
+"""Målbild: a public site that shows whether a region reaches its development goals."""

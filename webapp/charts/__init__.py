@@ -1,0 +1,1 @@
+"""Data as a picture: one ChartSpec, and everything that is drawn, tabled, said or saved from it."""

@@ -1,0 +1,51 @@
+"""What a chart is made from: everything one edition of an indicator says, before anybody selects a part of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from webapp.charts.spec import Direction, Footnote, Source, TargetKind
+from webapp.cube.cube import Cube
+from webapp.cube.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFacts:
+    """A target as it is stored: ``value`` for kinds that name one, ``base`` for those that compare with a year."""
+
+    kind: TargetKind
+    period: Period
+    value: Decimal | None = None
+    base: Period | None = None
+    milestones: tuple[tuple[Period, Decimal], ...] = ()
+
+
+@dataclass(frozen=True)
+class Material:
+    """One edition of one indicator.
+
+    ``subject`` is how a sentence speaks of the indicator, definite and in small letters: «antalet
+    varuexporterande företag». ``place`` follows it: «Västmanlands län». ``unit`` is the word after
+    a number («företag», «procent», «tkr»). ``own`` is the category slug of the region's own place
+    where a dimension is of places. ``regular`` says that a value is expected for every period.
+    """
+
+    slug: str
+    name: str
+    subject: str
+    unit: str
+    decimals: int
+    direction: Direction
+    cube: Cube = field(repr=False)
+    place: str = ""
+    own: str = ""
+    colour: str = "navy"
+    target: TargetFacts | None = None
+    index_base: Period | None = None
+    shares: bool = False
+    regular: bool = True
+    edition: int = 1
+    published: date | None = None
+    next_update: date | None = None
+    sources: tuple[Source, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()

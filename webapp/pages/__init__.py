@@ -1,0 +1,1 @@
+"""Pages that belong to no goal: robots.txt and the answers for operators."""

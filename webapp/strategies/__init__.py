@@ -1,0 +1,1 @@
+"""Strategies, their areas and goals, as the public reads them."""

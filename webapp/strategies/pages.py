@@ -1,0 +1,84 @@
+"""What the templates of strategies and goals show, as frozen values."""
+
+from dataclasses import dataclass
+
+from webapp.charts.figure import ChartBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address and its words."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One section of a goal page, with every figure in its texts already filled in.
+
+    ``lead`` is the bold first paragraph, ``paragraphs`` the rest; ``anchor`` is its id.
+    """
+
+    anchor: str
+    label: str
+    heading: str
+    lead: str
+    paragraphs: tuple[str, ...]
+    chart: ChartBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask."""
+
+    name: str
+    role: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The quiet column: dates as they are read, sources and contacts of the page's indicators."""
+
+    sources: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    updated: str
+    next_update: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPage:
+    """One goal, whole."""
+
+    strategy: Link
+    area_name: str
+    area_colour: str
+    number: int
+    name: str
+    lead: str
+    horizon: int
+    sections: tuple[SectionView, ...]
+    facts: Facts
+    breadcrumbs: tuple[Link, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaList:
+    """An area of the overview and its goals."""
+
+    name: str
+    colour: str
+    goals: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyPage:
+    """A strategy's overview."""
+
+    name: str
+    lead: str
+    areas: tuple[AreaList, ...]
+    breadcrumbs: tuple[Link, ...]
