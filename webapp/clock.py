@@ -19,8 +19,7 @@ def now() -> datetime:
 def stopped_at(moment: datetime) -> Iterator[None]:
     """Let :func:`now` answer ``moment`` inside the block; it must know its time zone."""
     if moment.tzinfo is None:
-        message = "a moment without a time zone is ambiguous"
-        raise ValueError(message)
+        raise ValueError("a moment without a time zone is ambiguous")
     token = _stopped.set(moment.astimezone(UTC))
     try:
         yield

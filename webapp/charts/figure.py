@@ -36,7 +36,6 @@ class Figure:
     picture: str
     config: str
     summary: str
-    short_summary: str
     captions: tuple[str, ...]
     key: tuple[Key, ...]
     table: Table

@@ -11,13 +11,28 @@ from webapp.cube.period import Period
 
 @dataclass(frozen=True, slots=True)
 class TargetFacts:
-    """A target as it is stored: ``value`` for kinds that name one, ``base`` for those that compare with a year."""
+    """A target as it is stored.
+
+    ``value`` is for kinds that name one, ``base`` for those that compare with a year, and ``between``
+    holds the keys of the two series whose gap is to narrow.
+    """
 
     kind: TargetKind
     period: Period
     value: Decimal | None = None
     base: Period | None = None
     milestones: tuple[tuple[Period, Decimal], ...] = ()
+    between: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask about an indicator."""
+
+    name: str
+    role: str = ""
+    email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,3 +64,4 @@ class Material:
     next_update: date | None = None
     sources: tuple[Source, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    contact: Contact | None = None

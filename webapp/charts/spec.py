@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from webapp.cube.cube import DimensionKind
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker
 
@@ -140,7 +141,9 @@ class TargetSpec:
 
     ``value`` is the level to draw, None where there is none that may be drawn (a base year that is
     only estimated, a measure the target does not speak of); ``text`` always says the target in words.
-    ``reached`` is None where it cannot be judged, and ``unjudged`` then says why.
+    ``reached`` is None where it cannot be judged, and ``unjudged`` then says why. ``short`` labels the
+    level («Mål 2030: minst 900 företag»), ``phrase`` is the same without the year, and ``verdict``
+    is the sentence that says how far it is.
     """
 
     kind: TargetKind
@@ -152,6 +155,8 @@ class TargetSpec:
     milestones: tuple[Milestone, ...] = ()
     reached: bool | None = None
     unjudged: str = ""
+    phrase: str = ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,11 @@ class Footnote:
 
 @dataclass(frozen=True)
 class ChartSpec:
-    """One chart for one selection of the visitor's."""
+    """One chart for one selection of the visitor's.
+
+    ``main`` is the key of the series that a sentence speaks of first, and ``breakdown`` is what the
+    series divide by, so that a sentence knows whether their labels are places or groups.
+    """
 
     slug: str
     title: str
@@ -191,6 +200,8 @@ class ChartSpec:
     target: TargetSpec | None = None
     index_base: Period | None = None
     regular: bool = True
+    main: str = ""
+    breakdown: DimensionKind | None = None
     sources: tuple[Source, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
 

@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from webapp.charts.spec import ChartSpec
+from webapp import formatting
+from webapp.charts import words
+from webapp.charts.spec import ChartSpec, Point, TargetSpec
+from webapp.cube.cube import DimensionKind
+from webapp.cube.period import Period
+from webapp.cube.value import Flag
+from webapp.language import capitalised
+from webapp.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +54,89 @@ class Table:
 
 def table(spec: ChartSpec) -> Table:
     """Lay a chart out as a table."""
-    raise NotImplementedError
+    periods = words.recorded_periods(spec)
+    cells = [tuple(cell(point) for point in series.points if point.period in periods) for series in spec.series]
+    labels = [words.period_label(period) for period in periods]
+    return Table(
+        caption=caption(spec),
+        period_heading=words.period_heading(periods[0].kind) if periods else _("Period"),
+        columns=tuple(series.label for series in spec.series),
+        target_heading=target_heading(spec.target) if spec.target else "",
+        rows=tuple(
+            Row(label, tuple(column[place] for column in cells), target_cell(spec, period))
+            for place, (label, period) in enumerate(zip(labels, periods, strict=True))
+        ),
+        one_by_one=(
+            *(
+                OneSeries(series.label, tuple(zip(labels, column, strict=True)))
+                for series, column in zip(spec.series, cells, strict=True)
+            ),
+            *target_alone(spec),
+        ),
+        symbols=symbols(spec),
+    )
+
+
+def caption(spec: ChartSpec) -> str:
+    """Say what is counted, where and when."""
+    place = "" if spec.breakdown is DimensionKind.GEO else spec.place
+    counted = words.measure_words(spec.measure, spec.unit, spec.index_base)
+    span = words.period_span(spec.periods[0], spec.periods[-1]) if spec.periods else ""
+    return ", ".join(part for part in (capitalised(spec.subject), place, counted, span) if part)
+
+
+def cell(point: Point) -> Cell:
+    """Write one value with everything a reader must know of it."""
+    return Cell(
+        point.text,
+        words.explanation(point.marker) if point.value is None else "",
+        tuple(words.flag_word(flag) for flag in Flag if flag in point.flags),
+        point.footnotes,
+    )
+
+
+def target_heading(target: TargetSpec) -> str:
+    """Head the column of the target: in full where its cells are numbers, by its year where they are words."""
+    return target.short if target.value is not None else target_year(target)
+
+
+def target_year(target: TargetSpec) -> str:
+    """Name a target by its year."""
+    return _("Mål {period}").format(period=words.period_label(target.period))
+
+
+def target_cell(spec: ChartSpec, period: Period | None) -> Cell | None:
+    """Write the target as the line in the picture says it: the same in every row, milestones beside their year."""
+    target = spec.target
+    if target is None:
+        return None
+    if target.value is None:
+        return Cell(target.phrase or target.text)
+    remarks = tuple(
+        _("etappmål {value}").format(value=milestone.text)
+        for milestone in target.milestones
+        if milestone.period == period
+    )
+    return Cell(formatting.number(target.value, spec.decimals), remarks=remarks)
+
+
+def target_alone(spec: ChartSpec) -> tuple[OneSeries, ...]:
+    """Return the target as a list of its own: the milestones and the year it is for."""
+    target, last = spec.target, target_cell(spec, None)
+    if target is None or last is None:
+        return ()
+    steps = [(words.period_label(step.period), Cell(step.text)) for step in target.milestones]
+    shown = steps if target.value is not None else []
+    return (OneSeries(target_heading(target), (*shown, (words.period_label(target.period), last))),)
+
+
+def symbols(spec: ChartSpec) -> tuple[tuple[str, str], ...]:
+    """List the signs that stand for a missing number in view, and what they mean."""
+    found = {
+        point.text: words.explanation(point.marker)
+        for series in spec.series
+        for point in series.points
+        if point.value is None and point.expected
+    }
+    order = list(words.SYMBOLS.values())
+    return tuple(sorted(found.items(), key=lambda pair: order.index(pair[0])))

@@ -1,5 +1,6 @@
 """The words for periods, markers and flags, the same in chart, table, summary and files."""
 
+from webapp.charts.spec import ChartSpec, Measure
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
 from webapp.language import gettext as _
@@ -45,22 +46,24 @@ def flag_word(flag: Flag) -> str:
 
 def period_label(period: Period) -> str:
     """Name a period in a table or a select: ``2021``, ``januari 2021``, ``läsåret 2024/25``."""
-    year = period.year
     match period.kind:
         case PeriodKind.HALF:
-            return (_("första halvåret {year}") if period.part == 1 else _("andra halvåret {year}")).format(year=year)
+            text = _("första halvåret {year}") if period.part == 1 else _("andra halvåret {year}")
         case PeriodKind.QUARTER:
-            return _("kvartal {part} {year}").format(part=period.part, year=year)
+            text = _("kvartal {part} {year}")
         case PeriodKind.MONTH:
-            return f"{month_name(period.part)} {year}"
+            text = f"{month_name(period.part)} {{year}}"
         case PeriodKind.WEEK:
-            return _("vecka {part} {year}").format(part=period.part, year=year)
+            text = _("vecka {part} {year}")
         case PeriodKind.SCHOOL_YEAR:
-            return _("läsåret {year}/{next_year:02}").format(year=year, next_year=(year + 1) % 100)
+            text = _("läsåret {year}/{next_year:02}")
         case PeriodKind.SPAN:
-            return f"{year}–{period.last_year}"
+            text = "{year}–{last_year}"
         case _:
-            return str(year)
+            text = "{year}"
+    return text.format(
+        year=period.year, part=period.part, next_year=(period.year + 1) % 100, last_year=period.last_year
+    )
 
 
 def period_tick(period: Period) -> str:
@@ -79,3 +82,42 @@ def period_tick(period: Period) -> str:
             return f"{year}/{(year + 1) % 100:02}"
         case _:
             return period_label(period)
+
+
+def period_span(first: Period, last: Period) -> str:
+    """Name a stretch of periods by its ends: ``2012–2021``, ``januari 2021 till mars 2021``."""
+    if first == last:
+        return period_label(first)
+    between = _("{first}–{last}") if first.kind is PeriodKind.YEAR else _("{first} till {last}")
+    return between.format(first=period_label(first), last=period_label(last))
+
+
+def period_heading(kind: PeriodKind) -> str:
+    """Head a column of periods."""
+    return {
+        PeriodKind.YEAR: _("År"),
+        PeriodKind.HALF: _("Halvår"),
+        PeriodKind.QUARTER: _("Kvartal"),
+        PeriodKind.MONTH: _("Månad"),
+        PeriodKind.WEEK: _("Vecka"),
+        PeriodKind.SCHOOL_YEAR: _("Läsår"),
+        PeriodKind.SPAN: _("Period"),
+    }[kind]
+
+
+def measure_words(measure: Measure, unit: str, index_base: Period | None) -> str:
+    """Say what the numbers count."""
+    if measure is Measure.SHARE:
+        return _("procent av alla")
+    if measure is Measure.INDEX:
+        return _("index där {period} är 100").format(period=period_label(index_base)) if index_base else _("index")
+    return unit
+
+
+def recorded_periods(spec: ChartSpec) -> tuple[Period, ...]:
+    """Return the periods a table or file has rows for: those in which something was measured or should have been."""
+    return tuple(
+        period
+        for place, period in enumerate(spec.periods)
+        if not spec.series or any(series.points[place].expected for series in spec.series)
+    )

@@ -54,25 +54,20 @@ class Period:
     def __post_init__(self) -> None:
         """Refuse what no calendar has."""
         if not 1 <= self.year <= 9998:  # noqa: PLR2004 -- the years that datetime.date can hold a neighbour of
-            message = f"{self.year} is not a year"
-            raise PeriodError(message)
+            raise PeriodError(f"{self.year} is not a year")
         if not 1 <= self.part <= parts_of(self.kind, self.year):
-            message = f"{self.year} has no {self.kind} {self.part}"
-            raise PeriodError(message)
+            raise PeriodError(f"{self.year} has no {self.kind} {self.part}")
         if (self.kind is PeriodKind.SPAN) != (self.last_year is not None):
-            message = "only a span has a last year"
-            raise PeriodError(message)
+            raise PeriodError("only a span has a last year")
         if self.last_year is not None and self.last_year <= self.year:
-            message = f"{self.year}--{self.last_year} ends before it begins"
-            raise PeriodError(message)
+            raise PeriodError(f"{self.year}--{self.last_year} ends before it begins")
 
     @classmethod
     def parse(cls, code: str) -> Self:
         """Read a code such as ``2021``, ``2021Q1``, ``2024-25`` or ``2019--2021``; raise PeriodError."""
         found = CODE.fullmatch(code)
         if not found:
-            message = f"{code!r} is not the code of a period"
-            raise PeriodError(message)
+            raise PeriodError(f"{code!r} is not the code of a period")
         year = int(found["year"])
         if found["letter"]:
             period = cls(KINDS[found["letter"]], year, int(found["part"]))
@@ -83,8 +78,7 @@ class Period:
         else:
             period = cls(PeriodKind.YEAR, year)
         if period.code != code:
-            message = f"{code!r} is written {period.code!r}"
-            raise PeriodError(message)
+            raise PeriodError(f"{code!r} is written {period.code!r}")
         return period
 
     @cached_property
@@ -117,8 +111,8 @@ class Period:
                 return date(self.year, 1, 1)
 
     def __lt__(self, other: Self) -> bool:
-        """Order by the first day, then by the length of a span."""
-        return (self.start, self.last_year or 0) < (other.start, other.last_year or 0)
+        """Order by the first day, then by the length of a span, then by kind, so that no two are in no order."""
+        return (self.start, self.last_year or 0, self.kind) < (other.start, other.last_year or 0, other.kind)
 
     def after(self, steps: int = 1) -> "Period":
         """Return the period ``steps`` later; a span moves by whole years and keeps its length."""
@@ -142,7 +136,8 @@ def parts_of(kind: PeriodKind, year: int) -> int:
 def calendar(periods: Iterable[Period]) -> tuple[Period, ...]:
     """Return every period from the first to the last, those without data included.
 
-    Spans may overlap (a rolling mean) or follow each other, so their step is the one they share.
+    Spans may overlap (a rolling mean) or follow each other, so their step is the one they share. What is
+    known is never left out, not even where periods of several lengths are mixed.
     """
     known = sorted(set(periods))
     if not known:
@@ -153,4 +148,4 @@ def calendar(periods: Iterable[Period]) -> tuple[Period, ...]:
     filled = [known[0]]
     while filled[-1] < known[-1]:
         filled.append(filled[-1].after(step))
-    return tuple(filled)
+    return tuple(sorted({*(period for period in filled if not known[-1] < period), *known}))

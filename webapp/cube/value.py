@@ -41,11 +41,9 @@ class Observation:
     def __post_init__(self) -> None:
         """Refuse a value that is both or neither, and numbers that no reader could read."""
         if (self.value is None) == (self.marker is None):
-            message = "an observation is a number or a marker"
-            raise ValueError(message)
+            raise ValueError("an observation is a number or a marker")
         if self.value is not None and not self.value.is_finite():
-            message = "an observation is a finite number"
-            raise ValueError(message)
+            raise ValueError("an observation is a finite number")
 
     @property
     def comparable(self) -> bool:

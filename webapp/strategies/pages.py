@@ -3,14 +3,9 @@
 from dataclasses import dataclass
 
 from webapp.charts.figure import ChartBlock
+from webapp.indicators.pages import Facts, Link
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An address and its words."""
-
-    url: str
-    text: str
+__all__ = ["AreaList", "Facts", "GoalLine", "GoalPage", "Link", "SectionView", "StrategyPage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +24,6 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to ask."""
-
-    name: str
-    role: str
-    email: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The quiet column: dates as they are read, sources and contacts of the page's indicators."""
-
-    sources: tuple[str, ...]
-    contacts: tuple[Contact, ...]
-    updated: str
-    next_update: str
-
-
-@dataclass(frozen=True, slots=True)
 class GoalPage:
     """One goal, whole."""
 
@@ -58,6 +33,7 @@ class GoalPage:
     number: int
     name: str
     lead: str
+    chart_note: str
     horizon: int
     sections: tuple[SectionView, ...]
     facts: Facts
@@ -66,12 +42,21 @@ class GoalPage:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalLine:
+    """One goal in a list."""
+
+    url: str
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaList:
     """An area of the overview and its goals."""
 
     name: str
     colour: str
-    goals: tuple[Link, ...]
+    goals: tuple[GoalLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,389 @@
+/* <malbild-chart>: draws with Chart.js, over the server's SVG, the very same picture, so that points can be pointed at.
+   The SVG stays until the canvas is drawn, and for good where Chart.js does not come. */
+(() => {
+  'use strict';
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const forced = matchMedia('(forced-colors: active)');
+  const whenIdle = window.requestIdleCallback || ((task) => setTimeout(task, 200));
+  const NEAR = '300px';
+  const HATCH = 8;
+  const BAR_HATCH = 6;
+  const HALO = 4;
+  let library;
+
+  /* Chart.js is fetched once, whoever asks first. */
+  function load({chartjsSrc, chartjsIntegrity: integrity}) {
+    library ??= new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      if (integrity) Object.assign(script, {integrity, crossOrigin: 'anonymous'});
+      script.onload = () => resolve(window.Chart);
+      script.onerror = reject;
+      script.src = chartjsSrc;
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  /* What a colour of the system is just now; only forced colours ask. */
+  function system(name) {
+    const probe = document.createElement('span');
+    probe.style.color = name;
+    document.body.append(probe);
+    const {color} = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  }
+
+  function palette(colours) {
+    const twin = dark.matches ? 1 : 0;
+    const names = Object.keys(colours);
+    if (!forced.matches) return Object.fromEntries(names.map((name) => [name, colours[name][twin]]));
+    const as = {ground: 'Canvas', hairline: 'GrayText', hatch: 'GrayText'};
+    return Object.fromEntries(names.map((name) => [name, system(as[name] || 'CanvasText')]));
+  }
+
+  class Picture {
+    constructor(element) {
+      const {malbild, ...config} = JSON.parse(element.dataset.config);
+      this.element = element;
+      this.facts = malbild;
+      this.config = config;
+      this.measure();
+    }
+
+    /* Reads what the page decides: colours, the size of text, the width. */
+    measure() {
+      const style = getComputedStyle(this.element);
+      const {geometry, title, colours} = this.facts;
+      this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      this.family = style.fontFamily;
+      this.colour = palette(colours);
+      const width = this.element.clientWidth / this.rem;
+      this.isWide = width >= geometry.wide;
+      this.tier = geometry.tiers.filter((least) => width >= least).length - 1;
+      this.title = title[+this.isWide];
+      this.padding = {
+        left: geometry.left * this.rem,
+        right: geometry.right[+this.isWide] * this.rem,
+        top: (geometry.line * Math.max(1, this.title.length) + geometry.above) * this.rem,
+        bottom: geometry.bottom * this.rem,
+      };
+    }
+
+    font(weight = 400) {
+      return {family: this.family, size: 0.875 * this.rem, weight};
+    }
+
+    options() {
+      const {options, type, data} = this.config;
+      const {colour} = this;
+      const words = this.font();
+      return {
+        ...options,
+        font: words,
+        layout: {padding: () => this.padding},
+        datasets: {bar: {categoryPercentage: this.facts.geometry.group, barPercentage: this.facts.geometry.bar}},
+        plugins: {
+          ...options.plugins,
+          tooltip: {
+            backgroundColor: colour.ground, borderColor: colour.ink, borderWidth: 1, cornerRadius: 0, padding: 10,
+            titleColor: colour.ink, bodyColor: colour.ink, titleFont: this.font(600), bodyFont: words,
+            usePointStyle: type === 'line', boxPadding: 4, caretSize: 0, caretPadding: 10,
+            callbacks: {
+              label: ({datasetIndex, dataIndex}) => {
+                const {label, malbild} = data.datasets[datasetIndex];
+                return `${label}: ${malbild.texts[dataIndex]}`;
+              },
+            },
+          },
+        },
+      };
+    }
+
+    datasets() {
+      return this.config.data.datasets.map((one) => ({
+        ...one,
+        borderColor: this.colour[one.malbild.colour],
+        ...(this.config.type === 'line' ? this.line(one) : this.bars(one)),
+      }));
+    }
+
+    line({malbild: {colour, radii, radius, hollow, uncertain, broken}, pointStyle}) {
+      const ink = this.colour[colour];
+      const {stroke} = this.facts.geometry;
+      const isHollow = radii.map((_, place) => hollow.includes(place));
+      const open = ['crossRot', 'star'].includes(pointStyle);
+      return {
+        borderJoinStyle: 'round',
+        pointRadius: radii,
+        pointHoverRadius: radii.map((size) => Math.max(size, radius) + 2),
+        pointHitRadius: 12,
+        pointBorderWidth: stroke,
+        pointHoverBorderWidth: stroke,
+        pointBorderColor: ink,
+        pointHoverBorderColor: ink,
+        pointBackgroundColor: isHollow.map((is) => (is ? this.colour.ground : ink)),
+        pointHoverBackgroundColor: isHollow.map((is) => (is ? this.colour.ground : ink)),
+        pointStyle: isHollow.map((is) => (is && open ? 'circle' : pointStyle)),
+        segment: {
+          borderDash: ({p1DataIndex}) => (uncertain.includes(p1DataIndex) ? this.facts.dashes.uncertain : undefined),
+          borderColor: ({p1DataIndex}) => (broken.includes(p1DataIndex) ? 'transparent' : undefined),
+        },
+      };
+    }
+
+    bars({data, malbild: {colour, hatched, hollow}}) {
+      const ink = this.colour[colour];
+      const fill = (place) => {
+        if (hatched.includes(place)) return this.hatching(ink);
+        return hollow.includes(place) ? this.colour.ground : ink;
+      };
+      const fills = data.map((_, place) => fill(place));
+      return {backgroundColor: fills, hoverBackgroundColor: fills, borderWidth: 0, inflateAmount: 0};
+    }
+
+    /* The same diagonals as the SVG's pattern, beginning at the same corner. */
+    hatching(ink) {
+      const scale = window.devicePixelRatio || 1;
+      const tile = document.createElement('canvas');
+      tile.width = tile.height = BAR_HATCH * scale;
+      const pen = tile.getContext('2d');
+      pen.scale(scale, scale);
+      Object.assign(pen, {strokeStyle: ink, lineWidth: 1.5});
+      diagonals(pen, -BAR_HATCH, -BAR_HATCH, 3 * BAR_HATCH, 3 * BAR_HATCH, BAR_HATCH);
+      const pattern = pen.createPattern(tile, 'repeat');
+      pattern.setTransform(new DOMMatrix().translate(this.padding.left, this.padding.top).scale(1 / scale));
+      return pattern;
+    }
+
+    /* Everything below the series. */
+    ground(pen, {left, top, width, height}) {
+      const {facts, colour, rem} = this;
+      const {geometry} = facts;
+      const muted = {colour: colour.muted};
+      pen.save();
+      pen.beginPath();
+      facts.bands.forEach(([from, to]) => pen.rect(left + from * width, top, (to - from) * width, height));
+      pen.clip();
+      Object.assign(pen, {strokeStyle: colour.hatch, lineWidth: 1});
+      if (facts.bands.length) diagonals(pen, left, top, width, height, HATCH);
+      pen.restore();
+      facts.values.forEach(([share, words, isZero]) => {
+        const y = top + share * height;
+        pen.fillStyle = isZero ? colour.ink : colour.hairline;
+        if (!isZero) pen.fillRect(left, Math.round(y), width, 1);
+        this.write(pen, words, left - 0.5 * rem, y + geometry.baseline * rem, {...muted, align: 'right'});
+      });
+      facts.values.filter(([, , isZero]) => isZero).forEach(([share]) => {
+        pen.fillStyle = colour.ink;
+        pen.fillRect(left, Math.round(top + share * height), width, 1);
+      });
+      facts.times.filter(([, , tier]) => tier <= this.tier).forEach(([share, words]) => {
+        this.write(pen, words, left + share * width, top + height + geometry.line * rem, {...muted, align: 'center'});
+      });
+      this.title.forEach((words, place) => {
+        this.write(pen, words, 0, (0.95 + place * geometry.line) * rem, muted);
+      });
+    }
+
+    /* Outlines of bars that are not filled; Chart.js would draw them inside. */
+    outlines(pen, {index, data}) {
+      const {malbild: {colour, hatched, hollow}} = this.config.data.datasets[index];
+      pen.save();
+      Object.assign(pen, {strokeStyle: this.colour[colour], lineWidth: 1});
+      [...hatched, ...hollow].forEach((place) => {
+        const {x, y, base, width} = data[place];
+        pen.strokeRect(x - width / 2, Math.min(y, base), width, Math.abs(base - y));
+      });
+      pen.restore();
+    }
+
+    /* Everything on top of the series. */
+    notes(pen, area) {
+      const {left, top, width, height} = area;
+      const {facts, colour, rem} = this;
+      const {target, breaks, dashes} = facts;
+      const halo = {colour: colour.ink, halo: true};
+      if (target) {
+        const y = top + target.y * height;
+        rule(pen, colour.ink, 1.5, dashes.target, left, y, left + width, y);
+        target.milestones.forEach(([share, level, words]) => {
+          const x = left + share * width;
+          const middle = top + level * height;
+          rule(pen, colour.ink, 2, [], x, middle - 0.4 * rem, x, middle + 0.4 * rem);
+          this.write(pen, words, x, middle - 0.7 * rem, {...halo, align: 'center'});
+        });
+        this.write(pen, target.text, target.atEnd ? left + width : left, y + (target.below ? 1.1 : -0.45) * rem,
+          {...halo, align: target.atEnd ? 'right' : 'left'});
+      }
+      breaks.forEach((share) => {
+        const x = left + share * width;
+        const late = share > 0.5;
+        rule(pen, colour.ink, 1, dashes.break, x, top, x, top + height);
+        this.write(pen, facts.breakText, x + (late ? -0.4 : 0.4) * rem, top + 0.9 * rem,
+          {...halo, align: late ? 'right' : 'left'});
+      });
+      this.names(pen, area);
+    }
+
+    names(pen, {left, top, width, height}) {
+      const {facts: {labels, geometry}, rem, config: {data}} = this;
+      if (!labels.length) return;
+      const alone = labels.length === 1;
+      const {malbild, data: points} = data.datasets[labels[0].series];
+      const own = alone && ['navy', 'rust', 'teal'].includes(malbild.colour);
+      const colour = own ? this.colour[malbild.colour] : this.colour.ink;
+      if (!this.isWide) {
+        if (!alone) return;
+        const last = points.findLast(({y}) => y !== null);
+        const {min, max} = this.config.options.scales.y;
+        const y = top + (1 - (last.y - min) / (max - min)) * height - (geometry.line / 2) * rem;
+        this.write(pen, labels[0].lines.at(-1)[1], left + width, y, {colour, align: 'right', weight: 600});
+        return;
+      }
+      const x = left + width * (1 - 0.5 / data.labels.length);
+      labels.forEach((label) => {
+        const y = top + label.middle * rem;
+        const [from, to] = geometry.leader.map((length) => x + length * rem);
+        if (label.end === null) this.sample(pen, data.datasets[label.series], x + geometry.sample * rem, y);
+        else if (!alone) rule(pen, this.colour.grey, 1, [], from, top + label.end * rem, to, y);
+        label.lines.forEach(([plain, bold], place) => {
+          const line = y + (place * geometry.line + geometry.baseline) * rem;
+          const begin = x + geometry.gap * rem;
+          const wide = this.write(pen, plain && bold ? `${plain} ` : plain, begin, line, {colour});
+          this.write(pen, bold, begin + wide, line, {colour, weight: 600});
+        });
+      });
+    }
+
+    sample(pen, {malbild: {colour, radius}, pointStyle}, x, y) {
+      const borderWidth = this.facts.geometry.stroke;
+      pen.save();
+      Object.assign(pen, {fillStyle: this.colour[colour], strokeStyle: this.colour[colour], lineWidth: borderWidth});
+      window.Chart.helpers.drawPoint(pen, {pointStyle, radius, borderWidth}, x, y);
+      pen.restore();
+    }
+
+    /* Writes one line and returns how wide it is. */
+    write(pen, words, x, y, {colour, align = 'left', weight = 400, halo = false}) {
+      pen.save();
+      Object.assign(pen, {
+        font: `${weight} ${0.875 * this.rem}px ${this.family}`, fillStyle: colour, textAlign: align,
+        textBaseline: 'alphabetic', strokeStyle: this.colour.ground, lineWidth: HALO, lineJoin: 'round',
+      });
+      if (halo) pen.strokeText(words, x, y);
+      pen.fillText(words, x, y);
+      const {width} = pen.measureText(words);
+      pen.restore();
+      return width;
+    }
+  }
+
+  function diagonals(pen, left, top, width, height, step) {
+    pen.beginPath();
+    for (let along = step; along < width + height; along += step) {
+      pen.moveTo(left + along, top);
+      pen.lineTo(left + along - height, top + height);
+    }
+    pen.stroke();
+  }
+
+  function rule(pen, colour, width, dash, x1, y1, x2, y2) {
+    pen.save();
+    Object.assign(pen, {strokeStyle: colour, lineWidth: width});
+    pen.setLineDash(dash);
+    pen.beginPath();
+    pen.moveTo(x1, y1);
+    pen.lineTo(x2, y2);
+    pen.stroke();
+    pen.restore();
+  }
+
+  class MalbildChart extends HTMLElement {
+    static observedAttributes = ['data-config'];
+    #chart;
+    #picture;
+    #life;
+    #observer;
+
+    connectedCallback() {
+      if (navigator.connection?.saveData) return;
+      this.#life = new AbortController();
+      const {signal} = this.#life;
+      const start = () => this.#start();
+      this.#observer = new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) whenIdle(start);
+      }, {rootMargin: NEAR});
+      this.#observer.observe(this);
+      this.addEventListener('pointerenter', start, {once: true, signal});
+      this.addEventListener('focusin', start, {once: true, signal});
+      [dark, forced].forEach((query) => query.addEventListener('change', () => this.#redraw(), {signal}));
+      window.addEventListener('pageshow', ({persisted}) => persisted && this.#redraw(), {signal});
+    }
+
+    disconnectedCallback() {
+      this.#life?.abort();
+      this.#observer?.disconnect();
+      this.#chart?.destroy();
+      this.#life = this.#observer = this.#chart = undefined;
+      this.#canvas?.parentElement.toggleAttribute('hidden', true);
+    }
+
+    attributeChangedCallback() {
+      this.#redraw();
+    }
+
+    get #canvas() {
+      return this.querySelector('canvas');
+    }
+
+    /* Fetches Chart.js and draws, unless the element is gone by then; a failure leaves the SVG as it is. */
+    async #start() {
+      const life = this.#life;
+      if (!life) return;
+      this.#observer.disconnect();
+      try {
+        const [Chart] = await Promise.all([load(this.dataset), document.fonts.ready]);
+        if (life === this.#life && !this.#chart) this.#draw(Chart);
+      } catch {
+        this.#canvas.parentElement.hidden = true;
+      }
+    }
+
+    #draw(Chart) {
+      const canvas = this.#canvas;
+      canvas.parentElement.hidden = false;
+      this.#picture = new Picture(this);
+      this.#chart = new Chart(canvas, {
+        ...this.#described(),
+        plugins: [{
+          id: 'malbild',
+          beforeLayout: () => this.#picture.measure(),
+          beforeDatasetsDraw: ({ctx, chartArea}) => this.#picture.ground(ctx, chartArea),
+          afterDatasetDraw: ({ctx}, {meta}) => meta.type === 'bar' && this.#picture.outlines(ctx, meta),
+          afterDatasetsDraw: ({ctx, chartArea}) => this.#picture.notes(ctx, chartArea),
+        }],
+      });
+    }
+
+    #described() {
+      const {config} = this.#picture;
+      return {
+        type: config.type,
+        data: {labels: config.data.labels, datasets: this.#picture.datasets()},
+        options: this.#picture.options(),
+      };
+    }
+
+    /* Draws what the element says now with the chart that is there. */
+    #redraw() {
+      if (!this.#chart) return;
+      this.#picture = new Picture(this);
+      const {type, data, options} = this.#described();
+      Object.assign(this.#chart.config, {type, data, options});
+      this.#chart.update('none');
+    }
+  }
+
+  customElements.define('malbild-chart', MalbildChart);
+})();

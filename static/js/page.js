@@ -1,0 +1,37 @@
+/* Small courtesies around swaps: the figure says that it is busy, and a request that fails leaves everything as it was. */
+(() => {
+  'use strict';
+  const running = new WeakMap();
+
+  document.addEventListener('htmx:before:request', ({detail: {ctx}}) => {
+    running.set(ctx.target, ctx);
+    ctx.target.setAttribute('aria-busy', 'true');
+  });
+
+  /* A request that was replaced ends after its successor has begun; only the latest ends the waiting. */
+  document.addEventListener('htmx:finally:request', ({detail: {ctx}}) => {
+    if (running.get(ctx.target) === ctx) ctx.target.removeAttribute('aria-busy');
+  });
+
+  /* What the server has answered for is what a later failure goes back to. */
+  document.addEventListener('htmx:after:swap', ({detail: {ctx}}) => {
+    if (ctx.response?.status < 400) remember(ctx.sourceElement.closest('form'));
+  });
+
+  document.addEventListener('htmx:response:error', failed);
+  document.addEventListener('htmx:error', failed);
+
+  function failed({detail: {ctx}}) {
+    if (!ctx) return;
+    const status = document.getElementById('status');
+    status.textContent = status.dataset.error;
+    ctx.sourceElement.closest('form')?.reset();
+  }
+
+  function remember(form) {
+    for (const control of form?.elements ?? []) {
+      if (control.type === 'checkbox' || control.type === 'radio') control.defaultChecked = control.checked;
+      for (const option of control.options ?? []) option.defaultSelected = option.selected;
+    }
+  }
+})();

@@ -1,0 +1,53 @@
+"""The running site and the browser that looks at it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support import browsers, machine, servers, sites
+from tests.support.browsers import NewPage, Screen
+from tests.support.servers import Site
+
+
+@pytest.fixture(scope="session", name="site")
+def site_fixture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Yield the demonstration, served by the production server on a port of its own."""
+    environment = sites.make_demonstration(tmp_path_factory.mktemp("site"))
+    with servers.serve(environment) as site:
+        yield site
+
+
+@pytest.fixture(scope="session", name="browser")
+def browser_fixture() -> Iterator[Browser]:
+    """Yield the system's Chromium."""
+    program = machine.chromium()
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = browsers.launch(playwright, program)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(name="new_page")
+def new_page_fixture(browser: Browser, site: Site) -> Iterator[NewPage]:
+    """Return a function that opens a window: ``new_page(width=320, scripts=False, forgiven=["status of 500"])``.
+
+    The test fails at its end if a window asked another host, wrote to the console or broke the policy.
+    """
+    with ExitStack() as windows:
+
+        def new_page(*, forgiven: Sequence[str] = (), **screen: object) -> object:
+            return windows.enter_context(browsers.looking(browser, site.url, Screen(**screen), forgiven))
+
+        yield new_page
+
+
+@pytest.fixture(name="axe")
+def axe_fixture() -> object:
+    """Return the accessibility checker: ``axe(page)`` returns what it objects to."""
+    if machine.axe() is None:
+        pytest.skip("axe-core is not installed (npm ci)")
+    return browsers.axe_violations

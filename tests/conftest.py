@@ -1,0 +1,87 @@
+"""What holds for every test: what a unit test cannot reach, and that nothing is left out unnoticed where it counts."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import machine, servers
+
+UNIT = Path(__file__).parent / "unit"
+# sqlite3 opens files, not sockets, so a closed network does not keep a test from a database.
+FORBIDDEN_IN_UNIT = {"sqlite3.connect"}
+watched: list[str] = []
+
+
+def refuse(event: str, _arguments: tuple[object, ...]) -> None:
+    """Stop what a unit test may not do, while one is running."""
+    if watched and event in FORBIDDEN_IN_UNIT:
+        message = f"{watched[-1]} is a unit test and may not use {event}"
+        raise RuntimeError(message)
+
+
+sys.addaudithook(refuse)
+
+
+def is_unit(item: pytest.Item) -> bool:
+    """Say whether a test lies below tests/unit."""
+    return UNIT in item.path.parents
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Take the network from unit tests."""
+    for item in filter(is_unit, items):
+        item.add_marker(pytest.mark.disable_socket)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Take the database from a unit test while it runs."""
+    if not is_unit(item):
+        return (yield)
+    watched.append(item.nodeid)
+    try:
+        return (yield)
+    finally:
+        watched.pop()
+
+
+def nothing_may_skip() -> bool:
+    """Say whether this run is the one that decides."""
+    return os.environ.get("CI", "").lower() == "true"
+
+
+def failed_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip into a failure with the same reason; an expected failure is no skip."""
+    if nothing_may_skip() and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"with CI=true nothing may be left out: {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    """Fail skipped tests where nothing may be left out."""
+    report = yield
+    failed_if_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    """Fail skipped modules where nothing may be left out."""
+    report = yield
+    failed_if_skipped(report)
+    return report
+
+
+@pytest.fixture(scope="session", name="postgresql_url")
+def postgresql_url_fixture() -> Iterator[str]:
+    """Yield the address of a PostgreSQL database that starts empty and is thrown away."""
+    programs = machine.postgresql()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed")
+    with servers.postgresql(programs) as url:
+        yield url

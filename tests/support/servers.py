@@ -1,0 +1,129 @@
+"""Servers for the tests: the site itself, and a PostgreSQL that is thrown away.
+
+Each is a process of its own, found by its id when it is to be stopped.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from tests.support.machine import ROOT
+
+PATIENCE = 30.0
+PYTHON = Path(sys.executable)
+
+
+class ServerError(Exception):
+    """Say that a server did not start, with what it wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site."""
+
+    url: str
+    process: int
+
+
+def free_port() -> int:
+    """Return a port of the loopback address that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def settings(instance: Path, **more: str) -> dict[str, str]:
+    """Return an environment for the site that leans on nothing outside ``instance``."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    return {**kept, "PYTHONUTF8": "1", "INSTANCE_DIR": str(instance), **more}
+
+
+def flask(
+    *arguments: str, environment: Mapping[str, str], app: str = "wsgi", folder: Path = ROOT, python: Path = PYTHON
+) -> str:
+    """Run one command of the site, as an operator would, and return what it wrote."""
+    command = [python, "-m", "flask", "--app", app, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        message = f"flask {' '.join(arguments)}:\n{done.stdout}{done.stderr}"
+        raise ServerError(message)
+    return done.stdout
+
+
+@contextmanager
+def serve(
+    environment: Mapping[str, str], *, app: str = "wsgi", folder: Path = ROOT, python: Path = PYTHON
+) -> Iterator[Site]:
+    """Start the site with its own server on a free port, wait until it answers, and stop it at the end."""
+    command = [python, "-m", "flask", "--app", app, "serve"]
+    port = str(free_port())
+    url = f"http://127.0.0.1:{port}"
+    told = {**environment, "HOST": "127.0.0.1", "PORT": port}
+    with (
+        tempfile.TemporaryFile("w+") as log,
+        subprocess.Popen(command, cwd=folder, env=told, stdout=log, stderr=subprocess.STDOUT) as process,
+    ):
+        try:
+            wait_for(url + "/healthz", process, log)
+            yield Site(url, process.pid)
+        finally:
+            process.terminate()
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes], log: IO[str]) -> None:
+    """Return when an address answers; raise with the server's own words when it gave up."""
+    end = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=PATIENCE):
+                return
+        except urllib.error.HTTPError as error:
+            error.close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    log.seek(0)
+    message = f"{url} does not answer:\n{log.read()}"
+    raise ServerError(message)
+
+
+@contextmanager
+def postgresql(programs: Path) -> Iterator[str]:
+    """Start an empty PostgreSQL behind a socket file and yield the address of its database."""
+    home = Path(tempfile.mkdtemp(prefix="malbild-postgresql-"))
+    # PostgreSQL refuses to run as root; Debian's package brings a user for it.
+    user = "postgres" if os.geteuid() == 0 else None
+    if user:
+        os.chown(home, pwd.getpwnam(user).pw_uid, -1)
+    data = str(home / "data")
+    options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
+    try:
+        run(
+            [programs / "initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", "-D", data],
+            user,
+        )
+        run([programs / "pg_ctl", "-D", data, "-l", home / "log", "-o", options, "-w", "start"], user)
+        try:
+            yield f"postgresql://postgres@/postgres?host={home}"
+        finally:
+            run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], user)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def run(command: Sequence[str | Path], user: str | None) -> None:
+    """Run a program, as another user where one is named."""
+    done = subprocess.run(command, user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    if done.returncode:
+        raise ServerError(done.stderr.decode())

@@ -1,0 +1,99 @@
+"""The key figure: which number it is, and what is said of it."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.support import specs
+from webapp.charts.figure import KeyFigure
+from webapp.charts.keyfigure import key_figure
+from webapp.charts.material import TargetFacts
+from webapp.charts.spec import TargetKind
+from webapp.cube.period import Period
+
+MAIN = "totalt"
+NBSP = "\u00a0"
+
+
+def shown(values: str, *, unit: str = "företag", decimals: int = 0, base: str = "") -> KeyFigure:
+    """Return the key figure of a series."""
+    found = key_figure(specs.material(values, unit=unit, decimals=decimals, index_base=base), MAIN)
+    assert found
+    return found
+
+
+def test_key_figure_is_the_newest_number() -> None:
+    """The last sure number stands with its unit and period."""
+    assert shown("2021=12345") == KeyFigure(f"12{NBSP}345", "företag", "2021")
+
+
+@pytest.mark.parametrize("flag", "efx")
+def test_key_figure_is_no_estimate_forecast_or_example(flag: str) -> None:
+    """An unsure number is passed over, and alone it gives no key figure."""
+    assert shown(f"2020=590 2021=667{flag}").period == "2020"
+    assert key_figure(specs.material(f"2021=667{flag}"), MAIN) is None
+
+
+@pytest.mark.parametrize("values", ["", "2021=-"])
+def test_indicator_without_numbers_has_no_key_figure(values: str) -> None:
+    """Nothing is shown rather than a zero."""
+    assert key_figure(specs.material(values), MAIN) is None
+
+
+def test_unknown_series_has_no_key_figure() -> None:
+    """A key that no series has is no fault here."""
+    assert key_figure(specs.material("2021=667"), "okänd") is None
+
+
+@pytest.mark.parametrize(
+    ("values", "remark"),
+    [
+        ("2020=590 2021=667", f"upp 77{NBSP}företag (13{NBSP}procent) sedan 2020"),
+        ("2020=700 2021=667", f"ned 33{NBSP}företag (4,7{NBSP}procent) sedan 2020"),
+        ("2020=667 2021=667", "oförändrat sedan 2020"),
+        ("2020=667.1 2021=667", "nästan oförändrat sedan 2020"),
+        ("2019=600 2020=- 2021=660", f"upp 60{NBSP}företag (10{NBSP}procent) sedan 2019"),
+    ],
+)
+def test_change_since_the_number_before_is_told(values: str, remark: str) -> None:
+    """The period compared with is always named."""
+    assert shown(values).remarks == (remark,)
+
+
+@pytest.mark.parametrize("values", ["2020=590e 2021=667", "2020=590x 2021=667", "2020=590 2021=667b"])
+def test_change_is_not_told_of_unlike_numbers(values: str) -> None:
+    """Neither an unsure number nor one before a break is compared with."""
+    assert shown(values).remarks == ()
+
+
+def test_share_changes_by_percentage_points() -> None:
+    """A percentage of a percentage would mislead."""
+    assert shown("2020=70 2021=73.2", unit="procent", decimals=1).remarks == (
+        f"upp 3,2{NBSP}procentenheter sedan 2020",
+    )
+
+
+def test_change_since_the_base_year_is_told_beside() -> None:
+    """The base year comes after the number before."""
+    assert shown("2015=580 2020=600 2021=660", base="2015").remarks == (
+        f"upp 60{NBSP}företag (10{NBSP}procent) sedan 2020",
+        f"upp 80{NBSP}företag (14{NBSP}procent) sedan 2015",
+    )
+
+
+def test_base_year_that_is_the_number_before_is_told_once() -> None:
+    """The same comparison is not made twice."""
+    assert len(shown("2020=600 2021=660", base="2020").remarks) == 1
+
+
+def test_preliminary_number_says_so() -> None:
+    """A number that may change is marked beside it."""
+    assert shown("2021=667p").remarks == ("preliminärt värde",)
+
+
+def test_target_is_named_before_the_way_left() -> None:
+    """The label of the target comes first, then the distance."""
+    target = TargetFacts(TargetKind.REACH_AT_LEAST, Period.parse("2030"), Decimal(900))
+    found = key_figure(specs.material("2021=667", target=target), MAIN)
+    assert found
+    assert found.remarks == (f"Mål 2030: minst 900{NBSP}företag", f"233{NBSP}företag kvar till målet 2030")

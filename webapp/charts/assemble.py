@@ -1,0 +1,180 @@
+"""Puts a chart together for a page: its figure, its form and its key figure, from one edition and one selection."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from webapp.charts import build, chartjs, keyfigure, summary, svg, words
+from webapp.charts.figure import ChartBlock, Choice, Controls, Figure, Key
+from webapp.charts.material import Material
+from webapp.charts.selection import OPENS_GROUP, Pairs, Selection, View, query, written
+from webapp.charts.spec import ChartSeries, ChartSpec, Drawing, Measure
+from webapp.charts.table import table
+from webapp.cube.period import Period
+from webapp.cube.value import Flag
+from webapp.language import capitalised, listed
+from webapp.language import gettext as _
+
+MOST_NAMED_GAPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One chart of a page: its edition, what is shown, what would be shown unasked, and the page it stands on.
+
+    ``touched`` are the parameters of every chart the visitor has touched, this one's among them.
+    """
+
+    material: Material
+    selection: Selection
+    default: Selection
+    action: str
+    slugs: tuple[str, ...]
+    touched: Mapping[str, Pairs]
+
+
+def block(asked: Asked) -> ChartBlock:
+    """Return a chart as it stands on its page."""
+    material = asked.material
+    main = build.main_series(material)
+    return ChartBlock(
+        slug=material.slug,
+        title=material.name,
+        subtitle=subtitle(material),
+        key_figure=keyfigure.key_figure(material, main.key) if main else None,
+        controls=controls(asked),
+        figure=figure(asked),
+    )
+
+
+def subtitle(material: Material) -> str:
+    """Say what is counted and what it is divided by."""
+    dimensions = [dimension.label.lower() for dimension in material.cube.dimensions]
+    counted = capitalised(material.unit)
+    return (
+        _("{unit}, efter {dimensions}").format(unit=counted, dimensions=listed(dimensions)) if dimensions else counted
+    )
+
+
+def figure(asked: Asked) -> Figure:
+    """Return the part of a page that a new selection replaces."""
+    spec = build.build(asked.material, asked.selection)
+    said = summary.summarise(spec)
+    slug = spec.slug
+    files = query(written(asked.selection, build.default_selection(asked.material)))
+    return Figure(
+        spec=spec,
+        heading_id=f"rubrik-{slug}",
+        picture=svg.inline(spec, summary=said, ident=f"bild-{slug}"),
+        config=json.dumps(chartjs.config(spec), ensure_ascii=False, separators=(",", ":")),
+        summary=said,
+        captions=tuple(captions(spec)),
+        key=tuple(Key(series.label, svg.sample(series.style)) for series in spec.series),
+        table=table(spec),
+        table_open=asked.selection.view is View.TABLE,
+        csv_url=f"/indikator/{slug}.csv{files}",
+        svg_url=f"/indikator/{slug}.svg{files}",
+        sources=spec.sources,
+        footnotes=spec.footnotes,
+    )
+
+
+def captions(spec: ChartSpec) -> list[str]:
+    """Say in words what the picture shows by its marks: gaps, hatching, hollow points, a cut axis."""
+    said = [
+        (
+            Flag.EXAMPLE in spec.flags,
+            _("Streckad botten betyder exempeldata: siffrorna är påhittade för att visa hur sidan fungerar."),
+        ),
+        (Flag.ESTIMATED in spec.flags, _("Ihålig punkt och streckad linje betyder att värdet är uppskattat.")),
+        (Flag.FORECAST in spec.flags, _("Streckad linje med ihålig punkt betyder prognos.")),
+        (Flag.PRELIMINARY in spec.flags, _("Ihålig punkt betyder att värdet är preliminärt.")),
+        (
+            Flag.BREAK_BEFORE in spec.flags,
+            _("Vid den lodräta streckade linjen ändrades sättet att mäta. Jämför inte över den."),
+        ),
+        (not spec.regular, _("Det mäts inte varje år. Linjen går mellan de år som har mätts.")),
+        (build.foot_is_cut(spec), _("Axeln börjar inte vid noll.")),
+    ]
+    return [*gap_captions(spec), *(text for holds, text in said if holds)]
+
+
+def gap_captions(spec: ChartSpec) -> list[str]:
+    """Name the periods without a number, series by series; many are counted instead."""
+    said = []
+    for series in spec.series:
+        gaps = gaps_of(series)
+        if not gaps or series.latest is None:
+            continue
+        if len(gaps) > MOST_NAMED_GAPS:
+            named = _("{count} av {all} perioder").format(count=len(gaps), all=len(series.points))
+        else:
+            named = listed([words.period_label(period) for period in gaps])
+        said.append(_("{series}: uppgift saknas för {periods}.").format(series=series.label, periods=named))
+    return said
+
+
+def gaps_of(series: ChartSeries) -> list[Period]:
+    """List the periods in which a number was to be expected and is not there."""
+    return [point.period for point in series.points if point.value is None and point.expected]
+
+
+def controls(asked: Asked) -> Controls:
+    """Return the form of a chart, filled in as it is shown."""
+    material, selection = asked.material, asked.selection
+    offered = build.available(material)
+    spec_styles = build.styles(material, selection)
+    series = tuple(
+        Choice(
+            one.key,
+            build.series_label(material, one),
+            one.key in selection.series,
+            svg.sample(spec_styles[one.key]) if one.key in spec_styles else "",
+        )
+        for one in material.cube.series
+    )
+    return Controls(
+        slug=material.slug,
+        action=asked.action,
+        carried=carried(asked),
+        grouped=len(asked.slugs) > 1,
+        series=series,
+        first=period_choices(offered.periods, selection.first),
+        last=period_choices(offered.periods[::-1], selection.last),
+        views=choices({View.DIAGRAM: _("Diagram"), View.TABLE: _("Tabell")}, selection.view),
+        drawings=choices({Drawing.LINE: _("Linje"), Drawing.BAR: _("Stapel")}, selection.drawing),
+        measures=choices({word: measure_word(material, word) for word in offered.measures}, selection.measure),
+    )
+
+
+def carried(asked: Asked) -> Pairs:
+    """Return the parameters of the other charts that were touched, each group after its opener."""
+    return tuple(
+        pair
+        for slug, pairs in asked.touched.items()
+        if slug != asked.material.slug
+        for pair in ((OPENS_GROUP, slug), *pairs)
+    )
+
+
+def measure_word(material: Material, measure: Measure) -> str:
+    """Name a measure in the form."""
+    base = build.index_base(material)
+    if measure is Measure.INDEX and base:
+        return _("Index ({period} = 100)").format(period=words.period_label(base))
+    return _("Andel av alla") if measure is Measure.SHARE else _("Värde")
+
+
+def choices(
+    labels: Mapping[View, str] | Mapping[Drawing, str] | Mapping[Measure, str], chosen: str
+) -> tuple[Choice, ...]:
+    """Return a closed list of words as choices."""
+    return tuple(Choice(word.value, label, word == chosen) for word, label in labels.items())
+
+
+def period_choices(periods: Sequence[Period], chosen: Period | None) -> tuple[Choice, ...]:
+    """Offer every period; the first of the list stands for «as far as there is», so that a link keeps rolling."""
+    return tuple(
+        Choice("" if index == 0 else period.code, words.period_label(period), period == (chosen or periods[0]))
+        for index, period in enumerate(periods)
+    )

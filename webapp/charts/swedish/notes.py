@@ -1,0 +1,127 @@
+"""The sentences that keep a reader from trusting a number more than it deserves: uncertain, missing, broken."""
+
+from collections.abc import Iterator
+
+from webapp.charts.facts import Facts, Gaps, Note, Others
+from webapp.charts.spec import ChartSpec, Measure
+from webapp.charts.swedish import grammar
+from webapp.cube.value import Flag, Marker
+from webapp.language import capitalised, listed
+
+MOST_RUNS = 4
+ARE = {
+    Flag.EXAMPLE: ("exempeldata", "exempeldata"),
+    Flag.ESTIMATED: ("uppskattat", "uppskattade"),
+    Flag.FORECAST: ("en prognos", "en prognos"),
+}
+MADE_UP = ("påhittat", "påhittade")
+NEWEST = {Flag.EXAMPLE: "Exempelvärdet", Flag.ESTIMATED: "Uppskattningen", Flag.FORECAST: "Prognosen"}
+KINDS = {Flag.EXAMPLE: "exempeldata", Flag.ESTIMATED: "uppskattade värden", Flag.FORECAST: "prognoser"}
+REASONS = {
+    Marker.CONFIDENTIAL: ("är sekretessbelagt", "är sekretessbelagda"),
+    Marker.UNCERTAIN: ("är för osäkert för att visas", "är för osäkra för att visas"),
+    Marker.PENDING: ("är inte klart än", "är inte klara än"),
+}
+
+
+def noted(spec: ChartSpec, facts: Facts) -> Iterator[str]:
+    """Yield the sentences in the order they are read; an empty one is not said."""
+    yield all_uncertain(spec, facts.notes[0]) if facts.wholly else uncertain(spec, facts.notes)
+    yield newest(spec, facts)
+    yield preliminary(facts)
+    yield gaps(facts.gaps)
+    yield breaks(facts)
+    yield from others(facts.others)
+
+
+def values(count: int) -> str:
+    """Return «värdet» or «värdena»."""
+    return "värdet" if count == 1 else "värdena"
+
+
+def state(spec: ChartSpec, note: Note, words: tuple[str, str]) -> str:
+    """Say what numbers are; an index or a share is only made from what was uncertain."""
+    if spec.measure is not Measure.VALUE:
+        return f"bygger på {KINDS[note.flag]}"
+    return f"är {words[len(note.periods) > 1]}"
+
+
+def all_uncertain(spec: ChartSpec, note: Note) -> str:
+    """Say that no number of the series is more than an example, an estimate or a forecast."""
+    told = state(spec, note, MADE_UP if note.flag is Flag.EXAMPLE else ARE[note.flag])
+    if len(note.periods) == 1:
+        return f"Värdet för {grammar.each(note.periods)} {told}."
+    return f"Alla värden för {grammar.each(note.periods)} {told} och jämförs inte."
+
+
+def uncertain(spec: ChartSpec, notes: tuple[Note, ...]) -> str:
+    """Say which numbers are not compared, and why."""
+    told = [
+        f"{values(len(note.periods))} för {grammar.each(note.periods)} {state(spec, note, ARE[note.flag])}"
+        for note in notes
+    ]
+    if len(told) > 1:
+        return f"{capitalised(listed(told))}. De jämförs inte."
+    return f"{capitalised(told[0])} och jämförs inte." if told else ""
+
+
+def newest(spec: ChartSpec, facts: Facts) -> str:
+    """Tell the uncertain number that is newer than the one stated."""
+    if facts.newest is None:
+        return ""
+    flag = next(flag for flag in NEWEST if flag in facts.newest.flags)
+    shown = facts.newest.text
+    if spec.measure is not Measure.INDEX:
+        shown = grammar.amount(shown, grammar.unit_of(spec))
+    return f"{NEWEST[flag]} för {grammar.short(facts.newest.period)} är {shown}."
+
+
+def preliminary(facts: Facts) -> str:
+    """Say which numbers may still change."""
+    if not facts.preliminary:
+        return ""
+    word = "preliminärt" if len(facts.preliminary) == 1 else "preliminära"
+    return f"{capitalised(values(len(facts.preliminary)))} för {grammar.each(facts.preliminary)} är {word}."
+
+
+def gaps(found: Gaps | None) -> str:
+    """Say which periods have no number, and why where one reason holds for all."""
+    if found is None:
+        return ""
+    count = len(found.periods)
+    if len(grammar.runs(found.periods)) > MOST_RUNS:
+        return f"Värden saknas för {count} av {grammar.amount(str(found.among), grammar.NOUNS[found.periods[0].kind])}."
+    named = grammar.each(found.periods)
+    if found.marker in REASONS:
+        return f"{capitalised(values(count))} för {named} {REASONS[found.marker][count > 1]}."
+    if found.marker is Marker.NOT_APPLICABLE:
+        return f"För {named} kan det inte finnas något värde."
+    return f"{'Värde' if count == 1 else 'Värden'} saknas för {named}."
+
+
+def breaks(facts: Facts) -> str:
+    """Say where numbers before and after are not alike."""
+    if not facts.breaks:
+        return ""
+    named = grammar.each(facts.breaks)
+    if len(facts.breaks) == 1:
+        return f"Värdena före {named} går inte att jämföra med de senare."
+    return f"Serien bryts före {named}, och värdena jämförs inte över brotten."
+
+
+def others(found: Others) -> Iterator[str]:
+    """Say what is uncertain or missing in the other series, without naming each."""
+    who, among = (
+        ("den andra serien", "i den andra serien") if found.count == 1 else ("övriga serier", "i övriga serier")
+    )
+    if found.all_of:
+        kind = KINDS[found.all_of] if found.all_of is not Flag.FORECAST else "en prognos"
+        yield f"{capitalised(who)} är {kind} och jämförs inte."
+    elif found.some_of:
+        yield f"{capitalised(among)} finns {listed([KINDS[flag] for flag in found.some_of])}, som inte jämförs."
+    if found.preliminary:
+        yield f"{capitalised(among)} finns preliminära värden."
+    if found.gaps:
+        yield f"{capitalised(among)} saknas vissa värden."
+    if found.empty:
+        yield f"Värden saknas helt för {grammar.quoted(found.empty)}."

@@ -1,0 +1,168 @@
+"""The settings: one frozen value, read from the environment once and checked before anything starts.
+
+pydantic-settings was considered; a dozen variables with sentences of their own are shorter without it.
+"""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from click import ClickException
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+SHORTEST_SECRET = 32
+HIGHEST_PORT = 65535
+MOST_WORKERS = 64
+MOST_PROXIES = 5
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+DATABASE_FORMS = "it may be sqlite:////folder/that/exists/file.db or postgresql://user:password@host/name"
+
+Environment = Mapping[str, str]
+Read = TypeVar("Read")
+
+
+class ConfigError(ClickException):
+    """Say in one sentence which setting is wrong and what it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting of the site; ``secret_key`` and the database address stay out of its ``repr``."""
+
+    database_url: str = field(repr=False)
+    secret_key: str = field(repr=False)
+    instance_dir: Path
+    site_url: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    trusted_proxy_hops: int = 0
+    allowed_hosts: tuple[str, ...] = LOOPBACK
+
+    @classmethod
+    def from_environment(cls, environment: Environment = os.environ) -> "Config":
+        """Read and check the environment; raise ConfigError naming the variable."""
+        host = environment.get("HOST", "127.0.0.1")
+        port = whole_number(environment, "PORT", 8000, highest=HIGHEST_PORT)
+        site_url = checked(environment, "SITE_URL", f"http://{host}:{port}", http_address)
+        instance = writable_folder(environment.get("INSTANCE_DIR", "instance"))
+        return cls(
+            database_url=checked(environment, "DATABASE_URL", f"sqlite:///{instance / 'malbild.db'}", database_address),
+            secret_key=secret_key(environment, instance),
+            instance_dir=instance,
+            site_url=site_url,
+            host=host,
+            port=port,
+            workers=whole_number(environment, "WEB_CONCURRENCY", 1, lowest=1, highest=MOST_WORKERS),
+            trusted_proxy_hops=whole_number(environment, "TRUSTED_PROXY_HOPS", 0, highest=MOST_PROXIES),
+            allowed_hosts=allowed_hosts(environment, site_url, host),
+        )
+
+
+def checked(environment: Environment, name: str, default: str, check: Callable[[str], Read]) -> Read:
+    """Read one variable and run its check, which raises ValueError with what the value may be."""
+    try:
+        return check(environment.get(name) or default)
+    except ValueError as error:
+        raise ConfigError(f"{name} is wrong: {error}.") from None
+
+
+def whole_number(environment: Environment, name: str, default: int, *, lowest: int = 0, highest: int) -> int:
+    """Read a whole number between two bounds."""
+
+    def check(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and lowest <= int(text) <= highest):
+            raise ValueError(f"it may be a whole number from {lowest} to {highest}")
+        return int(text)
+
+    return checked(environment, name, str(default), check)
+
+
+def http_address(text: str) -> str:
+    """Check a site's own address: scheme and host, nothing after them."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError("it may be an address such as https://mal.example.se, without a path")
+    return text.rstrip("/")
+
+
+def database_address(text: str) -> str:
+    """Check a database address and name the driver we use; never repeats the address, it may hold a password."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise ValueError(DATABASE_FORMS) from None
+    backend = url.drivername.partition("+")[0]
+    if backend not in DRIVERS or (backend == "sqlite" and not sqlite_folder_exists(url.database)):
+        raise ValueError(DATABASE_FORMS)
+    return url.set(drivername=DRIVERS[backend]).render_as_string(hide_password=False)
+
+
+def sqlite_folder_exists(database: str | None) -> bool:
+    """Say whether SQLite could make its file there."""
+    return not database or database == ":memory:" or Path(database).parent.is_dir()
+
+
+def writable_folder(text: str) -> Path:
+    """Make the instance folder and check that files can be kept there."""
+    folder = Path(text).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".probe-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise ConfigError(
+            f"INSTANCE_DIR is wrong: it may be a folder that can be written to, not {folder} ({error.strerror})."
+        ) from None
+    return folder
+
+
+def secret_key(environment: Environment, instance: Path) -> str:
+    """Return the secret from the environment, or the one made once and kept in the instance folder."""
+
+    def check(text: str) -> str:
+        if len(text.encode()) < SHORTEST_SECRET:
+            raise ValueError(f"it may be {SHORTEST_SECRET} bytes or more; leave it out and one is made")
+        return text
+
+    return checked(environment, "SECRET_KEY", kept_secret(instance), check)
+
+
+def kept_secret(instance: Path) -> str:
+    """Read the kept secret, making it first where there is none; only the owner may read the file."""
+    path = instance / "secret_key"
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text().strip()
+
+
+def allowed_hosts(environment: Environment, site_url: str, host: str) -> tuple[str, ...]:
+    """Return the hosts that requests may name: the site's own and loopback unless told otherwise."""
+
+    def check(text: str) -> tuple[str, ...]:
+        hosts = tuple(filter(None, (part.strip() for part in text.split(","))))
+        if not hosts or any("/" in name for name in hosts):
+            raise ValueError("it may be host names with commas between them")
+        return hosts
+
+    own = urlsplit(site_url).hostname or host
+    return checked(environment, "ALLOWED_HOSTS", ",".join(dict.fromkeys((bracketed(own), *LOOPBACK))), check)
+
+
+def bracketed(host: str) -> str:
+    """Write an IPv6 address the way a Host header does."""
+    try:
+        return f"[{host}]" if ip_address(host).version == 6 else host  # noqa: PLR2004 -- IPv6 is a name, not a number
+    except ValueError:
+        return host

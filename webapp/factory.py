@@ -1,0 +1,69 @@
+"""Puts the house together; nothing but wsgi.py and the tests imports it."""
+
+import re
+
+from flask import Flask
+from htmx_flask import Htmx
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from webapp import assets, errors, extensions, paths, security, serving
+from webapp.config import Config
+from webapp.demo import commands as demo_commands
+from webapp.indicators import views as indicators
+from webapp.language import current, gettext, ngettext
+from webapp.pages import views as pages
+from webapp.strategies import views as strategies
+from webapp.theme import DEMONSTRATION
+
+HASHED_NAME = re.compile(r"^.+\.[0-9a-f]{8}\.\w+$")
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Return the site; raise ConfigError where a setting is wrong."""
+    config = config or Config.from_environment()
+    app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        TRUSTED_HOSTS=list(config.allowed_hosts),
+        MALBILD=config,
+    )
+    init_templates(app)
+    Htmx(app)
+    extensions.init_app(app)
+    assets.init_app(app)
+    errors.init_app(app)
+    serving.init_app(app)
+    security.init_app(app, https=config.site_url.startswith("https:"))
+    for blueprint in (strategies.blueprint, indicators.blueprint, pages.blueprint):
+        app.register_blueprint(blueprint)
+    app.cli.add_command(demo_commands.demo)
+    extensions.compress.init_app(app)
+    wrap(app, config)
+    return app
+
+
+def init_templates(app: Flask) -> None:
+    """Let templates speak, and let them fail on a name that nobody gave."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(site=DEMONSTRATION, language=current)
+
+
+def wrap(app: Flask, config: Config) -> None:
+    """Put the layers round Flask: the proxy's word outermost, then static files."""
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=paths.STATIC,
+        prefix="static/",
+        allow_all_origins=False,
+        immutable_file_test=lambda _path, url: bool(HASHED_NAME.match(url)),
+        add_headers_function=security.secure_file,
+    )
+    if hops := config.trusted_proxy_hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -1,0 +1,80 @@
+"""The charts of a page: from its address and its indicators to what each chart shows.
+
+A goal page and an indicator's own page differ only in which indicators they name, so both read their
+address here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from webapp.charts import build
+from webapp.charts.assemble import Asked
+from webapp.charts.material import Material
+from webapp.charts.selection import (
+    Available,
+    Pairs,
+    Selection,
+    SelectionError,
+    by_chart,
+    edition_of,
+    groups,
+    read,
+    written,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an address asks of the charts of a page: each touched chart's parameters, the last touched one last."""
+
+    slugs: tuple[str, ...]
+    given: Mapping[str, Pairs]
+
+    @property
+    def editions(self) -> dict[str, int | None]:
+        """Return the wanted edition of each chart; raise SelectionError."""
+        return {slug: edition_of(self.given.get(slug, ())) for slug in self.slugs}
+
+    @property
+    def touched(self) -> str | None:
+        """Return the chart that the visitor touched last: the one whose part is asked for."""
+        return next(reversed(tuple(self.given)), next(iter(self.slugs), None))
+
+
+def wish(query: str, slugs: Sequence[str]) -> Wish:
+    """Read the raw query of a page with these charts; raise SelectionError."""
+    return Wish(tuple(slugs), by_chart(groups(query), slugs) if slugs else {})
+
+
+def asked(wished: Wish, materials: Mapping[str, Material], presets: Mapping[str, str], action: str) -> dict[str, Asked]:
+    """Return every chart of a page that has an edition, in the page's order; raise SelectionError."""
+    for slug, edition in wished.editions.items():
+        if edition is not None and slug not in materials:
+            raise SelectionError("utgava", str(edition))
+    shown = {slug: materials[slug] for slug in wished.slugs if slug in materials}
+    defaults = {slug: preset(material, presets.get(slug, "")) for slug, material in shown.items()}
+    selections = {
+        slug: read(wished.given.get(slug, ()), build.available(material), defaults[slug])
+        for slug, material in shown.items()
+    }
+    touched = {slug: written(selections[slug], defaults[slug]) for slug in wished.given if slug in shown}
+    return {
+        slug: Asked(material, selections[slug], defaults[slug], action, tuple(shown), touched)
+        for slug, material in shown.items()
+    }
+
+
+def preset(material: Material, query: str) -> Selection:
+    """Return what an editor chose to show; a choice that the data has left behind falls back to the main series."""
+    usual = build.default_selection(material)
+    offered: Available = build.available(material)
+    pairs = tuple(pair for group in groups(query) for pair in group.pairs)
+    try:
+        return read(pairs, offered, usual)
+    except SelectionError:
+        return usual
+
+
+def in_colour(materials: Mapping[str, Material], colour: str) -> dict[str, Material]:
+    """Return materials drawn in the colour of the area whose page they stand on."""
+    return {slug: replace(material, colour=colour) for slug, material in materials.items()}

@@ -1,0 +1,63 @@
+"""The addresses of indicators: the page, its part, and the files of the same selection."""
+
+from flask import Blueprint, Response, abort, request
+
+from webapp.charts import summary
+from webapp.charts.assemble import Asked
+from webapp.charts.build import build
+from webapp.charts.csvfile import csv_text
+from webapp.charts.document import document
+from webapp.charts.selection import SelectionError
+from webapp.indicators import compose
+from webapp.indicators.charts import asked, wish
+from webapp.indicators.queries import indicator_text, materials
+from webapp.indicators.refusals import refusal
+from webapp.indicators.rendering import finished, page, partial
+
+blueprint = Blueprint("indicators", __name__, url_prefix="/indikator")
+
+
+def chart_of(slug: str) -> Asked:
+    """Return the chart that the address asks for, or answer 404 or 400.
+
+    An indicator of which nothing is public is answered like one that does not exist, whatever else is asked.
+    """
+    action = f"/indikator/{slug}"
+    try:
+        wished = wish(request.query_string.decode(errors="replace"), [slug])
+        return asked(wished, materials(wished.editions), {}, action).get(slug) or abort(404)
+    except SelectionError as error:
+        if not materials({slug: None}):
+            abort(404)
+        raise refusal(error, action) from None
+
+
+@blueprint.get("/<slug>")
+def indicator(slug: str) -> Response:
+    """Show one indicator, or the part of it that a new selection replaces."""
+    chart = chart_of(slug)
+    text = indicator_text(slug) or abort(404)
+    return partial({slug: chart}, slug) or page("indicators/indicator.html", page=compose.indicator_page(text, chart))
+
+
+@blueprint.get("/<slug>.csv")
+def csv_file(slug: str) -> Response:
+    """Send the selected figures as CSV."""
+    chart = chart_of(slug)
+    return file(csv_text(build(chart.material, chart.selection)), "text/csv", f"{slug}.csv")
+
+
+@blueprint.get("/<slug>.svg")
+def svg_file(slug: str) -> Response:
+    """Send the selected picture as SVG."""
+    chart = chart_of(slug)
+    spec = build(chart.material, chart.selection)
+    return file(document(spec, summary=summary.summarise(spec)), "image/svg+xml", f"{slug}.svg")
+
+
+def file(text: str, mimetype: str, name: str) -> Response:
+    """Send a file to keep."""
+    response = finished(text)
+    response.mimetype = mimetype
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

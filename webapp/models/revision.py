@@ -1,0 +1,50 @@
+"""The texts of a goal: numbered revisions that own their sections."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.models.base import Base, Versioned
+
+DRAFT = text("release_id IS NULL")
+
+
+class Revision(Versioned, Base):
+    """One version of a goal's texts; without a release it is the goal's one draft."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        ForeignKeyConstraint(["base_revision_id", "goal_id"], ["revision.id", "revision.goal_id"]),
+        UniqueConstraint("goal_id", "number"),
+        UniqueConstraint("id", "goal_id"),
+        Index("uq_revision_draft", "goal_id", unique=True, sqlite_where=DRAFT, postgresql_where=DRAFT),
+        CheckConstraint("number > 0", name="number"),
+        CheckConstraint("base_revision_id <> id", name="base"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"))
+    number: Mapped[int]
+    lead: Mapped[str] = mapped_column(default="")
+    chart_note: Mapped[str] = mapped_column(default="")
+    release_id: Mapped[int | None] = mapped_column(ForeignKey("release.id"), index=True, active_history=True)
+    base_revision_id: Mapped[int | None]
+
+
+class Section(Versioned, Base):
+    """One part of a goal page; with an indicator it shows that chart, ``selection`` being the query it opens with."""
+
+    __tablename__ = "section"
+    __table_args__ = (
+        UniqueConstraint("revision_id", "indicator_id"),
+        CheckConstraint("selection = '' OR indicator_id IS NOT NULL", name="selection"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    label: Mapped[str] = mapped_column(default="")
+    heading: Mapped[str] = mapped_column(default="")
+    lead: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"), index=True)
+    selection: Mapped[str] = mapped_column(default="")

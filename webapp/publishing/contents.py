@@ -1,0 +1,56 @@
+"""What goes into a new edition or revision, as plain frozen values."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from webapp.charts.material import TargetFacts
+from webapp.charts.spec import Footnote
+from webapp.cube.cube import Cube
+from webapp.cube.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """Where figures come from, and under which licence."""
+
+    text: str
+    url: str | None = None
+    licence: str | None = None
+    licence_url: str | None = None
+    retrieved: date | None = None
+
+
+@dataclass(frozen=True)
+class EditionContent:
+    """Everything an edition of an indicator says; the marks that its observations carry are among its footnotes."""
+
+    cube: Cube = field(repr=False)
+    unit: str = ""
+    decimals: int = 0
+    target: TargetFacts | None = None
+    index_base: Period | None = None
+    next_update: date | None = None
+    definition_note: str = ""
+    sources: tuple[SourceFacts, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionContent:
+    """One section; ``indicator`` is a slug, ``selection`` the query its chart opens with."""
+
+    label: str = ""
+    heading: str = ""
+    lead: str = ""
+    text: str = ""
+    indicator: str | None = None
+    selection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionContent:
+    """All texts of one revision of a goal."""
+
+    lead: str = ""
+    chart_note: str = ""
+    sections: tuple[SectionContent, ...] = ()

@@ -1,0 +1,66 @@
+"""What the public may see now: the only place that compares a release with the clock.
+
+There is no pointer to move and no job that may be late: an edition is current because its number is
+the highest whose release has come.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
+from sqlalchemy.orm import aliased
+
+from webapp import clock
+from webapp.models.base import AnySession
+from webapp.models.edition import Edition
+from webapp.models.release import Release
+from webapp.models.revision import Revision
+
+
+def visible(release: type[Release] = Release) -> ColumnElement[bool]:
+    """Return the criterion that a release has come; an alias of Release may stand in for it."""
+    return release.publish_at <= clock.now()
+
+
+def site_state(session: AnySession) -> int:
+    """Count the visible releases: the number that changes whenever anything a visitor sees does."""
+    return session.scalar(select(func.count()).select_from(Release).where(visible())) or 0
+
+
+def newest_edition_number() -> ScalarSelect[int]:
+    """Return the highest visible number of the indicator whose Edition stands in the statement around it."""
+    other, release = aliased(Edition), aliased(Release)
+    newest = select(func.max(other.number)).join(release, release.id == other.release_id)
+    return (
+        newest.where(other.indicator_id == Edition.indicator_id, visible(release)).correlate(Edition).scalar_subquery()
+    )
+
+
+def newest_revision_number() -> ScalarSelect[int]:
+    """Return the highest visible number of the goal whose Revision stands in the statement around it."""
+    other, release = aliased(Revision), aliased(Release)
+    newest = select(func.max(other.number)).join(release, release.id == other.release_id)
+    return newest.where(other.goal_id == Revision.goal_id, visible(release)).correlate(Revision).scalar_subquery()
+
+
+def visible_editions(indicator_ids: Collection[int]) -> Select[Edition]:
+    """Select every visible edition of some indicators, newest first within each."""
+    statement = select(Edition).join(Release, Release.id == Edition.release_id).where(visible())
+    return statement.where(Edition.indicator_id.in_(indicator_ids)).order_by(
+        Edition.indicator_id, Edition.number.desc()
+    )
+
+
+def current_editions(indicator_ids: Collection[int]) -> Select[Edition]:
+    """Select the current edition of each indicator that has one."""
+    return select(Edition).where(Edition.indicator_id.in_(indicator_ids), Edition.number == newest_edition_number())
+
+
+def numbered_edition(indicator_id: int, number: int) -> Select[Edition]:
+    """Select one edition by its number, if it is visible; a draft is as unknown as a number never given."""
+    return visible_editions([indicator_id]).where(Edition.number == number)
+
+
+def current_revisions(goal_ids: Collection[int] | None = None) -> Select[Revision]:
+    """Select the current revision of each goal that has one, of some goals or of all."""
+    statement = select(Revision).where(Revision.number == newest_revision_number())
+    return statement if goal_ids is None else statement.where(Revision.goal_id.in_(goal_ids))

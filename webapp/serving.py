@@ -1,0 +1,55 @@
+"""The command ``flask serve``: the production server with our own settings.
+
+granian was measured against gunicorn and waitress: half the CPU a request, and slow clients do not
+hold it up. One blocking thread a worker; four made an uncached page two thirds dearer.
+"""
+
+import socket
+
+import click
+from flask import Flask, current_app
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from webapp.config import Config, ConfigError
+
+APPLICATION = "webapp.factory:create_app"
+
+
+def init_app(app: Flask) -> None:
+    """Register the command."""
+    app.cli.add_command(serve)
+
+
+@click.command("serve")
+def serve() -> None:
+    """Serve the site on HOST and PORT."""
+    config: Config = current_app.config["MALBILD"]
+    check_port(config.host, config.port)
+    click.echo(f"Målbild: http://{config.host}:{config.port}")
+    Granian(
+        APPLICATION,
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=config.host,
+        port=config.port,
+        workers=config.workers,
+        blocking_threads=1,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse to start where somebody listens already; raise ConfigError naming PORT."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ConfigError(
+                f"HOST or PORT is wrong: {host}:{port} cannot be listened on ({error.strerror})."
+            ) from None

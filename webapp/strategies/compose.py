@@ -1,0 +1,111 @@
+"""Puts pages of strategies and goals together from what was read, without asking for more."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from webapp.charts import binding
+from webapp.charts.assemble import Asked, block
+from webapp.charts.material import Material
+from webapp.indicators.compose import facts, paragraphs
+from webapp.language import gettext as _
+from webapp.strategies.pages import AreaList, GoalLine, GoalPage, Link, SectionView, StrategyPage
+from webapp.strategies.queries import GoalText, SectionText, StrategyText
+
+ANCHOR = re.compile(r"[^a-z0-9]+")
+PLAIN_LETTERS = str.maketrans("åäöé", "aaoe")
+
+
+def strategy_page(text: StrategyText) -> StrategyPage:
+    """Return a strategy's overview; a goal without texts has no address yet."""
+    return StrategyPage(
+        name=text.name,
+        lead=text.lead,
+        areas=tuple(
+            AreaList(
+                area.name,
+                area.colour,
+                tuple(
+                    GoalLine(goal_url(text.slug, goal.number) if goal.written else "", goal.number, goal.name)
+                    for goal in area.goals
+                ),
+            )
+            for area in text.areas
+        ),
+        breadcrumbs=(Link(strategy_url(text.slug), text.name),),
+    )
+
+
+def strategy_url(slug: str) -> str:
+    """Return the address of a strategy."""
+    return f"/strategi/{slug}"
+
+
+def goal_url(strategy: str, number: int) -> str:
+    """Return the address of a goal."""
+    return f"{strategy_url(strategy)}/mal/{number}"
+
+
+def indicators_named(text: GoalText) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the indicators whose charts a goal shows, in order, and those its texts only take figures from."""
+    charts = tuple(section.indicator for section in text.sections if section.indicator)
+    bound = {token.indicator for part in texts(text) for token in binding.tokens(part)}
+    return charts, frozenset(bound - set(charts))
+
+
+def texts(text: GoalText) -> Iterable[str]:
+    """Yield every text of a goal that may hold a bound figure."""
+    yield text.lead
+    for section in text.sections:
+        yield from (section.heading, section.lead, section.text)
+
+
+def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping[str, Asked]) -> GoalPage:
+    """Return a goal's page with every figure in its place."""
+    strategy = Link(strategy_url(text.strategy_slug), text.strategy_name)
+    lead = binding.filled(text.lead, materials)
+    shown = [materials[slug] for slug in charts]
+    return GoalPage(
+        strategy=strategy,
+        area_name=text.area_name,
+        area_colour=text.area_colour,
+        number=text.number,
+        name=text.name,
+        lead=lead,
+        chart_note=text.chart_note if charts else "",
+        horizon=text.horizon,
+        sections=tuple(section_view(section, materials, charts) for section in text.sections),
+        facts=facts(shown),
+        breadcrumbs=(
+            strategy,
+            Link(goal_url(text.strategy_slug, text.number), _("Mål {number}").format(number=text.number)),
+        ),
+        description=lead,
+    )
+
+
+def section_view(section: SectionText, materials: Mapping[str, Material], charts: Mapping[str, Asked]) -> SectionView:
+    """Return one section with its figures filled in and its chart built."""
+    chart = charts.get(section.indicator or "")
+    return SectionView(
+        anchor=anchor(section.label or section.heading),
+        label=section.label,
+        heading=binding.filled(section.heading, materials),
+        lead=binding.filled(section.lead, materials),
+        paragraphs=paragraphs(binding.filled(section.text, materials)),
+        chart=block(chart) if chart else None,
+    )
+
+
+def anchor(words: str) -> str:
+    """Return the id of a section: plain letters, a prefix so that it never meets an id of ours."""
+    return f"avsnitt-{ANCHOR.sub('-', words.lower().translate(PLAIN_LETTERS)).strip('-')}"
+
+
+def presets(text: GoalText) -> dict[str, str]:
+    """Return what the editors chose to show of each chart."""
+    return {section.indicator: section.selection for section in text.sections if section.indicator}
+
+
+def strategy_link(slug: str, name: str) -> Link:
+    """Return the way to a strategy."""
+    return Link(strategy_url(slug), name)

@@ -1,0 +1,147 @@
+"""Reads strategies, areas and goals as the public may see them now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import select
+
+from webapp.extensions import db
+from webapp.models.indicator import Indicator
+from webapp.models.revision import Revision, Section
+from webapp.models.strategy import Goal, Strategy, TargetArea
+from webapp.publishing.visibility import current_revisions
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """One section as it is stored, its bound figures still in brackets."""
+
+    label: str
+    heading: str
+    lead: str
+    text: str
+    indicator: str | None
+    selection: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalText:
+    """One goal and its visible texts."""
+
+    strategy_slug: str
+    strategy_name: str
+    horizon: int
+    area_name: str
+    area_colour: str
+    number: int
+    name: str
+    lead: str
+    chart_note: str
+    sections: tuple[SectionText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalName:
+    """A goal in a list; ``written`` says whether there is a page to read."""
+
+    number: int
+    name: str
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGoals:
+    """An area and its goals."""
+
+    name: str
+    colour: str
+    goals: tuple[GoalName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyText:
+    """A strategy and what belongs to it."""
+
+    slug: str
+    name: str
+    lead: str
+    areas: tuple[AreaGoals, ...]
+
+
+def strategies() -> Sequence[tuple[str, str]]:
+    """Return the slug and name of every strategy, in order."""
+    rows = db.session.execute(select(Strategy.slug, Strategy.name).order_by(Strategy.position, Strategy.id))
+    return [(row.slug, row.name) for row in rows]
+
+
+def strategy(slug: str) -> StrategyText | None:
+    """Return a strategy with its areas and goals."""
+    found = db.session.execute(
+        select(Strategy.id, Strategy.name, Strategy.lead).where(Strategy.slug == slug)
+    ).one_or_none()
+    if found is None:
+        return None
+    revisions = current_revisions().subquery()
+    rows = db.session.execute(
+        select(TargetArea.name.label("area"), TargetArea.colour, Goal.number, Goal.name, revisions.c.id)
+        .join(Goal, Goal.area_id == TargetArea.id, isouter=True)
+        .join(revisions, revisions.c.goal_id == Goal.id, isouter=True)
+        .where(TargetArea.strategy_id == found.id)
+        .order_by(TargetArea.number, Goal.number)
+    )
+    areas = tuple(
+        AreaGoals(
+            name, colour, tuple(GoalName(row.number, row.name, row.id is not None) for row in goals if row.number)
+        )
+        for (name, colour), goals in groupby(rows, lambda row: (row.area, row.colour))
+    )
+    return StrategyText(slug, found.name, found.lead, areas)
+
+
+def goal(strategy_slug: str, number: int) -> GoalText | None:
+    """Return a goal with its newest visible texts, None where there are none."""
+    revisions = current_revisions().subquery()
+    found = db.session.execute(
+        select(
+            Strategy.name.label("strategy"),
+            Strategy.horizon,
+            TargetArea.name.label("area"),
+            TargetArea.colour,
+            Goal.name,
+            Revision.id,
+            Revision.lead,
+            Revision.chart_note,
+        )
+        .select_from(Goal)
+        .join(TargetArea, TargetArea.id == Goal.area_id)
+        .join(Strategy, Strategy.id == Goal.strategy_id)
+        .join(revisions, revisions.c.goal_id == Goal.id)
+        .join(Revision, Revision.id == revisions.c.id)
+        .where(Strategy.slug == strategy_slug, Goal.number == number)
+    ).one_or_none()
+    if found is None:
+        return None
+    return GoalText(
+        strategy_slug,
+        found.strategy,
+        found.horizon,
+        found.area,
+        found.colour,
+        number,
+        found.name,
+        found.lead,
+        found.chart_note,
+        sections(found.id),
+    )
+
+
+def sections(revision_id: int) -> tuple[SectionText, ...]:
+    """Return the sections of one version of the texts, in order."""
+    rows = db.session.execute(
+        select(Section.label, Section.heading, Section.lead, Section.text, Indicator.slug, Section.selection)
+        .join(Indicator, Indicator.id == Section.indicator_id, isouter=True)
+        .where(Section.revision_id == revision_id)
+        .order_by(Section.position)
+    )
+    return tuple(SectionText(*row) for row in rows)

@@ -1,0 +1,50 @@
+"""The addresses of strategies and goals."""
+
+from flask import Blueprint, abort, redirect, request
+from werkzeug.wrappers import Response
+
+from webapp.charts.selection import SelectionError
+from webapp.indicators.charts import asked, in_colour, wish
+from webapp.indicators.queries import materials
+from webapp.indicators.refusals import refusal
+from webapp.indicators.rendering import page, partial
+from webapp.strategies import compose, queries
+
+blueprint = Blueprint("strategies", __name__)
+
+
+@blueprint.get("/")
+def front() -> Response:
+    """Show the region's strategies; the only one is shown at once."""
+    known = queries.strategies()
+    if len(known) == 1:
+        return redirect(compose.strategy_url(known[0][0]))
+    return page("strategies/front.html", strategies=[compose.strategy_link(*one) for one in known])
+
+
+@blueprint.get("/strategi/<slug>")
+def strategy(slug: str) -> Response:
+    """Show one strategy."""
+    text = queries.strategy(slug) or abort(404)
+    return page("strategies/strategy.html", page=compose.strategy_page(text))
+
+
+@blueprint.get("/strategi/<slug>/mal/<int:number>")
+def goal(slug: str, number: int) -> Response:
+    """Show one goal, or the part of it that a new selection replaces."""
+    text = queries.goal(slug, number) or abort(404)
+    action = compose.goal_url(slug, number)
+    shown, bound = compose.indicators_named(text)
+    try:
+        wished = wish(request.query_string.decode(errors="replace"), shown)
+        found = in_colour(materials({**wished.editions, **dict.fromkeys(bound)}), text.area_colour)
+        charts = asked(wished, found, compose.presets(text), action)
+    except SelectionError as error:
+        raise refusal(error, action) from None
+    return partial(charts, wished.touched) or page("strategies/goal.html", page=compose.goal_page(text, found, charts))
+
+
+@blueprint.get("/strategi/<slug>/mal/<int:number>-<path:_words>")
+def goal_by_words(slug: str, number: int, _words: str) -> Response:
+    """Lead from an address with the goal's name in it to the one that stays."""
+    return redirect(compose.goal_url(slug, number), 301)
