@@ -178,9 +178,11 @@
         pen.fillStyle = colour.ink;
         pen.fillRect(left, Math.round(top + share * height), width, 1);
       });
-      facts.times.filter(([, , tier]) => tier <= this.tier).forEach(([share, words]) => {
-        this.write(pen, words, left + share * width, top + height + geometry.line * rem, {...muted, align: 'center'});
+      facts.times.filter(([, , tier]) => tier <= this.tier).forEach(([share, words, , atEdge]) => {
+        const align = atEdge ? 'right' : 'center';
+        this.write(pen, words, left + share * width, top + height + geometry.line * rem, {...muted, align});
       });
+      this.write(pen, facts.notice, left + width / 2, top + height / 2, {...muted, align: 'center'});
       this.title.forEach((words, place) => {
         this.write(pen, words, 0, (0.95 + place * geometry.line) * rem, muted);
       });

@@ -19,6 +19,12 @@ NEAR_TOP = 0.08
 SHAPES = tuple(Shape)
 
 
+def notice(sheet: Sheet) -> str:
+    """Return the words that stand in a picture without a single number."""
+    words = text(sheet.frame.x(1 / 2), sheet.frame.y(1 / 2), clean(sheet.layout.notice), ' text-anchor="middle"')
+    return group("muted", words, ' fill="currentColor"')
+
+
 def mark_id(sheet: Sheet, shape: Shape, *, large: bool) -> str:
     """Return the id of the outline of a mark."""
     return f"{sheet.ident}-{SHAPES.index(shape)}{'l' if large else ''}"

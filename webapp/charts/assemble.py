@@ -69,7 +69,7 @@ def figure(asked: Asked) -> Figure:
         config=json.dumps(chartjs.config(spec), ensure_ascii=False, separators=(",", ":")),
         summary=said,
         captions=tuple(captions(spec)),
-        key=tuple(Key(series.label, svg.sample(series.style)) for series in spec.series),
+        key=tuple(Key(series.label, svg.sample(series.style, spec.drawing)) for series in spec.series),
         table=table(spec),
         table_open=asked.selection.view is View.TABLE,
         csv_url=f"/indikator/{slug}.csv{files}",
@@ -129,7 +129,7 @@ def controls(asked: Asked) -> Controls:
             one.key,
             build.series_label(material, one),
             one.key in selection.series,
-            svg.sample(spec_styles[one.key]) if one.key in spec_styles else "",
+            svg.sample(spec_styles[one.key], selection.drawing) if one.key in spec_styles else "",
         )
         for one in material.cube.series
     )

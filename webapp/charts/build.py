@@ -1,6 +1,6 @@
 """From an edition and a selection to a chart: the one place where values become what is drawn.
 
-Index and share are computed here from exact decimals and rounded only when written. A value that
+Index and share are computed here from exact decimals and rounded once, so that every reader has the same. A value that
 was made from an estimate or an example carries that flag on, so every reader of the spec sees it.
 """
 
@@ -94,6 +94,8 @@ def build(material: Material, selection: Selection) -> ChartSpec:
         scale=scale(drawn_values(drawn, target), selection.drawing),
         direction=material.direction,
         place=material.place,
+        main=main.key if main else "",
+        breakdown=divided.kind if (divided := styling.divider(cube)) else None,
         target=target,
         index_base=index_base(material) if selection.measure is Measure.INDEX else None,
         regular=material.regular,
@@ -138,9 +140,8 @@ def point(material: Material, measure: Measure, series: Series, period: Period) 
         expected = material.regular or period in material.cube.periods
         return Point(period, None, words.symbol(None), expected=expected)
     if observation.value is None:
-        return Point(
-            period, None, words.symbol(observation.marker), observation.marker, footnotes=observation.footnotes
-        )
+        text = words.symbol(observation.marker)
+        return Point(period, None, text, observation.marker, observation.flags, observation.footnotes)
     value, flags = measured(material, measure, series, period, observation)
     if value is None:
         return Point(period, None, words.symbol(None))
@@ -158,7 +159,8 @@ def measured(
     if against is None or against.value is None:
         return None, frozenset()
     inherited = against.flags - {Flag.BREAK_BEFORE, Flag.REVISED}
-    return observation.value * HUNDRED / against.value, observation.flags | inherited
+    computed = formatting.rounded(observation.value * HUNDRED / against.value, COMPUTED_DECIMALS)
+    return computed, observation.flags | inherited
 
 
 def compared_with(material: Material, measure: Measure, series: Series, period: Period) -> Observation | None:

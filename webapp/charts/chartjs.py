@@ -15,7 +15,7 @@ from webapp.charts.layout import BOTTOM, GAP_ABOVE, NARROW_RIGHT, PLOT_HEIGHT, T
 from webapp.charts.marks import LINE_WIDTH, UNCERTAIN_DASH, radius_of
 from webapp.charts.palette import colour, known
 from webapp.charts.spec import ChartSeries, ChartSpec, Drawing, Point
-from webapp.charts.traces import BAR_SHARE, GROUP_SHARE, UNCERTAIN, Fill, bars, height_of, marks, middle
+from webapp.charts.traces import BAR_SHARE, GROUP_SHARE, UNCERTAIN, Fill, bars, height_of, middle
 from webapp.cube.value import Flag
 from webapp.language import gettext as _
 
@@ -26,12 +26,13 @@ GROUND_COLOURS = ("ground", "ink", "muted", "grey", "hairline", "hatch")
 
 def config(spec: ChartSpec) -> Json:
     """Return what the custom element needs to draw a chart."""
+    plan = layout(spec)
     line = spec.drawing is Drawing.LINE
     return {
         "type": "line" if line else "bar",
         "data": {
             "labels": [words.period_label(period) for period in spec.periods],
-            "datasets": [dataset(spec, place) for place in range(len(spec.series))],
+            "datasets": [dataset(spec, plan, place) for place in range(len(spec.series))],
         },
         "options": {
             "locale": "sv-SE",
@@ -45,11 +46,11 @@ def config(spec: ChartSpec) -> Json:
                 "y": {"min": float(spec.scale.low), "max": float(spec.scale.high), "display": False},
             },
         },
-        "malbild": surroundings(spec),
+        "malbild": surroundings(spec, plan),
     }
 
 
-def dataset(spec: ChartSpec, place: int) -> Json:
+def dataset(spec: ChartSpec, plan: Layout, place: int) -> Json:
     """Return one series; periods in which nothing was to be measured are left out, gaps are null."""
     one = spec.series[place]
     style = one.style
@@ -67,7 +68,7 @@ def dataset(spec: ChartSpec, place: int) -> Json:
         "malbild": {
             "colour": known(style.colour),
             "texts": [tooltip(spec, point) for point in kept(spec, one)],
-            **(line_facts(spec, one) if spec.drawing is Drawing.LINE else bar_facts(spec, place)),
+            **(line_facts(spec, plan, place) if spec.drawing is Drawing.LINE else bar_facts(spec, place)),
         },
     }
 
@@ -88,19 +89,17 @@ def tooltip(spec: ChartSpec, point: Point) -> str:
     return f"{text} ({', '.join(remarks)})" if remarks else text
 
 
-def line_facts(spec: ChartSpec, one: ChartSeries) -> Json:
+def line_facts(spec: ChartSpec, plan: Layout, place: int) -> Json:
     """Return which points have which mark and which pieces of line are special, by their place in the data."""
-    places = {id(point): place for place, point in enumerate(kept(spec, one))}
-    drawn = {places[id(one.points[mark.index])]: mark for mark in marks(spec, one)}
+    one = spec.series[place]
     shown = kept(spec, one)
+    drawn = {id(one.points[mark.index]): mark for mark in plan.marks[place]}
+    found = [drawn.get(id(point)) for point in shown]
     return {
-        "radii": [
-            radius_of(drawn[place].shape, large=drawn[place].large) if place in drawn else 0
-            for place in range(len(shown))
-        ],
-        "hollow": [place for place, mark in drawn.items() if mark.hollow],
-        "uncertain": [place for place, point in enumerate(shown) if point.flags & UNCERTAIN],
-        "broken": [place for place, point in enumerate(shown) if Flag.BREAK_BEFORE in point.flags],
+        "radii": [radius_of(mark.shape, large=mark.large) if mark else 0 for mark in found],
+        "hollow": [index for index, mark in enumerate(found) if mark and mark.hollow],
+        "uncertain": [index for index, point in enumerate(shown) if point.flags & UNCERTAIN],
+        "broken": [index for index, point in enumerate(shown) if Flag.BREAK_BEFORE in point.flags],
         "radius": radius_of(one.style.shape, large=False),
     }
 
@@ -110,16 +109,20 @@ def bar_facts(spec: ChartSpec, place: int) -> Json:
     return {fill: [bar.index for bar in bars(spec, place) if bar.fill is fill] for fill in (Fill.HATCHED, Fill.HOLLOW)}
 
 
-def surroundings(spec: ChartSpec) -> Json:
+def surroundings(spec: ChartSpec, plan: Layout) -> Json:
     """Return everything around the series: colours, margins, texts, bands, breaks and target."""
-    plan = layout(spec)
     used = dict.fromkeys((*GROUND_COLOURS, *(known(one.style.colour) for one in spec.series)))
     return {
         "colours": {name: [colour(name).light, colour(name).dark] for name in used},
         "geometry": geometry(plan),
         "title": [list(plan.narrow_title), list(plan.title)],
-        "values": [[height_of(tick.value, spec.scale), tick.text, int(tick.value == 0)] for tick in spec.scale.ticks],
-        "times": [[tick.x, tick.text, tick.tier] for tick in plan.ticks],
+        "values": [
+            [height_of(tick.value, spec.scale), tick.text, int(tick.value == 0)]
+            for tick in spec.scale.ticks
+            if not plan.notice
+        ],
+        "notice": plan.notice,
+        "times": [[tick.x, tick.text, tick.tier, int(tick.at_edge)] for tick in plan.ticks],
         "bands": [list(band) for band in plan.bands],
         "breaks": list(plan.breaks),
         "breakText": _("Tidsseriebrott"),

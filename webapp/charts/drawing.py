@@ -10,15 +10,17 @@ from webapp.charts import annotations
 from webapp.charts.annotations import mark_id
 from webapp.charts.frame import BASELINE, Sheet, clean, dashes, group, text
 from webapp.charts.labels import LINE_HEIGHT
-from webapp.charts.layout import PLOT_HEIGHT
+from webapp.charts.layout import PLOT_HEIGHT, TimeTick
 from webapp.charts.marks import LINE_WIDTH, UNCERTAIN_DASH, outline, radius_of
 from webapp.charts.palette import PALETTE, known
 from webapp.charts.spec import ChartSeries, Drawing, Shape
-from webapp.charts.traces import Fill, bars, height_of, marks, stretches
+from webapp.charts.traces import Fill, bars, height_of, stretches
 
 
 def plot(sheet: Sheet) -> str:
     """Return everything that lies in the plot's own coordinates."""
+    if sheet.layout.notice:
+        return time_texts(sheet) + annotations.notice(sheet)
     return "".join(
         (
             definitions(sheet),
@@ -36,19 +38,20 @@ def plot(sheet: Sheet) -> str:
 
 def definitions(sheet: Sheet) -> str:
     """Return the marks and hatches that the picture uses, each once."""
-    drawn = marks_in_use(sheet) if sheet.spec.drawing is Drawing.LINE else ()
     outlines = (
         f'<path id="{mark_id(sheet, shape, large=large)}" d="{outline(shape, radius_of(shape, large=large))}"/>'
-        for shape, large in dict.fromkeys(drawn)
+        for shape, large in dict.fromkeys(marks_in_use(sheet))
     )
     return f"<defs>{''.join(outlines)}{hatches(sheet)}</defs>"
 
 
 def marks_in_use(sheet: Sheet) -> Iterator[tuple[Shape, bool]]:
     """Yield shape and size of every mark, those before the names included."""
-    for one in sheet.spec.series:
-        yield one.style.shape, False
-        yield from ((mark.shape, mark.large) for mark in marks(sheet.spec, one))
+    for label in sheet.layout.labels:
+        if label.end is None:
+            yield sheet.spec.series[label.series].style.shape, False
+    for drawn in sheet.layout.marks:
+        yield from ((mark.shape, mark.large) for mark in drawn)
 
 
 def hatches(sheet: Sheet) -> str:
@@ -109,11 +112,14 @@ def time_texts(sheet: Sheet) -> str:
     """Return the texts of the time axis, below the plot; the style sheet hides what is too much for the width."""
     frame = sheet.frame
     y = frame.rem(PLOT_HEIGHT + LINE_HEIGHT)
-    drawn = "".join(
-        text(frame.x(tick.x), y, clean(tick.text), f' class="t{tick.tier}"' if tick.tier else "")
-        for tick in sheet.layout.ticks
-    )
+    drawn = "".join(text(frame.x(tick.x), y, clean(tick.text), time_text_facts(tick)) for tick in sheet.layout.ticks)
     return group("muted", drawn, ' fill="currentColor" text-anchor="middle"')
+
+
+def time_text_facts(tick: TimeTick) -> str:
+    """Return the attributes of a text on the time axis."""
+    width = f' class="t{tick.tier}"' if tick.tier else ""
+    return width + (' text-anchor="end"' if tick.at_edge else "")
 
 
 def series(sheet: Sheet, place: int) -> str:
@@ -121,7 +127,7 @@ def series(sheet: Sheet, place: int) -> str:
     one = sheet.spec.series[place]
     if sheet.spec.drawing is Drawing.BAR:
         return group(one.style.colour, bar_marks(sheet, place), ' fill="currentColor"')
-    drawn = sheet.frame.lines(lines(sheet, one)) + points(sheet, one)
+    drawn = sheet.frame.lines(lines(sheet, one)) + points(sheet, place)
     return group(one.style.colour, drawn, f' fill="currentColor" stroke="currentColor" stroke-width="{LINE_WIDTH}"')
 
 
@@ -139,14 +145,14 @@ def lines(sheet: Sheet, one: ChartSeries) -> str:
     )
 
 
-def points(sheet: Sheet, one: ChartSeries) -> str:
+def points(sheet: Sheet, place: int) -> str:
     """Return the marks of a series; hollow ones are filled with the ground."""
     frame = sheet.frame
     hollow = f' class="hollow" fill="{PALETTE["ground"].light}"'
     return "".join(
         f'<use href="#{mark_id(sheet, mark.shape, large=mark.large)}" x="{frame.x(mark.x)}" y="{frame.y(mark.y)}"'
         f"{hollow if mark.hollow else ''}/>"
-        for mark in marks(sheet.spec, one)
+        for mark in sheet.layout.marks[place]
     )
 
 

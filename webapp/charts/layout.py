@@ -11,10 +11,11 @@ from math import ceil
 
 from webapp.charts.labels import LINE_HEIGHT, EndLabel, end_labels, width, wrap
 from webapp.charts.spec import ChartSpec, Drawing
-from webapp.charts.traces import middle
+from webapp.charts.traces import Mark, marks, middle
 from webapp.charts.words import period_tick
 from webapp.cube.period import PeriodKind
 from webapp.cube.value import Flag
+from webapp.language import gettext as _
 
 PLOT_HEIGHT = 20.0
 BOTTOM = 2.0
@@ -28,6 +29,7 @@ TIERS = (0, 16, WIDE, 44)
 """The widths of the picture, in rem, from which more of the time axis is labelled."""
 
 SMALLEST = 9
+NARROW_PLOT = 12
 TITLE_LETTERS = {"wide": 62, "narrow": 20}
 MOST_TITLE_LINES = 4
 STEPS = {
@@ -36,21 +38,29 @@ STEPS = {
     PeriodKind.MONTH: (1, 3, 6, 12, 24, 60, 120, 240),
     PeriodKind.WEEK: (1, 2, 4, 13, 26, 52, 104, 260),
 }
-YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
+YEAR_STEPS = (1, 2, 4, 5, 8, 10, 20, 40, 50, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeTick:
-    """A label on the time axis; ``tier`` is the first of TIERS wide enough for it."""
+    """A label on the time axis; ``tier`` is the first of TIERS wide enough for it.
+
+    ``at_edge`` for a last label so long that it ends at the plot's edge instead of standing astride its period.
+    """
 
     x: float
     text: str
     tier: int
+    at_edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where everything stands: ``left`` and ``right`` are the margins of a wide picture, in whole rem."""
+    """Where everything stands: ``left`` and ``right`` are the margins of a wide picture, in whole rem.
+
+    ``ticks`` are those of the time axis; ``notice`` stands in a picture that has nothing to
+    show; ``marks`` are those of each line.
+    """
 
     left: int
     right: int
@@ -61,6 +71,8 @@ class Layout:
     bands: tuple[tuple[float, float], ...]
     breaks: tuple[float, ...]
     target_at_end: bool
+    notice: str
+    marks: tuple[tuple[Mark, ...], ...]
 
     @property
     def label_gap(self) -> float:
@@ -88,6 +100,8 @@ def layout(spec: ChartSpec) -> Layout:
         bands=tuple(bands(spec)),
         breaks=tuple(index / len(spec.periods) for index in broken(spec)),
         target_at_end=target_at_end(spec),
+        notice=_("Inga siffror att visa") if spec.is_empty else "",
+        marks=tuple(tuple(marks(spec, one)) for one in spec.series) if spec.drawing is Drawing.LINE else (),
     )
 
 
@@ -118,7 +132,8 @@ def time_ticks(spec: ChartSpec, left: int, right: int) -> Iterator[TimeTick]:
     for index, text in enumerate(texts):
         fitting = [tier for tier, step in enumerate(steps) if (count - 1 - index) % step == 0]
         if fitting:
-            yield TimeTick(middle(index, count), text, fitting[0])
+            at_edge = index == count - 1 and width(text) / 2 > NARROW_RIGHT + NARROW_PLOT / count / 2
+            yield TimeTick(1 if at_edge else middle(index, count), text, fitting[0], at_edge)
 
 
 def tier_steps(nice: tuple[int, ...], count: int, longest: float, left: int, right: int) -> tuple[int, ...]:

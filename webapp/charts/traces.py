@@ -96,19 +96,16 @@ def stretches(series: ChartSeries, scale: Scale) -> Iterator[Stretch]:
 
 def marks(spec: ChartSpec, series: ChartSeries) -> Iterator[Mark]:
     """Yield the marks of a series: what must be seen always, and enough of the rest to tell the series by."""
-    latest = series.latest
     count = len(series.points)
-    alone = isolated(series.points)
-    every = -(-count // MOST_MARKS) if len(spec.series) > 1 else 0
-    for index, point in enumerate(series.points):
-        if point.value is None:
-            continue
+    numbers = [index for index, point in enumerate(series.points) if point.value is not None]
+    every = -(-len(numbers) // MOST_MARKS) if len(spec.series) > 1 else len(numbers)
+    wanted = isolated(series.points) | set(numbers[:: -every or -1])
+    for index in numbers:
+        point = series.points[index]
         hollow = bool(point.flags & HOLLOW)
-        last = point is latest
-        regular = every and (count - 1 - index) % every == 0
-        if last or hollow or regular or index in alone:
-            shape = shape_of(series.style, hollow=hollow)
-            yield Mark(index, middle(index, count), height(point, spec.scale), shape, last, hollow)
+        if hollow or index in wanted:
+            shape, large = shape_of(series.style, hollow=hollow), index == numbers[-1]
+            yield Mark(index, middle(index, count), height(point, spec.scale), shape, large, hollow)
 
 
 def bars(spec: ChartSpec, place: int) -> Iterator[Bar]:

@@ -79,7 +79,7 @@ def test_a_share_is_of_the_total_and_is_offered_only_where_parts_make_one():
 def test_nothing_is_divided_by_zero():
     """A base of zero or less has no index."""
     cube = only({"2019": 0, "2020": 60, "2021": 90})
-    assert numbers(build(material(cube), Selection(("totalt",), measure=Measure.INDEX))) == ["0", "100", "150"]
+    assert numbers(build(material(cube), Selection(("totalt",), measure=Measure.INDEX))) == ["0.0", "100.0", "150.0"]
     assert Measure.INDEX not in available(material(only({"2019": -2, "2020": 0}))).measures
 
 
@@ -87,7 +87,7 @@ def test_a_share_of_a_missing_total_is_a_gap():
     """What cannot be computed is not drawn."""
     cube = by_size({"2020": (Marker.CONFIDENTIAL, 2, 6), "2021": (10, 3, 7)})
     spec = build(material(cube, shares=True), Selection(("del-1",), measure=Measure.SHARE))
-    assert numbers(spec, "del-1") == [None, "30"]
+    assert numbers(spec, "del-1") == [None, "30.0"]
 
 
 def test_the_default_is_the_total_or_the_regions_own_place():

@@ -32,7 +32,13 @@ def test_a_decimal_is_stored_without_exponent_or_negative_zero(written, stored):
 
 @pytest.mark.parametrize(
     ("value", "error"),
-    [(0.1, TypeError), (1, TypeError), ("71.4", TypeError), (Decimal("NaN"), ValueError), (Decimal("-Infinity"), ValueError)],
+    [
+        (0.1, TypeError),
+        (1, TypeError),
+        ("71.4", TypeError),
+        (Decimal("NaN"), ValueError),
+        (Decimal("-Infinity"), ValueError),
+    ],
 )
 def test_what_is_no_finite_decimal_is_refused(value, error):
     """A float has lost its digits already; infinity is no figure."""

@@ -105,7 +105,7 @@ def difference_unit(unit: str) -> str:
     """Name the unit of a difference: a share differs by percentage points, an index by units."""
     if is_percent(unit):
         return "procentenheter"
-    return "enheter" if unit in {"", "index"} else unit
+    return "enheter" if unit == "index" else unit
 
 
 def difference(value: Decimal, unit: str, decimals: int) -> str:
