@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,16 +37,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.disable_socket)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Take the database from a unit test while it runs."""
-    if not is_unit(item):
-        return (yield)
-    watched.append(item.nodeid)
+@contextmanager
+def without_database(item: pytest.Item) -> Iterator[None]:
+    """Take the database from a unit test inside the block."""
+    if is_unit(item):
+        watched.append(item.nodeid)
     try:
-        return (yield)
+        yield
     finally:
-        watched.pop()
+        watched.clear()
+
+
+# Not the teardown: after the last test of a run it takes down what other tests had, databases among it.
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Take the database from the fixtures of a unit test."""
+    with without_database(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Take the database from a unit test."""
+    with without_database(item):
+        return (yield)
 
 
 def nothing_may_skip() -> bool:
@@ -62,7 +77,7 @@ def failed_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Iterator[None]:
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Fail skipped tests where nothing may be left out."""
     report = yield
     failed_if_skipped(report)
@@ -70,7 +85,7 @@ def pytest_runtest_makereport() -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Iterator[None]:
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Fail skipped modules where nothing may be left out."""
     report = yield
     failed_if_skipped(report)

@@ -133,27 +133,11 @@
     }
 
     bars({data, malbild: {colour, hatched, hollow}}) {
-      const ink = this.colour[colour];
-      const fill = (place) => {
-        if (hatched.includes(place)) return this.hatching(ink);
-        return hollow.includes(place) ? this.colour.ground : ink;
-      };
-      const fills = data.map((_, place) => fill(place));
+      const fills = data.map((_, place) => {
+        if (hatched.includes(place)) return 'transparent';
+        return this.colour[hollow.includes(place) ? 'ground' : colour];
+      });
       return {backgroundColor: fills, hoverBackgroundColor: fills, borderWidth: 0, inflateAmount: 0};
-    }
-
-    /* The same diagonals as the SVG's pattern, beginning at the same corner. */
-    hatching(ink) {
-      const scale = window.devicePixelRatio || 1;
-      const tile = document.createElement('canvas');
-      tile.width = tile.height = BAR_HATCH * scale;
-      const pen = tile.getContext('2d');
-      pen.scale(scale, scale);
-      Object.assign(pen, {strokeStyle: ink, lineWidth: 1.5});
-      diagonals(pen, -BAR_HATCH, -BAR_HATCH, 3 * BAR_HATCH, 3 * BAR_HATCH, BAR_HATCH);
-      const pattern = pen.createPattern(tile, 'repeat');
-      pattern.setTransform(new DOMMatrix().translate(this.padding.left, this.padding.top).scale(1 / scale));
-      return pattern;
     }
 
     /* Everything below the series. */
@@ -165,8 +149,8 @@
       pen.beginPath();
       facts.bands.forEach(([from, to]) => pen.rect(left + from * width, top, (to - from) * width, height));
       pen.clip();
-      Object.assign(pen, {strokeStyle: colour.hatch, lineWidth: 1});
-      if (facts.bands.length) diagonals(pen, left, top, width, height, HATCH);
+      Object.assign(pen, {strokeStyle: colour.hatch, lineWidth: 1, globalAlpha: forced.matches ? 0.4 : 1});
+      if (facts.bands.length) diagonals(pen, [left, top], [left, top, width, height], HATCH);
       pen.restore();
       facts.values.forEach(([share, words, isZero]) => {
         const y = top + share * height;
@@ -178,26 +162,36 @@
         pen.fillStyle = colour.ink;
         pen.fillRect(left, Math.round(top + share * height), width, 1);
       });
-      facts.times.filter(([, , tier]) => tier <= this.tier).forEach(([share, words, , atEdge]) => {
+      facts.times.forEach(([share, words, tier, atEdge]) => {
         const align = atEdge ? 'right' : 'center';
-        this.write(pen, words, left + share * width, top + height + geometry.line * rem, {...muted, align});
+        this.write(pen, words, left + share * width, top + height + geometry.line * rem, {...muted, align, tier});
       });
       this.write(pen, facts.notice, left + width / 2, top + height / 2, {...muted, align: 'center'});
+      if (facts.target) {
+        const y = top + facts.target.y * height;
+        rule(pen, colour.ink, 1.5, facts.dashes.target, left, y, left + width, y);
+      }
       this.title.forEach((words, place) => {
         this.write(pen, words, 0, (0.95 + place * geometry.line) * rem, muted);
       });
     }
 
-    /* Outlines of bars that are not filled; Chart.js would draw them inside. */
-    outlines(pen, {index, data}) {
+    /* Bars that are not filled: their outlines, which Chart.js would draw inside, and their diagonals. */
+    unfilled(pen, {index, data}, {left, top}) {
       const {malbild: {colour, hatched, hollow}} = this.config.data.datasets[index];
-      pen.save();
-      Object.assign(pen, {strokeStyle: this.colour[colour], lineWidth: 1});
       [...hatched, ...hollow].forEach((place) => {
         const {x, y, base, width} = data[place];
-        pen.strokeRect(x - width / 2, Math.min(y, base), width, Math.abs(base - y));
+        const box = [x - width / 2, Math.min(y, base), width, Math.abs(base - y)];
+        pen.save();
+        pen.beginPath();
+        pen.rect(...box);
+        Object.assign(pen, {strokeStyle: this.colour[colour], lineWidth: 1});
+        pen.stroke();
+        pen.clip();
+        pen.lineWidth = 1.5;
+        if (hatched.includes(place)) diagonals(pen, [left, top], box, BAR_HATCH);
+        pen.restore();
       });
-      pen.restore();
     }
 
     /* Everything on top of the series. */
@@ -207,23 +201,22 @@
       const {target, breaks, dashes} = facts;
       const halo = {colour: colour.ink, halo: true};
       if (target) {
-        const y = top + target.y * height;
-        rule(pen, colour.ink, 1.5, dashes.target, left, y, left + width, y);
         target.milestones.forEach(([share, level, words]) => {
           const x = left + share * width;
           const middle = top + level * height;
           rule(pen, colour.ink, 2, [], x, middle - 0.4 * rem, x, middle + 0.4 * rem);
-          this.write(pen, words, x, middle - 0.7 * rem, {...halo, align: 'center'});
+          this.write(pen, words, x, middle - 0.7 * rem, {...halo, align: 'center', tier: target.milestoneTier});
         });
-        this.write(pen, target.text, target.atEnd ? left + width : left, y + (target.below ? 1.1 : -0.45) * rem,
-          {...halo, align: target.atEnd ? 'right' : 'left'});
+        this.write(pen, target.text, target.atEnd ? left + width : left,
+          top + target.y * height + target.offset * rem, 
+          {...halo, align: target.atEnd ? 'right' : 'left', tier: target.tier});
       }
       breaks.forEach((share) => {
         const x = left + share * width;
         const late = share > 0.5;
         rule(pen, colour.ink, 1, dashes.break, x, top, x, top + height);
         this.write(pen, facts.breakText, x + (late ? -0.4 : 0.4) * rem, top + 0.9 * rem,
-          {...halo, align: late ? 'right' : 'left'});
+          {...halo, align: late ? 'right' : 'left', tier: facts.breakTier});
       });
       this.names(pen, area);
     }
@@ -240,7 +233,8 @@
         const last = points.findLast(({y}) => y !== null);
         const {min, max} = this.config.options.scales.y;
         const y = top + (1 - (last.y - min) / (max - min)) * height - (geometry.line / 2) * rem;
-        this.write(pen, labels[0].lines.at(-1)[1], left + width, y, {colour, align: 'right', weight: 600});
+        this.write(pen, labels[0].lines.at(-1)[1], left + width, y,
+          {colour, align: 'right', weight: 600, halo: true});
         return;
       }
       const x = left + width * (1 - 0.5 / data.labels.length);
@@ -266,8 +260,9 @@
       pen.restore();
     }
 
-    /* Writes one line and returns how wide it is. */
-    write(pen, words, x, y, {colour, align = 'left', weight = 400, halo = false}) {
+    /* Writes one line, if the picture is wide enough for it, and returns how wide it is. */
+    write(pen, words, x, y, {colour, align = 'left', weight = 400, halo = false, tier = 0}) {
+      if (tier > this.tier) return 0;
       pen.save();
       Object.assign(pen, {
         font: `${weight} ${0.875 * this.rem}px ${this.family}`, fillStyle: colour, textAlign: align,
@@ -281,11 +276,14 @@
     }
   }
 
-  function diagonals(pen, left, top, width, height, step) {
+  /* Strokes across a box, counted from an origin so that those of neighbouring boxes meet. */
+  function diagonals(pen, [originX, originY], [left, top, width, height], step) {
+    const above = top - originY;
+    const begin = left - originX + above;
     pen.beginPath();
-    for (let along = step; along < width + height; along += step) {
-      pen.moveTo(left + along, top);
-      pen.lineTo(left + along - height, top + height);
+    for (let along = Math.ceil(begin / step) * step; along < begin + width + height; along += step) {
+      pen.moveTo(originX + along - above, top);
+      pen.lineTo(originX + along - above - height, top + height);
     }
     pen.stroke();
   }
@@ -362,7 +360,9 @@
           id: 'malbild',
           beforeLayout: () => this.#picture.measure(),
           beforeDatasetsDraw: ({ctx, chartArea}) => this.#picture.ground(ctx, chartArea),
-          afterDatasetDraw: ({ctx}, {meta}) => meta.type === 'bar' && this.#picture.outlines(ctx, meta),
+          afterDatasetDraw: ({ctx, chartArea}, {meta}) => {
+            if (meta.type === 'bar') this.#picture.unfilled(ctx, meta, chartArea);
+          },
           afterDatasetsDraw: ({ctx, chartArea}) => this.#picture.notes(ctx, chartArea),
         }],
       });

@@ -4,18 +4,21 @@
   const running = new WeakMap();
 
   document.addEventListener('htmx:before:request', ({detail: {ctx}}) => {
+    if (!ctx.target) return;
     running.set(ctx.target, ctx);
     ctx.target.setAttribute('aria-busy', 'true');
   });
 
   /* A request that was replaced ends after its successor has begun; only the latest ends the waiting. */
   document.addEventListener('htmx:finally:request', ({detail: {ctx}}) => {
-    if (running.get(ctx.target) === ctx) ctx.target.removeAttribute('aria-busy');
+    if (running.get(ctx.target) === ctx) ctx.target?.removeAttribute('aria-busy');
   });
 
   /* What the server has answered for is what a later failure goes back to. */
   document.addEventListener('htmx:after:swap', ({detail: {ctx}}) => {
-    if (ctx.response?.status < 400) remember(ctx.sourceElement.closest('form'));
+    if (!(ctx.response?.status < 400)) return;
+    document.getElementById('status').classList.add('visually-hidden');
+    remember(ctx.sourceElement.closest('form'));
   });
 
   document.addEventListener('htmx:response:error', failed);
@@ -25,6 +28,7 @@
     if (!ctx) return;
     const status = document.getElementById('status');
     status.textContent = status.dataset.error;
+    status.classList.remove('visually-hidden');
     ctx.sourceElement.closest('form')?.reset();
   }
 

@@ -226,9 +226,9 @@ def kinds(template: Template) -> Iterator[str]:
         name = constant(node.template)
         if not name.rpartition("/")[2].startswith("_"):
             yield f"line {node.lineno}: {name} is included, so its name begins with an underscore"
-    for node in template.tree.find_all((nodes.FromImport, nodes.Import)):
-        if not constant(node.template).startswith("macros/"):
-            yield f"line {node.lineno}: macros lie in macros/"
+    for imported in (*template.tree.find_all(nodes.FromImport), *template.tree.find_all(nodes.Import)):
+        if not constant(imported.template).startswith("macros/"):
+            yield f"line {imported.lineno}: macros lie in macros/"
 
 
 def literal_text(template: Template) -> Iterator[str]:

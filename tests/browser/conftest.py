@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support import browsers, machine, servers, sites
 from tests.support.browsers import NewPage, Screen
@@ -39,7 +40,7 @@ def new_page_fixture(browser: Browser, site: Site) -> Iterator[NewPage]:
     """
     with ExitStack() as windows:
 
-        def new_page(*, forgiven: Sequence[str] = (), **screen: object) -> object:
+        def new_page(*, forgiven: Sequence[str] = (), **screen: Any) -> Page:
             return windows.enter_context(browsers.looking(browser, site.url, Screen(**screen), forgiven))
 
         yield new_page

@@ -70,7 +70,7 @@ def test_a_second_writer_waits_for_the_first(engine):
 def test_digits_come_back_as_they_were_written(session, digits):
     """A trailing zero and thirty digits survive on either engine."""
     draft_edition(session, an_indicator(session).id, a_simple_content({"2021": digits}))
-    assert str(session.scalar(select(Observation.value))) == digits
+    assert f"{session.scalar(select(Observation.value)):f}" == digits
 
 
 def test_a_float_never_reaches_the_database(session):

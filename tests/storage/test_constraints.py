@@ -1,10 +1,11 @@
 """Nonsense is refused by the database itself, whoever writes it and on both engines.
 
-The rows go in as bare SQL, past the models' own types, as a slip by hand or another program would write them.
+The rows go in with bare statements, past the models' own types, as a slip by hand or another program would write them.
 """
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, column, insert
+from sqlalchemy import table as lightweight
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from tests.support import databases
@@ -15,7 +16,15 @@ STRATEGY = {"horizon": 2030, "short_name": "", "vision": "", "lead": "", "positi
 AREA = {"slug": "a", "name": "A", "number": 1, "colour": "navy", "version": 1}
 GOAL = {"strategy_id": 1, "area_id": 1, "name": "Mål", "version": 1}
 TEXTS = {"definition": "", "method": "", "place": "", "own_category": "", "owner": "", "deputy": ""}
-INDICATOR = {"name": "I", "subject": "i", "direction": "up", "colour": "navy", "regular": True, "shares": False, **TEXTS}
+INDICATOR = {
+    "name": "I",
+    "subject": "i",
+    "direction": "up",
+    "colour": "navy",
+    "regular": True,
+    "shares": False,
+    **TEXTS,
+}
 DIMENSION = {"slug": "kon", "label": "Kön", "position": 0, "kind": "unordered", "version": 1}
 CATEGORY = {"slug": "alla", "label": "Alla", "position": 0, "role": "total", "version": 1}
 SERIES = {"position": 0, "version": 1}
@@ -75,7 +84,10 @@ NONSENSE = {
     ),
     "strategy: its own successor": ("strategy", {"id": 3, "slug": "p", "name": "P", "successor_id": 3, **STRATEGY}),
     "strategy: unknown successor": ("strategy", {"id": 3, "slug": "p", "name": "P", "successor_id": 9, **STRATEGY}),
-    "area: unknown colour": ("target_area", {"id": 3, "strategy_id": 1, **AREA, "number": 2, "slug": "b", "colour": "pink"}),
+    "area: unknown colour": (
+        "target_area",
+        {"id": 3, "strategy_id": 1, **AREA, "number": 2, "slug": "b", "colour": "pink"},
+    ),
     "area: slug twice in a strategy": ("target_area", {"id": 3, "strategy_id": 1, **AREA, "number": 2}),
     "area: number twice in a strategy": ("target_area", {"id": 3, "strategy_id": 1, **AREA, "slug": "b"}),
     "goal: number twice": ("goal", {"id": 3, "number": 15, "slug": "o", **GOAL}),
@@ -84,7 +96,10 @@ NONSENSE = {
     "goal: its own successor": ("goal", {"id": 3, "number": 1, "slug": "o", "successor_goal_id": 3, **GOAL}),
     "indicator: slug twice": ("indicator", {"id": 3, "slug": "export", **INDICATOR, "version": 1}),
     "indicator: no subject": ("indicator", {"id": 3, "slug": "x", **INDICATOR, "subject": "", "version": 1}),
-    "indicator: unknown direction": ("indicator", {"id": 3, "slug": "x", **INDICATOR, "direction": "left", "version": 1}),
+    "indicator: unknown direction": (
+        "indicator",
+        {"id": 3, "slug": "x", **INDICATOR, "direction": "left", "version": 1},
+    ),
     "dimension: slug twice": ("dimension", {"id": 3, "indicator_id": 1, **DIMENSION}),
     "dimension: unknown kind": ("dimension", {"id": 3, "indicator_id": 1, **DIMENSION, "slug": "x", "kind": "round"}),
     "category: slug twice": ("category", {"id": 3, "dimension_id": 1, **CATEGORY}),
@@ -115,8 +130,14 @@ NONSENSE = {
     "section: selection without a chart": ("section", {"id": 2, "revision_id": 1, **SECTION, "selection": "serie=a"}),
     "edition: second draft": ("edition", {"id": 3, "indicator_id": 1, "number": 2, **EDITION}),
     "edition: number twice": ("edition", {"id": 3, "indicator_id": 1, "number": 1, "release_id": 1, **EDITION}),
-    "edition: minus one decimal": ("edition", {"id": 3, "indicator_id": 1, "number": 2, "release_id": 1, **EDITION, "decimals": -1}),
-    "edition: seven decimals": ("edition", {"id": 3, "indicator_id": 1, "number": 2, "release_id": 1, **EDITION, "decimals": 7}),
+    "edition: minus one decimal": (
+        "edition",
+        {"id": 3, "indicator_id": 1, "number": 2, "release_id": 1, **EDITION, "decimals": -1},
+    ),
+    "edition: seven decimals": (
+        "edition",
+        {"id": 3, "indicator_id": 1, "number": 2, "release_id": 1, **EDITION, "decimals": 7},
+    ),
     "edition: base of another indicator": (
         "edition",
         {"id": 3, "indicator_id": 1, "number": 2, "release_id": 1, "base_edition_id": 2, **EDITION},
@@ -167,10 +188,8 @@ NONSENSE = {
 
 
 def put(connection: Connection, table: str, row: dict[str, object]) -> None:
-    """Insert one row as bare SQL."""
-    names = ", ".join(row)
-    values = ", ".join(f":{name}" for name in row)
-    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
+    """Insert one row with a bare statement."""
+    connection.execute(insert(lightweight(table, *(column(name) for name in row))), row)
 
 
 @pytest.fixture(name="filled", scope="module", params=["sqlite", "postgresql"])

@@ -138,7 +138,9 @@ def test_reading_takes_five_statements_however_many_indicators(session, engine, 
 def plan(connection: Connection, statement: Executable) -> str:
     """Return how SQLite will run a statement."""
     compiled = statement.compile(connection.engine, compile_kwargs={"render_postcompile": True})
-    steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", tuple(None for _ in compiled.positiontup or ()))
+    steps = connection.exec_driver_sql(
+        f"EXPLAIN QUERY PLAN {compiled}", tuple(None for _ in compiled.positiontup or ())
+    )
     return "\n".join(step.detail for step in steps)
 
 

@@ -59,7 +59,7 @@ def test_what_a_failed_transaction_wrote_is_gone():
 
     with pytest.raises(LookupError):
         fail()
-    assert not db.session.in_transaction()
+    assert not db.session().in_transaction()
     assert counted() == "0"
     count_up()
     assert counted() == "1"

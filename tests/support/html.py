@@ -7,7 +7,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import html5lib
 from bs4 import BeautifulSoup, Tag
@@ -210,7 +210,9 @@ def references(soup: BeautifulSoup, outside: Collection[str] = ()) -> Iterator[s
         wanted = [part for name in ID_LISTS for part in str(tag.get(name, "")).split()]
         wanted += [str(tag[name]) for name in IDS if tag.get(name)]
         wanted += [str(part) for part in tag.get_attribute_list("headers") if part]
-        wanted += [str(tag[name])[1:] for name in ("href", "hx-target") if str(tag.get(name, "")).startswith("#")]
+        wanted += [
+            unquote(str(tag[name])[1:]) for name in ("href", "hx-target") if str(tag.get(name, "")).startswith("#")
+        ]
         wanted += [name for value in tag.attrs.values() for name in LOCAL_URL.findall(str(value))]
         yield from (f"nobody has the id {name!r}: {shown(tag)}" for name in wanted if name not in known)
 

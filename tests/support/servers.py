@@ -53,7 +53,7 @@ def flask(
     *arguments: str, environment: Mapping[str, str], app: str = "wsgi", folder: Path = ROOT, python: Path = PYTHON
 ) -> str:
     """Run one command of the site, as an operator would, and return what it wrote."""
-    command = [python, "-m", "flask", "--app", app, *arguments]
+    command: list[str | Path] = [python, "-m", "flask", "--app", app, *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         message = f"flask {' '.join(arguments)}:\n{done.stdout}{done.stderr}"
@@ -66,7 +66,7 @@ def serve(
     environment: Mapping[str, str], *, app: str = "wsgi", folder: Path = ROOT, python: Path = PYTHON
 ) -> Iterator[Site]:
     """Start the site with its own server on a free port, wait until it answers, and stop it at the end."""
-    command = [python, "-m", "flask", "--app", app, "serve"]
+    command: list[str | Path] = [python, "-m", "flask", "--app", app, "serve"]
     port = str(free_port())
     url = f"http://127.0.0.1:{port}"
     told = {**environment, "HOST": "127.0.0.1", "PORT": port}

@@ -35,7 +35,7 @@ GOOD = """<!doctype html>
 </figure>
 <h2>Bild</h2><img src="/static/bild.png" alt="">
 </main>
-<p role="status"></p>
+<p role="status" id="läge-*"></p><a href="#l%C3%A4ge-%2A">Läget</a>
 </body>
 </html>
 """
@@ -59,8 +59,8 @@ BAD = [
     ("references", 'label for="fran"', 'label for="till"'),
     ("references", 'hx-target="#figur"', 'hx-target="#bild"'),
     ("references", "url(#raster)", "url(#ruta)"),
-    ("status_region", '<p role="status"></p>', ""),
-    ("status_region", '<p role="status"></p>', '<p role="status"></p><p role="status"></p>'),
+    ("status_region", '<p role="status"', "<p"),
+    ("status_region", '<p role="status"', '<p role="status"></p><p role="status"'),
     ("zoom", "initial-scale=1", "maximum-scale=1"),
     ("unique_ids", 'id="figur"', 'id="diagram"'),
     ("unique_ids", 'id="figur"', 'id="en figur"'),

@@ -7,10 +7,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.support import sites
+from tests.support import sites, stock
 from webapp.config import Config
 from webapp.extensions import db
 from webapp.factory import create_app
+from webapp.transactions import transactional
 
 
 def make_app(environment: Mapping[str, str]) -> Flask:
@@ -66,3 +67,20 @@ def writable_app_fixture(demonstration: Path, tmp_path: Path) -> Iterator[Flask]
 def writable_client_fixture(writable_app: Flask) -> FlaskClient:
     """Return a visitor of the site of one's own."""
     return writable_app.test_client()
+
+
+@pytest.fixture(scope="session", name="stocked")
+def stocked_fixture(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """Yield the demonstration with every difficult case beside it, for reading only."""
+    app = make_app(sites.copy(demonstration, tmp_path_factory.mktemp("stocked")))
+    with app.app_context():
+        transactional(stock.stock)(db.session)
+        db.session.remove()
+    yield app
+    close(app)
+
+
+@pytest.fixture(name="visitor")
+def visitor_fixture(stocked: Flask) -> FlaskClient:
+    """Return a visitor of the stocked site."""
+    return stocked.test_client()

@@ -15,7 +15,10 @@ LEADER = (0.65, 1.55)
 """From where to where a leader goes, in rem after the last period."""
 
 SAMPLE_PLACE = 1.1
+BREAK_BASELINE = 0.9
+BREAK_TIER, MILESTONE_TIER = 1, 2
 NEAR_TOP = 0.08
+ABOVE_LINE, BELOW_LINE = -0.45, 1.1
 SHAPES = tuple(Shape)
 
 
@@ -30,21 +33,28 @@ def mark_id(sheet: Sheet, shape: Shape, *, large: bool) -> str:
     return f"{sheet.ident}-{SHAPES.index(shape)}{'l' if large else ''}"
 
 
-def target(sheet: Sheet) -> str:
-    """Return the level to reach, its words, and what was to be reached on the way."""
+def target_line(sheet: Sheet) -> str:
+    """Return the level to reach, which lies below the series."""
     aim = sheet.spec.target
     if aim is None or aim.value is None:
         return ""
-    frame, share = sheet.frame, 1 - sheet.spec.scale.share(aim.value)
-    line = (
-        f'<line x2="{frame.x(1)}" y1="{frame.y(share)}" y2="{frame.y(share)}" stroke="currentColor"'
-        f' stroke-width="1.5"{dashes(TARGET_DASH)}/>'
-    )
-    below = share < NEAR_TOP
-    y = share * PLOT_HEIGHT + (1.1 if below else -0.45)
-    anchor = ' text-anchor="end"' if sheet.layout.target_at_end else ""
-    words = halo(sheet, frame.x(1 if sheet.layout.target_at_end else 0), y, aim.short, anchor) if aim.short else ""
-    return group("ink", line + milestones(sheet) + words)
+    y = sheet.frame.y(height_of(aim.value, sheet.spec.scale))
+    line = f'<line x2="{sheet.frame.x(1)}" y1="{y}" y2="{y}" stroke="currentColor" stroke-width="1.5"'
+    return group("ink", f"{line}{dashes(TARGET_DASH)}/>")
+
+
+def target_words(sheet: Sheet) -> str:
+    """Return the words at the level to reach, and what was to be reached on the way."""
+    aim = sheet.spec.target
+    if aim is None or aim.value is None:
+        return ""
+    depth = height_of(aim.value, sheet.spec.scale)
+    y = depth * PLOT_HEIGHT + (BELOW_LINE if depth < NEAR_TOP else ABOVE_LINE)
+    at_end = sheet.layout.target_at_end
+    anchor = ' text-anchor="end"' if at_end else ""
+    x, tier = sheet.frame.x(1 if at_end else 0), sheet.layout.target_tier
+    words = halo(sheet, (x, y), aim.short, anchor, tier) if aim.short else ""
+    return group("ink", milestones(sheet) + words)
 
 
 def milestones(sheet: Sheet) -> str:
@@ -59,7 +69,7 @@ def milestones(sheet: Sheet) -> str:
                 f'<line x1="{x}" x2="{x}" y1="{frame.rem(y - 0.4)}" y2="{frame.rem(y + 0.4)}"'
                 ' stroke="currentColor" stroke-width="2"/>'
             )
-            drawn += halo(sheet, x, y - 0.7, milestone.text, ' text-anchor="middle"')
+            drawn += halo(sheet, (x, y - 0.7), milestone.text, ' text-anchor="middle"', MILESTONE_TIER)
     return drawn
 
 
@@ -72,7 +82,7 @@ def breaks(sheet: Sheet) -> str:
         late = share > 1 / 2
         shift = f' dx="{frame.rem(-0.4 if late else 0.4)}"' + (' text-anchor="end"' if late else "")
         drawn += f'<line x1="{x}" x2="{x}" y2="{frame.y(1)}" stroke="currentColor"{dashes(BREAK_DASH)}/>'
-        drawn += halo(sheet, x, 0.9, _("Tidsseriebrott"), shift)
+        drawn += halo(sheet, (x, BREAK_BASELINE), _("Tidsseriebrott"), shift, BREAK_TIER)
     return group("ink", drawn)
 
 
@@ -126,9 +136,9 @@ def lone_value(sheet: Sheet, label: EndLabel) -> str:
     latest = sheet.spec.series[label.series].latest
     if sheet.frame.plot_width is not None or latest is None or latest.value is None:
         return ""
-    y = sheet.frame.rem(height_of(latest.value, sheet.spec.scale) * PLOT_HEIGHT - LINE_HEIGHT / 2)
-    drawn = text(sheet.frame.x(1), y, clean(label.value), ' class="lone" text-anchor="end" font-weight="600"')
-    return group(text_colour(sheet, label), drawn, ' fill="currentColor"')
+    y = height_of(latest.value, sheet.spec.scale) * PLOT_HEIGHT - LINE_HEIGHT / 2
+    drawn = halo(sheet, (sheet.frame.x(1), y), label.value, ' text-anchor="end" font-weight="600"')
+    return group(text_colour(sheet, label), drawn, ' data-only="narrow"')
 
 
 def text_colour(sheet: Sheet, label: EndLabel) -> str:

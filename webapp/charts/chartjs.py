@@ -8,7 +8,17 @@ from typing import TypeAlias
 
 from webapp import formatting
 from webapp.charts import words
-from webapp.charts.annotations import BREAK_DASH, LEADER, NEAR_TOP, SAMPLE_PLACE, TARGET_DASH
+from webapp.charts.annotations import (
+    ABOVE_LINE,
+    BELOW_LINE,
+    BREAK_DASH,
+    BREAK_TIER,
+    LEADER,
+    MILESTONE_TIER,
+    NEAR_TOP,
+    SAMPLE_PLACE,
+    TARGET_DASH,
+)
 from webapp.charts.frame import BASELINE
 from webapp.charts.labels import LINE_HEIGHT
 from webapp.charts.layout import BOTTOM, GAP_ABOVE, NARROW_RIGHT, PLOT_HEIGHT, TIERS, WIDE, Layout, layout
@@ -126,6 +136,7 @@ def surroundings(spec: ChartSpec, plan: Layout) -> Json:
         "bands": [list(band) for band in plan.bands],
         "breaks": list(plan.breaks),
         "breakText": _("Tidsseriebrott"),
+        "breakTier": BREAK_TIER,
         "labels": [
             {
                 "series": label.series,
@@ -170,7 +181,9 @@ def target(spec: ChartSpec, plan: Layout) -> Json | None:
     return {
         "y": depth,
         "text": aim.short,
-        "below": depth < NEAR_TOP,
+        "offset": BELOW_LINE if depth < NEAR_TOP else ABOVE_LINE,
+        "tier": plan.target_tier,
+        "milestoneTier": MILESTONE_TIER,
         "atEnd": plan.target_at_end,
         "milestones": [
             [middle(spec.periods.index(one.period), len(spec.periods)), height_of(one.value, spec.scale), one.text]

@@ -10,9 +10,9 @@ from webapp.charts.layout import BOTTOM, PLOT_HEIGHT, layout, top
 from webapp.charts.marks import number
 from webapp.charts.palette import PALETTE
 from webapp.charts.spec import ChartSeries, ChartSpec, Drawing
-from webapp.cube.value import Flag
-from webapp.language import capitalised, listed
+from webapp.cube.value import Flag, Marker
 from webapp.language import gettext as _
+from webapp.language import listed
 
 PAGE = 50.0
 """The width of the drawing in rem, whatever size it is shown in."""
@@ -21,6 +21,7 @@ MARGIN = 1.5
 HEADING_LETTERS, HEADING_SIZE, HEADING_LINE = 60, 1.5, 1.9
 TEXT_LETTERS = 100
 MOST_LINES = 4
+MOST_NAMED_PERIODS = 8
 FONTS = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 
@@ -114,14 +115,18 @@ def remarks(spec: ChartSpec) -> Iterator[str]:
     """Yield what a reader must know of the values in view, one sentence each."""
     if Flag.EXAMPLE in spec.flags:
         yield _("Exempeldata: värden på snedstreckad yta är påhittade för att visa hur sidan fungerar.")
+    hollow = _("Ihålig punkt: {what}") if spec.drawing is Drawing.LINE else _("Ihålig stapel: {what}")
     for flag in (Flag.PRELIMINARY, Flag.ESTIMATED, Flag.FORECAST):
         if flag in spec.flags:
-            yield _("Ihålig punkt: {what} ({when}).").format(
-                what=words.flag_word(flag), when=listed(periods_with(spec, flag))
-            )
+            yield hollow.format(what=words.flag_word(flag)) + when(periods_with(spec, flag))
     for marker in spec.markers:
-        when = listed(periods_where(spec, marker.value))
-        yield f"{words.symbol(marker)} {capitalised(words.explanation(marker))}: {when}."
+        said = _("Lucka: {why}").format(why=words.explanation(marker))
+        yield said + when(periods_where(spec, marker))
+
+
+def when(periods: list[str]) -> str:
+    """Name periods in brackets at the end of a sentence; too many are not named."""
+    return f" ({listed(periods)})." if len(periods) <= MOST_NAMED_PERIODS else "."
 
 
 def sources(spec: ChartSpec) -> Iterator[str]:
@@ -139,10 +144,10 @@ def periods_with(spec: ChartSpec, flag: Flag) -> list[str]:
     ]
 
 
-def periods_where(spec: ChartSpec, marker: str) -> list[str]:
+def periods_where(spec: ChartSpec, marker: Marker) -> list[str]:
     """Return the periods in which some series in view has a marker instead of a number."""
     return [
         words.period_label(period)
         for index, period in enumerate(spec.periods)
-        if any(series.points[index].marker == marker for series in spec.series)
+        if any(series.points[index].marker is marker for series in spec.series)
     ]

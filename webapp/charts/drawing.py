@@ -28,8 +28,9 @@ def plot(sheet: Sheet) -> str:
             hairlines(sheet),
             value_texts(sheet),
             time_texts(sheet),
+            annotations.target_line(sheet),
             *(series(sheet, place) for place in reversed(range(len(sheet.spec.series)))),
-            annotations.target(sheet),
+            annotations.target_words(sheet),
             annotations.breaks(sheet),
             annotations.names(sheet),
         )

@@ -86,12 +86,14 @@ def dashes(pattern: Sequence[int]) -> str:
     return f' stroke-dasharray="{" ".join(map(str, pattern))}"' if pattern else ""
 
 
-def halo(sheet: Sheet, x: str, y: float, words: str, more: str) -> str:
-    """Return a text that can be read on top of lines."""
+def halo(sheet: Sheet, place: tuple[str, float], words: str, more: str, tier: int = 0) -> str:
+    """Return a text that can be read on top of lines, shown from a tier of widths on."""
+    x, y = place
+    shown = f"halo t{tier}" if tier else "halo"
     return text(
         x,
         sheet.frame.rem(y),
         clean(words),
-        f' class="halo" fill="currentColor" stroke="{PALETTE["ground"].light}" stroke-width="4"'
+        f' class="{shown}" fill="currentColor" stroke="{PALETTE["ground"].light}" stroke-width="4"'
         f' stroke-linejoin="round" paint-order="stroke"{more}',
     )

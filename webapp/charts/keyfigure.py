@@ -9,6 +9,7 @@ from webapp.charts.material import Material
 from webapp.charts.words import period_label
 from webapp.cube.period import Period
 from webapp.cube.value import Flag
+from webapp.language import capitalised
 from webapp.language import gettext as _
 
 
@@ -23,10 +24,13 @@ def key_figure(material: Material, main: str) -> KeyFigure | None:
         value=formatting.number(value, material.decimals),
         unit=material.unit,
         period=period_label(period),
-        remarks=(
-            *preliminary_remark(observations, period),
-            *change_remarks(material, observations, period),
-            *target_remarks(material, observations),
+        remarks=tuple(
+            capitalised(remark)
+            for remark in (
+                *preliminary_remark(observations, period),
+                *change_remarks(material, observations, period),
+                *target_remarks(material, observations),
+            )
         ),
     )
 

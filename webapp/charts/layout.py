@@ -35,7 +35,7 @@ MOST_TITLE_LINES = 4
 STEPS = {
     PeriodKind.HALF: (1, 2, 4, 10, 20, 40),
     PeriodKind.QUARTER: (1, 2, 4, 8, 20, 40, 80),
-    PeriodKind.MONTH: (1, 3, 6, 12, 24, 60, 120, 240),
+    PeriodKind.MONTH: (1, 3, 6, 12, 24, 36, 48, 60, 120, 240),
     PeriodKind.WEEK: (1, 2, 4, 13, 26, 52, 104, 260),
 }
 YEAR_STEPS = (1, 2, 4, 5, 8, 10, 20, 40, 50, 100)
@@ -71,6 +71,7 @@ class Layout:
     bands: tuple[tuple[float, float], ...]
     breaks: tuple[float, ...]
     target_at_end: bool
+    target_tier: int
     notice: str
     marks: tuple[tuple[Mark, ...], ...]
 
@@ -79,27 +80,26 @@ class Layout:
         """Return how far from the last point a label begins; among several a sample stands before it."""
         return SAMPLE_GAP if len(self.labels) > 1 else LABEL_GAP
 
-    @property
-    def height(self) -> float:
-        """Return the height of a wide picture."""
-        return top(self.title) + PLOT_HEIGHT + BOTTOM
-
 
 def layout(spec: ChartSpec) -> Layout:
     """Lay a chart out."""
     labels = end_labels(spec, PLOT_HEIGHT)
     left = ceil(max((width(tick.text) for tick in spec.scale.ticks), default=0) + LABEL_GAP)
     right = right_margin(spec, labels)
+    rooms = plots(left, right)
     return Layout(
         left=left,
         right=right,
         title=wrap(spec.axis_title, TITLE_LETTERS["wide"], MOST_TITLE_LINES),
-        narrow_title=wrap(spec.axis_title, TITLE_LETTERS["narrow"], MOST_TITLE_LINES),
-        ticks=tuple(time_ticks(spec, left, right)),
+        narrow_title=tuple(
+            line.removesuffix(" ·") for line in wrap(spec.axis_title, TITLE_LETTERS["narrow"], MOST_TITLE_LINES)
+        ),
+        ticks=tuple(time_ticks(spec, rooms)),
         labels=labels,
         bands=tuple(bands(spec)),
         breaks=tuple(index / len(spec.periods) for index in broken(spec)),
         target_at_end=target_at_end(spec),
+        target_tier=tier_for(spec.target.short if spec.target else "", rooms),
         notice=_("Inga siffror att visa") if spec.is_empty else "",
         marks=tuple(tuple(marks(spec, one)) for one in spec.series) if spec.drawing is Drawing.LINE else (),
     )
@@ -120,7 +120,7 @@ def right_margin(spec: ChartSpec, labels: tuple[EndLabel, ...]) -> int:
     return max(NARROW_RIGHT, min(WIDEST_RIGHT, ceil(widest + gap - inside)))
 
 
-def time_ticks(spec: ChartSpec, left: int, right: int) -> Iterator[TimeTick]:
+def time_ticks(spec: ChartSpec, rooms: tuple[int, ...]) -> Iterator[TimeTick]:
     """Yield the labels of the time axis, the last period always among them."""
     count = len(spec.periods)
     if not count:
@@ -128,7 +128,7 @@ def time_ticks(spec: ChartSpec, left: int, right: int) -> Iterator[TimeTick]:
     texts = [period_tick(period) for period in spec.periods]
     longest = max(width(text) for text in texts) + LABEL_GAP
     nice = STEPS.get(spec.periods[0].kind, YEAR_STEPS)
-    steps = tier_steps(nice, count, longest, left, right)
+    steps = tier_steps(nice, count, longest, rooms)
     for index, text in enumerate(texts):
         fitting = [tier for tier, step in enumerate(steps) if (count - 1 - index) % step == 0]
         if fitting:
@@ -136,18 +136,27 @@ def time_ticks(spec: ChartSpec, left: int, right: int) -> Iterator[TimeTick]:
             yield TimeTick(1 if at_edge else middle(index, count), text, fitting[0], at_edge)
 
 
-def tier_steps(nice: tuple[int, ...], count: int, longest: float, left: int, right: int) -> tuple[int, ...]:
+def tier_steps(nice: tuple[int, ...], count: int, longest: float, rooms: tuple[int, ...]) -> tuple[int, ...]:
     """Return every how many periods is labelled in each tier; a narrower one labels a part of what a wider one does."""
     found: list[int] = []
-    for tier in reversed(TIERS):
-        margin = right if tier >= WIDE else NARROW_RIGHT
-        room = max(1, int((max(tier, SMALLEST) - left - margin) / longest))
+    for plot in reversed(rooms):
         finer = found[-1] if found else 1
         step = finer
-        while -(-count // step) > room:
+        while step < count and step * plot < longest * count:
             step = next((one for one in nice if one > step and one % finer == 0), step * 2)
         found.append(step)
     return tuple(reversed(found))
+
+
+def plots(left: int, right: int) -> tuple[int, ...]:
+    """Return how wide the plot is at the least in each tier, in rem."""
+    return tuple(max(tier, SMALLEST) - left - (right if tier >= WIDE else NARROW_RIGHT) for tier in TIERS)
+
+
+def tier_for(text: str, rooms: tuple[int, ...]) -> int:
+    """Return the first tier that has room for a text in the plot, the widest for one that always lacks it."""
+    fitting = (tier for tier, plot in enumerate(rooms) if width(text) <= plot)
+    return next(fitting, len(TIERS) - 1)
 
 
 def bands(spec: ChartSpec) -> Iterator[tuple[float, float]]:

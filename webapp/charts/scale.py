@@ -38,7 +38,7 @@ def scale(values: Iterable[Decimal], drawing: Drawing) -> Scale:
 def close_together(low: Decimal, high: Decimal) -> bool:
     """Say whether zero would press the values into a flat line at the far end."""
     near, far = sorted((abs(low), abs(high)))
-    return low * high > 0 and near > far * CLOSE_TOGETHER
+    return low * high > 0 and far * CLOSE_TOGETHER < near < far
 
 
 def tick_step(low: Decimal, high: Decimal) -> Decimal:

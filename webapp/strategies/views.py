@@ -29,7 +29,7 @@ def strategy(slug: str) -> Response:
     return page("strategies/strategy.html", page=compose.strategy_page(text))
 
 
-@blueprint.get("/strategi/<slug>/mal/<int:number>")
+@blueprint.get("/strategi/<slug>/mal/<int(max=999999):number>")
 def goal(slug: str, number: int) -> Response:
     """Show one goal, or the part of it that a new selection replaces."""
     text = queries.goal(slug, number) or abort(404)
@@ -44,7 +44,7 @@ def goal(slug: str, number: int) -> Response:
     return partial(charts, wished.touched) or page("strategies/goal.html", page=compose.goal_page(text, found, charts))
 
 
-@blueprint.get("/strategi/<slug>/mal/<int:number>-<path:_words>")
+@blueprint.get("/strategi/<slug>/mal/<int(max=999999):number>-<path:_words>")
 def goal_by_words(slug: str, number: int, _words: str) -> Response:
     """Lead from an address with the goal's name in it to the one that stays."""
     return redirect(compose.goal_url(slug, number), 301)

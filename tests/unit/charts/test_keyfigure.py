@@ -48,11 +48,11 @@ def test_unknown_series_has_no_key_figure() -> None:
 @pytest.mark.parametrize(
     ("values", "remark"),
     [
-        ("2020=590 2021=667", f"upp 77{NBSP}företag (13{NBSP}procent) sedan 2020"),
-        ("2020=700 2021=667", f"ned 33{NBSP}företag (4,7{NBSP}procent) sedan 2020"),
-        ("2020=667 2021=667", "oförändrat sedan 2020"),
-        ("2020=667.1 2021=667", "nästan oförändrat sedan 2020"),
-        ("2019=600 2020=- 2021=660", f"upp 60{NBSP}företag (10{NBSP}procent) sedan 2019"),
+        ("2020=590 2021=667", f"Upp 77{NBSP}företag (13{NBSP}procent) sedan 2020"),
+        ("2020=700 2021=667", f"Ned 33{NBSP}företag (4,7{NBSP}procent) sedan 2020"),
+        ("2020=667 2021=667", "Oförändrat sedan 2020"),
+        ("2020=667.1 2021=667", "Nästan oförändrat sedan 2020"),
+        ("2019=600 2020=- 2021=660", f"Upp 60{NBSP}företag (10{NBSP}procent) sedan 2019"),
     ],
 )
 def test_change_since_the_number_before_is_told(values: str, remark: str) -> None:
@@ -69,15 +69,15 @@ def test_change_is_not_told_of_unlike_numbers(values: str) -> None:
 def test_share_changes_by_percentage_points() -> None:
     """A percentage of a percentage would mislead."""
     assert shown("2020=70 2021=73.2", unit="procent", decimals=1).remarks == (
-        f"upp 3,2{NBSP}procentenheter sedan 2020",
+        f"Upp 3,2{NBSP}procentenheter sedan 2020",
     )
 
 
 def test_change_since_the_base_year_is_told_beside() -> None:
     """The base year comes after the number before."""
     assert shown("2015=580 2020=600 2021=660", base="2015").remarks == (
-        f"upp 60{NBSP}företag (10{NBSP}procent) sedan 2020",
-        f"upp 80{NBSP}företag (14{NBSP}procent) sedan 2015",
+        f"Upp 60{NBSP}företag (10{NBSP}procent) sedan 2020",
+        f"Upp 80{NBSP}företag (14{NBSP}procent) sedan 2015",
     )
 
 
@@ -88,7 +88,7 @@ def test_base_year_that_is_the_number_before_is_told_once() -> None:
 
 def test_preliminary_number_says_so() -> None:
     """A number that may change is marked beside it."""
-    assert shown("2021=667p").remarks == ("preliminärt värde",)
+    assert shown("2021=667p").remarks == ("Preliminärt värde",)
 
 
 def test_target_is_named_before_the_way_left() -> None:

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import browsers, machine
 from tests.support.browsers import Screen, looking
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src *"
@@ -50,18 +48,6 @@ def url_fixture() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture() -> Iterator[Browser]:
-    """Yield the system's Chromium."""
-    program = machine.chromium()
-    if program is None or machine.axe() is None:
-        pytest.skip("Chromium or axe-core is not installed")
-    with sync_playwright() as playwright:
-        browser = browsers.launch(playwright, program)
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize(("scripts", "title"), [(True, "Med skript"), (False, "Prov")])
 def test_a_quiet_page_passes(browser, url, scripts, title):
     """With scripts on they run, with scripts off they do not, and the page shows what is meant for that."""
@@ -93,13 +79,13 @@ def test_what_a_test_provokes_is_forgiven(browser, url):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_the_accessibility_checker_works_under_the_policy(browser, url, scripts):
+def test_the_accessibility_checker_works_under_the_policy(browser, url, axe, scripts):
     """It finds a control without a name, with scripts on and off, and nothing on a good page."""
     with looking(browser, url, Screen(scripts=scripts)) as page:
         page.goto("/unnamed")
-        assert [text for text in browsers.axe_violations(page) if text.startswith("label")]
+        assert [text for text in axe(page) if text.startswith("label")]
         page.goto("/quiet")
-        assert browsers.axe_violations(page) == []
+        assert axe(page) == []
         assert page.evaluate("matchMedia('(scripting: none)').matches") is not scripts
 
 
