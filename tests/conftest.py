@@ -98,5 +98,5 @@ def postgresql_url_fixture() -> Iterator[str]:
     programs = machine.postgresql()
     if programs is None:
         pytest.skip("PostgreSQL is not installed")
-    with servers.postgresql(programs) as url:
-        yield url
+    with servers.postgresql(programs) as server:
+        yield server.url

@@ -48,8 +48,7 @@ def create_app(config: Config | None = None) -> Flask:
 def init_templates(app: Flask) -> None:
     """Let templates speak, and let them fail on a name that nobody gave."""
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(site=DEMONSTRATION, language=current)
@@ -57,7 +56,7 @@ def init_templates(app: Flask) -> None:
 
 def wrap(app: Flask, config: Config) -> None:
     """Put the layers round Flask: the proxy's word outermost, then static files."""
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+    layers = WhiteNoise(
         app.wsgi_app,
         root=paths.STATIC,
         prefix="static/",
@@ -66,4 +65,5 @@ def wrap(app: Flask, config: Config) -> None:
         add_headers_function=security.secure_file,
     )
     if hops := config.trusted_proxy_hops:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        layers = ProxyFix(layers, x_for=hops, x_proto=hops, x_host=hops)
+    app.wsgi_app = layers  # type: ignore[method-assign]  # the way Flask's own documentation wraps an application

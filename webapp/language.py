@@ -54,7 +54,8 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def listed(words: Sequence[str]) -> str:
     """Join words as a sentence does: ``a, b och c``."""
     *first, last = words or [""]
-    return f"{', '.join(first)} {gettext('och')} {last}" if first else last
+    joined = gettext("och")
+    return f"{', '.join(first)} {joined} {last}" if first else last
 
 
 def capitalised(sentence: str) -> str:

@@ -1,21 +1,35 @@
 """The running site and the browser that looks at it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support import browsers, machine, servers, sites
+from tests.support import browsers, machine, servers, sites, stock
 from tests.support.browsers import NewPage, Screen
 from tests.support.servers import Site
+from webapp.config import Config
+from webapp.extensions import db
+from webapp.factory import create_app
+from webapp.transactions import transactional
+
+
+def add_stock(environment: Mapping[str, str]) -> None:
+    """Store every difficult case beside the demonstration."""
+    app = create_app(Config.from_environment(environment))
+    with app.app_context():
+        transactional(stock.stock)(db.session)
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture(scope="session", name="site")
 def site_fixture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Yield the demonstration, served by the production server on a port of its own."""
+    """Yield the demonstration and every difficult case, served by the production server on a port of its own."""
     environment = sites.make_demonstration(tmp_path_factory.mktemp("site"))
+    add_stock(environment)
     with servers.serve(environment) as site:
         yield site
 

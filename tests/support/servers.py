@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -98,26 +98,55 @@ def wait_for(url: str, process: subprocess.Popen[bytes], log: IO[str]) -> None:
     raise ServerError(message)
 
 
+@dataclass(frozen=True, slots=True)
+class PostgreSQL:
+    """An empty PostgreSQL behind a socket file, which can be stopped and started again."""
+
+    programs: Path
+    home: Path
+    user: str | None
+
+    @property
+    def url(self) -> str:
+        """Return the address of its database."""
+        return f"postgresql://postgres@/postgres?host={self.home}"
+
+    def make(self) -> None:
+        """Make the empty database."""
+        options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync"]
+        run([self.programs / "initdb", *options, "-D", self.home / "data"], self.user)
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        options = f"-c listen_addresses= -c unix_socket_directories={self.home} -c fsync=off"
+        self.control("-l", self.home / "log", "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        """Stop the server at once, whoever is connected."""
+        self.control("-m", "immediate", "-w", "stop")
+
+    def control(self, *words: str | Path) -> None:
+        """Run PostgreSQL's own control program."""
+        run([self.programs / "pg_ctl", "-D", self.home / "data", *words], self.user)
+
+
 @contextmanager
-def postgresql(programs: Path) -> Iterator[str]:
-    """Start an empty PostgreSQL behind a socket file and yield the address of its database."""
+def postgresql(programs: Path) -> Iterator[PostgreSQL]:
+    """Start an empty PostgreSQL and yield it; it is gone at the end, stopped or not."""
     home = Path(tempfile.mkdtemp(prefix="malbild-postgresql-"))
     # PostgreSQL refuses to run as root; Debian's package brings a user for it.
     user = "postgres" if os.geteuid() == 0 else None
     if user:
         os.chown(home, pwd.getpwnam(user).pw_uid, -1)
-    data = str(home / "data")
-    options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
+    server = PostgreSQL(programs, home, user)
     try:
-        run(
-            [programs / "initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", "-D", data],
-            user,
-        )
-        run([programs / "pg_ctl", "-D", data, "-l", home / "log", "-o", options, "-w", "start"], user)
+        server.make()
+        server.start()
         try:
-            yield f"postgresql://postgres@/postgres?host={home}"
+            yield server
         finally:
-            run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], user)
+            with suppress(ServerError):
+                server.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

@@ -65,7 +65,7 @@ def figure(asked: Asked) -> Figure:
     return Figure(
         spec=spec,
         heading_id=f"rubrik-{slug}",
-        picture=svg.inline(spec, summary=said, ident=f"bild-{slug}"),
+        picture=svg.inline(spec, summary=said, ident=f"b{asked.slugs.index(slug)}"),
         config=json.dumps(chartjs.config(spec), ensure_ascii=False, separators=(",", ":")),
         summary=said,
         captions=tuple(captions(spec)),
@@ -86,9 +86,7 @@ def captions(spec: ChartSpec) -> list[str]:
             Flag.EXAMPLE in spec.flags,
             _("Streckad botten betyder exempeldata: siffrorna är påhittade för att visa hur sidan fungerar."),
         ),
-        (Flag.ESTIMATED in spec.flags, _("Ihålig punkt och streckad linje betyder att värdet är uppskattat.")),
-        (Flag.FORECAST in spec.flags, _("Streckad linje med ihålig punkt betyder prognos.")),
-        (Flag.PRELIMINARY in spec.flags, _("Ihålig punkt betyder att värdet är preliminärt.")),
+        *hollow_captions(spec),
         (
             Flag.BREAK_BEFORE in spec.flags,
             _("Vid den lodräta streckade linjen ändrades sättet att mäta. Jämför inte över den."),
@@ -97,6 +95,16 @@ def captions(spec: ChartSpec) -> list[str]:
         (build.foot_is_cut(spec), _("Axeln börjar inte vid noll.")),
     ]
     return [*gap_captions(spec), *(text for holds, text in said if holds)]
+
+
+def hollow_captions(spec: ChartSpec) -> list[tuple[bool, str]]:
+    """Say what hollow points, or hollow bars, stand for."""
+    marks = _("Ihålig stapel") if spec.drawing is Drawing.BAR else _("Ihålig punkt")
+    return [
+        (Flag.ESTIMATED in spec.flags, _("{marks} betyder att värdet är uppskattat.").format(marks=marks)),
+        (Flag.FORECAST in spec.flags, _("{marks} betyder prognos.").format(marks=marks)),
+        (Flag.PRELIMINARY in spec.flags, _("{marks} betyder att värdet är preliminärt.").format(marks=marks)),
+    ]
 
 
 def gap_captions(spec: ChartSpec) -> list[str]:

@@ -180,7 +180,7 @@ def axis_title(material: Material, measure: Measure, drawn: tuple[ChartSeries, .
     else:
         title = capitalised(material.unit)
     example = any(Flag.EXAMPLE in one.flags for series in drawn for one in series.points)
-    return f"{title} · {_('Exempeldata')}" if example else title
+    return _("{title} · Exempeldata").format(title=title) if example else title
 
 
 def drawn_values(drawn: tuple[ChartSeries, ...], target: TargetSpec | None) -> Iterator[Decimal]:

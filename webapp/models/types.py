@@ -4,12 +4,12 @@ Floats were measured and refused: of 2,000 figures 1,429 kept their digits. SQLi
 so decimals are text there; they are compared and sorted in Python.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Enum, Numeric, SmallInteger, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -29,8 +29,20 @@ BITS = {
 
 FLAG_SETS = tuple(frozenset(flag for flag, bit in BITS.items() if bits & bit) for bits in range(2 * max(BITS.values())))
 
-parse_period = lru_cache(maxsize=4096)(Period.parse)
-"""Read a period code; the same few hundred codes stand in front of every value."""
+Read = TypeVar("Read")
+Reader = Callable[[Any], Read | None] | None
+"""What turns a stored value into ours: one call for each value, where process_result_value would be two."""
+
+
+def stored_decimal(digits: str | None) -> Decimal | None:
+    """Read the digits of a number, if there are any."""
+    return None if digits is None else Decimal(digits)
+
+
+@lru_cache(maxsize=4096)
+def stored_period(code: str | None) -> Period | None:
+    """Read a period code, if there is one; the same few hundred stand in front of every value."""
+    return None if code is None else Period.parse(code)
 
 
 def flag_bits(flags: Iterable[Flag]) -> int:
@@ -72,9 +84,9 @@ class ExactDecimal(TypeDecorator[Decimal]):
         exact = value.copy_abs() if value.is_zero() else value
         return exact if dialect.name == "postgresql" else f"{exact:f}"
 
-    def process_result_value(self, value: Decimal | str | None, _dialect: Dialect) -> Decimal | None:
-        """Read the digits as they stand."""
-        return None if value is None else Decimal(value)
+    def result_processor(self, dialect: Dialect, _coltype: object) -> Reader[Decimal]:
+        """Read the digits as they stand; PostgreSQL's driver has done so already."""
+        return None if dialect.name == "postgresql" else stored_decimal
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -108,9 +120,9 @@ class PeriodCode(TypeDecorator[Period]):
         """Write the code."""
         return None if value is None else value.code
 
-    def process_result_value(self, value: str | None, _dialect: Dialect) -> Period | None:
+    def result_processor(self, _dialect: Dialect, _coltype: object) -> Reader[Period]:
         """Read the code."""
-        return None if value is None else parse_period(value)
+        return stored_period
 
 
 class FlagSet(TypeDecorator[frozenset[Flag]]):
@@ -123,6 +135,6 @@ class FlagSet(TypeDecorator[frozenset[Flag]]):
         """Add the bits up."""
         return flag_bits(value or ())
 
-    def process_result_value(self, value: int | None, _dialect: Dialect) -> frozenset[Flag]:
+    def result_processor(self, _dialect: Dialect, _coltype: object) -> Reader[frozenset[Flag]]:
         """Look the set up."""
-        return FLAG_SETS[value or 0]
+        return FLAG_SETS.__getitem__

@@ -6,7 +6,7 @@ the highest whose release has come.
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from webapp import clock
@@ -14,11 +14,15 @@ from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.release import Release
 from webapp.models.revision import Revision
+from webapp.models.types import UTCDateTime
 
 
 def visible(release: type[Release] = Release) -> ColumnElement[bool]:
-    """Return the criterion that a release has come; an alias of Release may stand in for it."""
-    return release.publish_at <= clock.now()
+    """Return the criterion that a release has come, asked of the clock each time a statement with it runs.
+
+    An alias of Release may stand in for it.
+    """
+    return release.publish_at <= bindparam("now", callable_=clock.now, type_=UTCDateTime, unique=True)
 
 
 def site_state(session: AnySession) -> int:

@@ -44,7 +44,7 @@ def test_every_number_of_the_chart_is_there_and_no_other(spec: ChartSpec) -> Non
         assert numbers == [float(point.value) for point in one.points if point.value is not None]
 
 
-def test_gaps_are_null_and_never_bridged() -> None:
+def test_chart_08_gaps_are_null_and_never_bridged() -> None:
     """CHARTS 2.3 #8: null, not zero, not left out; no dataset spans gaps."""
     datasets = config(charts.six_lines())["data"]["datasets"]
     assert [datum["y"] is None for datum in datasets[3]["data"]] == [place in {3, 5} for place in range(10)]
@@ -95,7 +95,7 @@ def test_special_points_are_listed() -> None:
     assert config(charts.one_line())["data"]["datasets"][0]["malbild"]["uncertain"] == [8]
 
 
-def test_every_series_has_its_own_colour_dash_and_mark() -> None:
+def test_chart_09_every_series_has_its_own_colour_dash_and_mark() -> None:
     """CHARTS 2.3 #9, on what the browser is told."""
     datasets = config(charts.six_lines())["data"]["datasets"]
     looks = [(tuple(dataset["borderDash"]), dataset["pointStyle"]) for dataset in datasets]

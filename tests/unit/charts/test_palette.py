@@ -14,7 +14,7 @@ SERIES = sorted(set(PALETTE) - NOT_SERIES)
 
 
 @pytest.mark.parametrize("name", SERIES)
-def test_every_series_colour_stands_out_from_its_ground(name: str) -> None:
+def test_chart_10_every_series_colour_stands_out_from_its_ground(name: str) -> None:
     """CHARTS 2.3 #10: at least 3:1 in light, and in dark for the twin."""
     assert contrast(PALETTE[name].light, PALETTE["ground"].light) >= 3
     assert contrast(PALETTE[name].dark, PALETTE["ground"].dark) >= 3
@@ -28,7 +28,7 @@ def test_colours_of_words_can_be_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_unordered_five_are_told_apart_under_every_vision(scheme: str) -> None:
+def test_chart_10_the_unordered_five_are_told_apart_under_every_vision(scheme: str) -> None:
     """CHARTS 2.3 #10: the default five keep a distance of 20 under normal, protan, deutan and tritan vision."""
     assert smallest_distance([getattr(PALETTE[name], scheme) for name in UNORDERED]) >= 20
 

@@ -72,7 +72,7 @@ def test_several_breakdowns_at_once_are_unordered() -> None:
 
 
 @pytest.mark.parametrize("kind", DimensionKind)
-def test_dash_and_mark_alone_tell_any_six_series_apart(kind: DimensionKind) -> None:
+def test_chart_09_dash_and_mark_alone_tell_any_six_series_apart(kind: DimensionKind) -> None:
     """CHARTS 2.3 #9, for every six of nine series."""
     of = cube(kind, TOTAL, *parts(7), UNKNOWN)
     for visible in combinations([series.key for series in of.series], 6):

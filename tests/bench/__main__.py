@@ -1,0 +1,43 @@
+"""``python -m tests.bench``: prints every figure that has a ceiling, and asserts nothing."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import cpu, figures, memory, parts, shape, statements, stored, weights
+from tests.bench.site import fill_with_cases, opened
+from tests.support import sites
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--stored", nargs="+", type=int, default=stored.SIZES, metavar="VALUES")
+    sizes: Sequence[int] = parser.parse_args().stored
+    with TemporaryDirectory(prefix="malbild-bench-") as folder:
+        measure(Path(folder), sizes)
+
+
+def measure(home: Path, sizes: Sequence[int]) -> None:
+    """Print the table, with everything it needs in ``home``."""
+    demonstration, cases = home / "demonstration", home / "cases"
+    for folder in (demonstration, cases):
+        folder.mkdir()
+    environment = sites.make_demonstration(demonstration)
+    sites.copy(demonstration, cases)
+    figures.show_heading()
+    figures.show("Code", shape.figures())
+    with opened(demonstration) as app:
+        figures.show("Goal page, as it is sent", weights.figures(app))
+        figures.show("Processor time of an answer", cpu.figures(app, next(statements.slugs(app))))
+        figures.show("Processor time of the goal page's parts", parts.figures(app))
+    with opened(cases) as app:
+        fill_with_cases(app)
+        figures.show("SQL statements of an answer", statements.figures(app))
+    figures.show("Memory", memory.figures(environment))
+    figures.show("Growth", stored.figures(demonstration, home, sizes))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Where the goal page's processor time goes: each part of the way from address to answer, run alone."""
+
+import json
+from collections.abc import Iterator
+
+import brotli
+from flask import Flask, make_response, render_template
+
+from tests.bench.cpu import BARE, Task, Times, asking, bare_app, beside_bare, in_turns
+from tests.bench.figures import Figure, written
+from tests.bench.site import GOAL, request
+from webapp.charts import build, chartjs, keyfigure, summary, svg
+from webapp.charts.assemble import Asked, controls
+from webapp.charts.table import table
+from webapp.extensions import db
+from webapp.indicators.charts import asked, in_colour, wish
+from webapp.indicators.queries import materials
+from webapp.strategies import compose, queries
+
+WHOLE = "goal page"
+OF_CHARTS = ("build", "summary", "SVG", "Chart.js configuration", "table", "controls", "key figure")
+
+
+def figures(app: Flask) -> Iterator[Figure]:
+    """Yield what each part costs, how much of the page that is, and what no part accounts for."""
+    with app.test_request_context(GOAL):
+        times = in_turns({BARE: asking(bare_app(), request("/")), WHOLE: asking(app, request(GOAL)), **tasks(app)})
+        db.session.remove()
+    bare, whole = times.pop(BARE), times.pop(WHOLE)
+    for name, one in times.items():
+        told = f"– {name}" if name in OF_CHARTS else name
+        yield Figure(told, f"{written(one.usual, 'ms')}, {share(one.usual, whole)}" + beside_bare(one, bare))
+    rest = whole.usual - sum(one.usual for name, one in times.items() if name not in OF_CHARTS)
+    yield Figure("everything else (routing, session, headers)", f"{written(rest, 'ms')}, {share(rest, whole)}")
+
+
+def share(part: float, whole: Times) -> str:
+    """Say how much of the page a part is."""
+    return f"{part / whole.usual:.0%}"
+
+
+def tasks(app: Flask) -> dict[str, Task]:
+    """Return the parts of the page by name, in order; those of one chart run for every chart of the page."""
+    _, _, strategy, _, number = GOAL.split("/")
+
+    def read_texts() -> queries.GoalText:
+        text = queries.goal(strategy, int(number))
+        db.session.remove()
+        if text is None:
+            raise LookupError(GOAL)
+        return text
+
+    text = read_texts()
+    shown, figures_bound = compose.indicators_named(text)
+    wanted = {**wish("", shown).editions, **dict.fromkeys(figures_bound)}
+    found = in_colour(materials(wanted), text.area_colour)
+
+    def read_figures() -> None:
+        materials(wanted)
+        db.session.remove()
+
+    def select() -> dict[str, Asked]:
+        return asked(wish("", shown), in_colour(found, text.area_colour), compose.presets(text), GOAL)
+
+    charts = select()
+    page = compose.goal_page(text, found, charts)
+    html = render_template("strategies/goal.html", page=page)
+    level = app.config["COMPRESS_BR_LEVEL"]
+    return {
+        "goal's texts, 2 statements": read_texts,
+        f"figures of {len(wanted)} indicators, 5 statements": read_figures,
+        "selection": select,
+        f"page put together, {len(charts)} chart(s)": lambda: compose.goal_page(text, found, charts),
+        **parts_of_charts(list(charts.values())),
+        "template": lambda: render_template("strategies/goal.html", page=page),
+        "validator": lambda: make_response(html).add_etag(),
+        f"compression, brotli {level}": lambda: brotli.compress(html.encode(), quality=level),
+    }
+
+
+def parts_of_charts(charts: list[Asked]) -> dict[str, Task]:
+    """Return what is done for each chart."""
+    specs = [build.build(chart.material, chart.selection) for chart in charts]
+    said = [summary.summarise(spec) for spec in specs]
+    mains = [build.main_series(chart.material) for chart in charts]
+    work: tuple[Task, ...] = (
+        lambda: [build.build(chart.material, chart.selection) for chart in charts],
+        lambda: [summary.summarise(spec) for spec in specs],
+        lambda: [svg.inline(spec, summary=words, ident="a") for spec, words in zip(specs, said, strict=True)],
+        lambda: [json.dumps(chartjs.config(spec), ensure_ascii=False) for spec in specs],
+        lambda: [table(spec) for spec in specs],
+        lambda: [controls(chart) for chart in charts],
+        lambda: [
+            keyfigure.key_figure(chart.material, main.key) for chart, main in zip(charts, mains, strict=True) if main
+        ],
+    )
+    return dict(zip(OF_CHARTS, work, strict=True))

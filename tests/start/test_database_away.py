@@ -1,0 +1,41 @@
+"""A database that goes away while the site is running."""
+
+import pytest
+
+from tests.support import machine, servers
+from tests.support.pages import visit
+from webapp.config import Config
+from webapp.extensions import db
+from webapp.factory import create_app
+
+GOAL = "/strategi/livskraftigt-vastmanland/mal/15"
+
+
+@pytest.fixture(name="server")
+def server_fixture():
+    """Yield a PostgreSQL of our own, to be stopped and started."""
+    programs = machine.postgresql()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed")
+    with servers.postgresql(programs) as server:
+        yield server
+
+
+def test_bad_database_away_is_a_503_that_mends_itself(server, tmp_path):
+    """Every page says that it will be back, and is, without a restart of ours."""
+    environment = servers.settings(tmp_path, DATABASE_URL=server.url)
+    servers.flask("db", "upgrade", environment=environment)
+    servers.flask("demo", "load", environment=environment)
+    app = create_app(Config.from_environment(environment))
+    client = app.test_client()
+    assert "667" in visit(client, GOAL).words
+    server.stop()
+    for path in (GOAL, "/", "/indikator/varuexportorer"):
+        page = visit(client, path, status=503)
+        assert page.response.headers["Retry-After"]
+        assert "försök igen" in page.words.lower()
+    assert client.get("/healthz").status_code == 200
+    server.start()
+    assert "667" in visit(client, GOAL).words
+    with app.app_context():
+        db.engine.dispose()
