@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-WIDTHS = (58, 40, 22)
+WIDTHS = (58, 48, 18)
 
 
 @dataclass(frozen=True, slots=True)

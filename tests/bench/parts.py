@@ -31,7 +31,7 @@ def figures(app: Flask) -> Iterator[Figure]:
         told = f"– {name}" if name in OF_CHARTS else name
         yield Figure(told, f"{written(one.usual, 'ms')}, {share(one.usual, whole)}" + beside_bare(one, bare))
     rest = whole.usual - sum(one.usual for name, one in times.items() if name not in OF_CHARTS)
-    yield Figure("everything else (routing, session, headers)", f"{written(rest, 'ms')}, {share(rest, whole)}")
+    yield Figure("everything else, and cold caches between the parts", f"{written(rest, 'ms')}, {share(rest, whole)}")
 
 
 def share(part: float, whole: Times) -> str:
@@ -68,7 +68,7 @@ def tasks(app: Flask) -> dict[str, Task]:
     level = app.config["COMPRESS_BR_LEVEL"]
     return {
         "goal's texts, 2 statements": read_texts,
-        f"figures of {len(wanted)} indicators, 5 statements": read_figures,
+        f"figures of {len(wanted)} indicator(s), 5 statements": read_figures,
         "selection": select,
         f"page put together, {len(charts)} chart(s)": lambda: compose.goal_page(text, found, charts),
         **parts_of_charts(list(charts.values())),

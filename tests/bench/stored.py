@@ -125,7 +125,9 @@ def growth(apps: Mapping[int, Flask]) -> Iterator[Figure]:
         yield Figure(f"goal page, {size:,} values stored", written(one.usual, "ms") + more)
         if size > min(apps):
             name = f"the same, beside {min(apps):,} values"
-            yield at_most(name, one.usual / smallest.usual, CEILING, "×", more=f", wall {wall / median(smallest.wall):.3g} ×")
+            yield at_most(
+                name, one.usual / smallest.usual, CEILING, "×", more=f", wall {wall / median(smallest.wall):.3g} ×"
+            )
 
 
 def plan(app: Flask, database: Path) -> Iterator[Figure]:

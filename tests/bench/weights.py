@@ -24,7 +24,9 @@ def figures(app: Flask) -> Iterator[Figure]:
     """Yield the weight of each part of the goal page and of the first view."""
     page = html.parsed(ask(app, request(GOAL, {})).body.decode())
     sent = {"HTML": [GOAL]} | {
-        name: list(dict.fromkeys(str(tag.get(attribute) or tag.get("src")).partition("#")[0] for tag in page.select(css)))
+        name: list(
+            dict.fromkeys(str(tag.get(attribute) or tag.get("src")).partition("#")[0] for tag in page.select(css))
+        )
         for name, (css, attribute) in FETCHED.items()
     }
     kilobytes = {name: weight(app, urls) for name, urls in sent.items()}

@@ -152,6 +152,8 @@ def drawn_places(spec: ChartSpec) -> set[tuple[int, float]]:
     plot = ET.fromstring(document.document(spec, summary="").encode()).find(f"{SVG}g[@transform]")  # noqa: S314 -- our own
     assert plot is not None
     width = 0.0 if spec.is_empty else plot_width(plot)
+    for labels in plot.findall(f"{SVG}svg[@class='ends']"):
+        plot.remove(labels)
     drawn = [*plot.iter(f"{SVG}use"), *plot.iter(f"{SVG}path")]
     found: set[tuple[int, float]] = set()
     for one in drawn:
