@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import assets, errors, extensions, paths, security, serving
+from webapp import answers, assets, errors, extensions, paths, security, serving
 from webapp.config import Config
 from webapp.demo import commands as demo_commands
 from webapp.indicators import views as indicators
@@ -35,12 +35,12 @@ def create_app(config: Config | None = None) -> Flask:
     extensions.init_app(app)
     assets.init_app(app)
     errors.init_app(app)
+    answers.init_app(app)
     serving.init_app(app)
     security.init_app(app, https=config.site_url.startswith("https:"))
     for blueprint in (strategies.blueprint, indicators.blueprint, pages.blueprint):
         app.register_blueprint(blueprint)
     app.cli.add_command(demo_commands.demo)
-    extensions.compress.init_app(app)
     wrap(app, config)
     return app
 

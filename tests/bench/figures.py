@@ -32,7 +32,7 @@ def judged(name: str, measured: str, ceiling: str, *, holds: bool) -> Figure:
 
 def written(value: float, unit: str = "") -> str:
     """Write a number with its unit: three digits are all that a measurement is worth."""
-    digits = f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:.3g}"  # noqa: PLR2004
+    digits = f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:.3g}"
     return f"{digits} {unit}".rstrip()
 
 

@@ -65,7 +65,7 @@ def ask(app: Flask, environ: Environ) -> Answer:
     """Send a request and read the whole answer; raise where it is not a 200."""
     begun: list[tuple[str, Headers]] = []
 
-    def start_response(status: str, headers: list[tuple[str, str]], _error: object = None) -> Any:  # noqa: ANN401 -- WSGI's own
+    def start_response(status: str, headers: list[tuple[str, str]], _error: object = None) -> Any:
         begun.append((status, Headers(headers)))
 
     chunks: Iterable[bytes] = app(environ.copy(), start_response)

@@ -11,6 +11,7 @@ from tests.bench.figures import Figure, at_most
 from tests.bench.site import GOAL, Environ, ask, partial, request
 from tests.support.stock import MANY_SERIES, TWO_CHARTS, goal_path
 from webapp.extensions import db
+from webapp.strategies import compose, queries
 
 MOST_STATEMENTS = 8
 Sent = tuple[str, Any]
@@ -62,8 +63,6 @@ def figures(app: Flask) -> Iterator[Figure]:
 
 def slugs(app: Flask) -> Iterator[str]:
     """Yield the indicators whose charts stand on the goal page."""
-    from webapp.strategies import compose, queries
-
     with app.app_context():
         _, _, strategy, _, number = GOAL.split("/")
         text = queries.goal(strategy, int(number))

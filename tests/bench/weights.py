@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from bs4 import Tag
 from flask import Flask
 
 from tests.bench.figures import Figure, at_most, written
@@ -24,20 +25,28 @@ def figures(app: Flask) -> Iterator[Figure]:
     """Yield the weight of each part of the goal page and of the first view."""
     page = html.parsed(ask(app, request(GOAL, {})).body.decode())
     sent = {"HTML": [GOAL]} | {
-        name: list(
-            dict.fromkeys(str(tag.get(attribute) or tag.get("src")).partition("#")[0] for tag in page.select(css))
-        )
+        name: list(dict.fromkeys(address(tag, attribute) for tag in page.select(css)))
         for name, (css, attribute) in FETCHED.items()
     }
     kilobytes = {name: weight(app, urls) for name, urls in sent.items()}
-    encoding = ask(app, request(GOAL)).headers.get("Content-Encoding", "not compressed")
     for name, ceiling in CEILINGS.items():
-        yield at_most(f"{name}, {encoding}", kilobytes[name], ceiling, "kB", more=f" ({plain(app, sent[name])} plain)")
+        how = f" ({encoding(app, sent[name])}; {plain(app, sent[name])} before)"
+        yield at_most(name, kilobytes[name], ceiling, "kB", more=how)
     yield Figure(f"pictures ({len(sent['pictures'])})", written(kilobytes["pictures"], "kB"))
     first = sum(kilobytes[name] for name in (*CEILINGS, "pictures"))
     yield at_most("first view, the four together", first, FIRST_VIEW, "kB")
     yield at_most(f"fonts ({len(sent['fonts'])})", kilobytes["fonts"], FONTS, "kB")
     yield at_most("Chart.js, later", kilobytes["Chart.js"], CHARTJS, "kB")
+
+
+def address(tag: Tag, attribute: str) -> str:
+    """Return the address that an element names, without its fragment; an image names it in ``src``."""
+    return str(tag.get(attribute) or tag.get("src")).partition("#")[0]
+
+
+def encoding(app: Flask, urls: Iterable[str]) -> str:
+    """Return how some addresses are compressed."""
+    return ", ".join(sorted({ask(app, request(url)).headers.get("Content-Encoding", "plain") for url in urls}))
 
 
 def weight(app: Flask, urls: Iterable[str], *, compressed: bool = True) -> float:

@@ -26,14 +26,15 @@ async ([one, other, tolerance]) => {
   };
   const [first, second] = [await pixels(one), await pixels(other)];
   if (first.width !== second.width || first.height !== second.height) return {share: 1, drawn: 0};
-  const differs = (here, there, at) => [0, 1, 2].some(part => Math.abs(here[at + part] - there[part]) > tolerance);
-  const ground = first.data.slice(0, 3);
+  const differs = (here, there, at, place) => [0, 1, 2].some(
+    channel => Math.abs(here[at + channel] - there[place + channel]) > tolerance);
+  const {data: here} = first;
   let changed = 0, drawn = 0;
-  for (let at = 0; at < first.data.length; at += 4) {
-    changed += differs(first.data, second.data.slice(at, at + 3), at);
-    drawn += differs(first.data, ground, at);
+  for (let at = 0; at < here.length; at += 4) {
+    changed += differs(here, second.data, at, at);
+    drawn += differs(here, here, at, 0);
   }
-  return {share: changed * 4 / first.data.length, drawn: drawn * 4 / first.data.length};
+  return {share: changed * 4 / here.length, drawn: drawn * 4 / here.length};
 }
 """
 
@@ -63,7 +64,7 @@ def figure(page: Page, slug: str) -> Locator:
 
 def control(page: Page, slug: str, name: str, value: str = "") -> Locator:
     """Return a list of periods by its name, or a checkbox or radio button by its name and value."""
-    choice = f'input[name="{name}"][value="{value}"]'
+    choice = f'input:not([type=hidden])[name="{name}"][value="{value}"]'
     return page.locator(f"#controls-{slug}").locator(f"select[name={name}]" if name in {"fran", "till"} else choice)
 
 
@@ -119,7 +120,9 @@ def reading(page: Page, slug: str) -> Reading:
 def chosen(page: Page, slug: str) -> Mapping[str, list[str]]:
     """Return what stands chosen in a chart's form."""
     pairs: list[list[str]] = page.locator(f"#controls-{slug}").evaluate(
-        "form => [...new FormData(form)].filter(([name]) => form.elements[name]?.type !== 'hidden')"
+        """form => [...form.elements]
+          .filter(({type, checked}) => checked || type === "select-one")
+          .map(({name, value}) => [name, value])"""
     )
     found: dict[str, list[str]] = {}
     for name, value in pairs:

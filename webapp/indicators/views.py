@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, abort, request
 
+from webapp.answers import finished, page
 from webapp.charts import summary
 from webapp.charts.assemble import Asked
 from webapp.charts.build import build
@@ -12,7 +13,7 @@ from webapp.indicators import compose
 from webapp.indicators.charts import asked, wish
 from webapp.indicators.queries import indicator_text, materials
 from webapp.indicators.refusals import refusal
-from webapp.indicators.rendering import finished, page, partial
+from webapp.indicators.rendering import partial
 
 blueprint = Blueprint("indicators", __name__, url_prefix="/indikator")
 

@@ -3,11 +3,12 @@
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
+from webapp.answers import page
 from webapp.charts.selection import SelectionError
 from webapp.indicators.charts import asked, in_colour, wish
 from webapp.indicators.queries import materials
 from webapp.indicators.refusals import refusal
-from webapp.indicators.rendering import page, partial
+from webapp.indicators.rendering import partial
 from webapp.strategies import compose, queries
 
 blueprint = Blueprint("strategies", __name__)

@@ -1,0 +1,130 @@
+"""With scripts off every control works by the same form, and shows what the swapped part shows with scripts on."""
+
+import pytest
+
+from tests.support import html
+from tests.support.pages import PARTIAL
+from tests.support.seeing import choose, chosen, control, figure, press_show, reading, toggle
+from tests.support.stock import GOAL_15, TWO_CHARTS, goal_path
+
+TWO = goal_path(TWO_CHARTS)
+CHANGES = [
+    (GOAL_15, "varuexportorer", "serie", "storlek-0"),
+    (GOAL_15, "varuexportorer", "fran", "2018"),
+    (GOAL_15, "varuexportorer", "till", "2019"),
+    (GOAL_15, "varuexportorer", "visa", "tabell"),
+    (GOAL_15, "varuexportorer", "typ", "stapel"),
+    (GOAL_15, "varuexportorer", "matt", "index"),
+    (GOAL_15, "varuexportorer", "matt", "andel"),
+    (TWO, "luckor", "serie", "del-1"),
+    (TWO, "luckor", "typ", "stapel"),
+    (TWO, "andelar", "serie", "del-2"),
+    (TWO, "andelar", "fran", "2020"),
+    (TWO, "andelar", "till", "2019"),
+    (TWO, "andelar", "visa", "tabell"),
+    (TWO, "andelar", "matt", "index"),
+]
+EACH_CONTROL = pytest.mark.parametrize(
+    ("path", "slug", "name", "value"), CHANGES, ids=["-".join(change[1:]) for change in CHANGES]
+)
+
+
+@EACH_CONTROL
+def test_chart_12_without_scripts_the_form_gives_the_same_as_the_swap(new_page, path, slug, name, value):
+    """Heading, table, summary, choices and address are the same, whoever draws them."""
+    plain, lively = new_page(scripts=False), new_page()
+    for page in (plain, lively):
+        page.goto(path)
+    before = reading(plain, slug), chosen(plain, slug)
+    choose(plain, slug, name, value)
+    press_show(plain, slug)
+    toggle(lively, slug, name, value)
+    assert reading(plain, slug) == reading(lively, slug)
+    assert chosen(plain, slug) == chosen(lively, slug)
+    assert plain.url == lively.url
+    assert (reading(plain, slug), chosen(plain, slug)) != before
+
+
+@EACH_CONTROL
+def test_chart_12_without_scripts_the_page_holds_the_fragment_of_its_address(new_page, path, slug, name, value):
+    """What the form leads to is what a partial request for the same query answers."""
+    page = new_page(scripts=False)
+    page.goto(path)
+    choose(page, slug, name, value)
+    press_show(page, slug)
+    part = html.parsed(page.request.get(page.url, headers=PARTIAL).text()).select_one("figure")
+    seen = html.parsed(page.content()).select_one(f"#{part['id']}")
+    assert part["aria-labelledby"] == seen["aria-labelledby"]
+    assert part.select_one("canvas")["aria-label"] == reading(page, slug).heading
+    for what in ("table", "[data-chart-summary]", "figcaption"):
+        assert html.words(part.select_one(what)) == html.words(seen.select_one(what))
+
+
+def test_chart_12_without_scripts_choices_add_up(new_page):
+    """One choice after the other, each by the button, and a box that is unticked again."""
+    page = new_page(scripts=False)
+    page.goto(GOAL_15)
+    for name, value in [("serie", "okant"), ("fran", "2019"), ("typ", "stapel"), ("serie", "okant")]:
+        choose(page, "varuexportorer", name, value)
+        press_show(page, "varuexportorer")
+    now = chosen(page, "varuexportorer")
+    assert (now["fran"], now["typ"], len(now["serie"])) == (["2019"], ["stapel"], 6)
+    choose(page, "varuexportorer", "serie", "okant")
+    choose(page, "varuexportorer", "visa", "tabell")
+    press_show(page, "varuexportorer")
+    assert not control(page, "varuexportorer", "serie", "okant").is_checked()
+    assert page.locator("#table-varuexportorer table").is_visible()
+    assert not figure(page, "varuexportorer").locator(".chart-svg").is_visible()
+
+
+def test_chart_12_without_scripts_two_charts_keep_each_others_choices(new_page):
+    """What was chosen in one chart stands while the other is changed."""
+    page = new_page(scripts=False)
+    page.goto(TWO)
+    choose(page, "luckor", "serie", "del-1")
+    press_show(page, "luckor")
+    choose(page, "andelar", "matt", "index")
+    press_show(page, "andelar")
+    choose(page, "luckor", "till", "2018")
+    press_show(page, "luckor")
+    assert chosen(page, "luckor")["serie"] == ["totalt", "del-1"]
+    assert chosen(page, "luckor")["till"] == ["2018"]
+    assert chosen(page, "andelar")["matt"] == ["index"]
+
+
+def test_on_a_narrow_screen_the_fold_opens_without_scripts(new_page):
+    """The controls are one press away and work."""
+    page = new_page(scripts=False, width=320, height=640)
+    page.goto(GOAL_15)
+    box = control(page, "varuexportorer", "serie", "okant")
+    assert not box.is_visible()
+    page.get_by_text("Ändra diagrammet", exact=True).click()
+    box.uncheck()
+    press_show(page, "varuexportorer")
+    assert "okant" not in chosen(page, "varuexportorer")["serie"]
+
+
+def test_a_page_whose_scripts_never_arrive_works_by_its_form(new_page):
+    """A lost script is no lost page: the server's picture stands and the button does the rest."""
+    page = new_page(forgiven=["net::ERR_FAILED"])
+    page.route("**/static/gen/*.js", lambda route: route.abort())
+    page.goto(GOAL_15)
+    assert figure(page, "varuexportorer").locator(".chart-svg").is_visible()
+    choose(page, "varuexportorer", "matt", "index")
+    press_show(page, "varuexportorer")
+    assert chosen(page, "varuexportorer")["matt"] == ["index"]
+
+
+def test_a_picture_stays_when_the_drawing_library_never_arrives(new_page):
+    """The server's picture is the picture, through swaps too."""
+    page = new_page(forgiven=["net::ERR_FAILED"])
+    page.route("**/chartjs.*.js", lambda route: route.abort())
+    page.goto(GOAL_15)
+    figure(page, "varuexportorer").scroll_into_view_if_needed()
+    with page.expect_event("requestfailed"):
+        figure(page, "varuexportorer").locator("malbild-chart").hover()
+    toggle(page, "varuexportorer", "matt", "index")
+    picture = figure(page, "varuexportorer").locator(".chart-svg")
+    assert picture.is_visible()
+    assert "Index" in picture.inner_text()
+    assert not figure(page, "varuexportorer").locator("canvas").is_visible()

@@ -1,0 +1,37 @@
+"""How a page becomes an answer: its validator, what caches must know, compression, and 304 where nothing is new.
+
+Flask-Compress gives each encoding an ETag of its own, but answers 304 only where it has compressed; so
+the question is asked once more, last of all.
+"""
+
+from flask import Flask, Response, make_response, render_template, request
+
+from webapp.extensions import compress
+from webapp.htmx import vary
+
+
+def init_app(app: Flask) -> None:
+    """Compress answers and confirm those that a browser has; what is registered last runs first."""
+    app.after_request(confirmed)
+    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_STREAMS=False)
+    compress.init_app(app)
+
+
+def confirmed(response: Response) -> Response:
+    """Answer 304 where the browser already has these very bytes."""
+    if request.method in {"GET", "HEAD"} and response.status_code < 300:  # noqa: PLR2004 -- where success ends
+        response.make_conditional(request)
+    return response
+
+
+def page(template: str, **context: object) -> Response:
+    """Render a whole page that a browser may keep but must ask about."""
+    return finished(render_template(template, **context))
+
+
+def finished(body: str) -> Response:
+    """Give an answer its validator and tell caches what it depends on."""
+    response = make_response(body)
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    return vary(response)
