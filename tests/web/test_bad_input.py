@@ -14,6 +14,7 @@ from tests.support.stock import (
     HOSTILE_TEXTS,
     MANY_SERIES,
     ONE_VALUE,
+    TWO_CHARTS,
     goal_path,
 )
 
@@ -48,7 +49,23 @@ def test_bad_unknown_indicator_is_a_404(client, form):
 @ALL
 def test_bad_unknown_series_links_to_the_series_that_exist(client, path):
     """A 400 that helps."""
-    helps(visit(client, f"{path}?serie=x", status=400), to=f"{path.removesuffix('.csv').removesuffix('.svg')}?serie=")
+    helps(visit(client, f"{path}?serie=x", status=400), to=f"{path.removesuffix('.csv').removesuffix('.svg')}?")
+
+
+def test_the_ways_on_are_named_as_on_the_page(client):
+    """A reader chooses words, not codes."""
+    page = visit(client, f"{GOAL_15}?serie=x", status=400)
+    assert "0 anställda" in page.words
+    assert "storlek-0" not in page.words
+
+
+def test_the_ways_on_from_the_second_chart_lead_to_the_second_chart(visitor):
+    """Each of them is a page that exists."""
+    page = visit(visitor, goal_path(TWO_CHARTS, "?diagram=andelar&serie=x"), status=400)
+    ways = [link["href"] for link in page.all("main a")]
+    assert any("diagram=andelar" in way for way in ways)
+    for way in ways:
+        visit(visitor, way, without={"leftovers"})
 
 
 @ALL
@@ -63,7 +80,7 @@ def test_bad_unknown_period_links_to_what_exists(client, path, query):
 def test_bad_unknown_view_links_to_the_views_that_exist(client, path, query):
     """A 400 that helps."""
     page_path = path.removesuffix(".csv").removesuffix(".svg")
-    helps(visit(client, f"{path}?{query}", status=400), to=f"{page_path}?{query.partition('=')[0]}=")
+    helps(visit(client, f"{path}?{query}", status=400), to=f"{page_path}?")
 
 
 @ALL

@@ -84,7 +84,7 @@ def captions(spec: ChartSpec) -> list[str]:
     said = [
         (
             Flag.EXAMPLE in spec.flags,
-            _("Streckad botten betyder exempeldata: siffrorna är påhittade för att visa hur sidan fungerar."),
+            _("Randig bakgrund betyder exempeldata: siffrorna är påhittade för att visa hur sidan fungerar."),
         ),
         *hollow_captions(spec),
         (
@@ -149,8 +149,8 @@ def controls(asked: Asked) -> Controls:
         series=series,
         first=period_choices(offered.periods, selection.first),
         last=period_choices(offered.periods[::-1], selection.last),
-        views=choices({View.DIAGRAM: _("Diagram"), View.TABLE: _("Tabell")}, selection.view),
-        drawings=choices({Drawing.LINE: _("Linje"), Drawing.BAR: _("Stapel")}, selection.drawing),
+        views=choices(view_words(), selection.view),
+        drawings=choices(drawing_words(), selection.drawing),
         measures=choices({word: measure_word(material, word) for word in offered.measures}, selection.measure),
     )
 
@@ -163,6 +163,16 @@ def carried(asked: Asked) -> Pairs:
         if slug != asked.material.slug
         for pair in ((OPENS_GROUP, slug), *pairs)
     )
+
+
+def view_words() -> dict[View, str]:
+    """Name the views in the form."""
+    return {View.DIAGRAM: _("Diagram"), View.TABLE: _("Tabell")}
+
+
+def drawing_words() -> dict[Drawing, str]:
+    """Name the drawings in the form."""
+    return {Drawing.LINE: _("Linje"), Drawing.BAR: _("Stapel")}
 
 
 def measure_word(material: Material, measure: Measure) -> str:

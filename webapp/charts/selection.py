@@ -35,7 +35,7 @@ PARAMETERS = ("serie", "fran", "till", "visa", "typ", "matt", "utgava")
 
 
 class SelectionError(Exception):
-    """Say which value of which parameter does not exist, and what does."""
+    """Say which value of which parameter does not exist, and what does; ``chart`` is the slug of the chart asked."""
 
     def __init__(self, parameter: str, value: str, allowed: Sequence[str] = (), limit: int | None = None) -> None:
         """Keep the facts; the words are the page's."""
@@ -44,6 +44,7 @@ class SelectionError(Exception):
         self.value = value
         self.allowed = tuple(allowed)
         self.limit = limit
+        self.chart = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,15 +53,21 @@ def asked(wished: Wish, materials: Mapping[str, Material], presets: Mapping[str,
             raise SelectionError("utgava", str(edition))
     shown = {slug: materials[slug] for slug in wished.slugs if slug in materials}
     defaults = {slug: preset(material, presets.get(slug, "")) for slug, material in shown.items()}
-    selections = {
-        slug: read(wished.given.get(slug, ()), build.available(material), defaults[slug])
-        for slug, material in shown.items()
-    }
+    selections = {slug: selection(wished, material, defaults[slug]) for slug, material in shown.items()}
     touched = {slug: written(selections[slug], defaults[slug]) for slug in wished.given if slug in shown}
     return {
         slug: Asked(material, selections[slug], defaults[slug], action, tuple(shown), touched)
         for slug, material in shown.items()
     }
+
+
+def selection(wished: Wish, material: Material, default: Selection) -> Selection:
+    """Read what an address asks of one chart; the SelectionError it may raise knows which chart."""
+    try:
+        return read(wished.given.get(material.slug, ()), build.available(material), default)
+    except SelectionError as error:
+        error.chart = material.slug
+        raise
 
 
 def preset(material: Material, query: str) -> Selection:

@@ -1,20 +1,42 @@
 """What a visitor is told when an address asks a chart for something that does not exist, with links to what does."""
 
+from collections.abc import Mapping
+
+from webapp.charts import assemble, build
+from webapp.charts.material import Material
 from webapp.charts.selection import MOST_SERIES, OPENS_GROUP, SelectionError, query
+from webapp.charts.words import period_label
 from webapp.errors import Refusal, WayOn
 from webapp.language import gettext as _
 
 MOST_LINKS = 12
 
 
-def refusal(error: SelectionError, page: str) -> Refusal:
-    """Return the 400 page for a wrong value in the address of a page."""
+def refusal(error: SelectionError, page: str, materials: Mapping[str, Material]) -> Refusal:
+    """Return the 400 page for a wrong value in the address of a page that shows these editions."""
+    opener = [(OPENS_GROUP, error.chart)] if error.chart else []
+    labels = names(error.parameter, materials.get(error.chart))
     ways = [
-        WayOn(f"{page}{query([(error.parameter, value)])}", value)
+        WayOn(f"{page}{query([*opener, (error.parameter, value)])}", labels.get(value, value))
         for value in error.allowed[:MOST_LINKS]
         if error.parameter != OPENS_GROUP
     ]
     return Refusal(400, *words(error), [*ways, WayOn(page, _("Visa sidan som den brukar se ut"))])
+
+
+def names(parameter: str, material: Material | None) -> dict[str, str]:
+    """Return what the values of a parameter are called on the page."""
+    if material is None:
+        return {}
+    offered = build.available(material)
+    return {
+        "serie": {series.key: build.series_label(material, series) for series in material.cube.series},
+        "fran": {period.code: period_label(period) for period in offered.periods},
+        "till": {period.code: period_label(period) for period in offered.periods},
+        "visa": {word.value: label for word, label in assemble.view_words().items()},
+        "typ": {word.value: label for word, label in assemble.drawing_words().items()},
+        "matt": {word.value: assemble.measure_word(material, word) for word in offered.measures},
+    }.get(parameter, {})
 
 
 def words(error: SelectionError) -> tuple[str, str]:

@@ -28,9 +28,8 @@ def chart_of(slug: str) -> Asked:
         wished = wish(request.query_string.decode(errors="replace"), [slug])
         return asked(wished, materials(wished.editions), {}, action).get(slug) or abort(404)
     except SelectionError as error:
-        if not materials({slug: None}):
-            abort(404)
-        raise refusal(error, action) from None
+        found = materials({slug: None}) or abort(404)
+        raise refusal(error, action, found) from None
 
 
 @blueprint.get("/<slug>")

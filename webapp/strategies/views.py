@@ -4,6 +4,7 @@ from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
 from webapp.answers import page
+from webapp.charts.material import Material
 from webapp.charts.selection import SelectionError
 from webapp.indicators.charts import asked, in_colour, wish
 from webapp.indicators.queries import materials
@@ -36,12 +37,13 @@ def goal(slug: str, number: int) -> Response:
     text = queries.goal(slug, number) or abort(404)
     action = compose.goal_url(slug, number)
     shown, bound = compose.indicators_named(text)
+    found = dict[str, Material]()
     try:
         wished = wish(request.query_string.decode(errors="replace"), shown)
         found = in_colour(materials({**wished.editions, **dict.fromkeys(bound)}), text.area_colour)
         charts = asked(wished, found, compose.presets(text), action)
     except SelectionError as error:
-        raise refusal(error, action) from None
+        raise refusal(error, action, found) from None
     return partial(charts, wished.touched) or page("strategies/goal.html", page=compose.goal_page(text, found, charts))
 
 
