@@ -5,7 +5,8 @@ from zero, and its minus has changed between releases. Numbers are Decimals all 
 """
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from webapp import clock
 from webapp.language import month_name
@@ -13,14 +14,19 @@ from webapp.language import month_name
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 ENOUGH_DIGITS = 60
+CONTEXT = Context(prec=ENOUGH_DIGITS)
+SWEDISH = str.maketrans({",": NO_BREAK_SPACE, ".": ","})
 
 
 def rounded(value: Decimal, decimals: int | None = None) -> Decimal:
     """Round half away from zero; ``None`` keeps the digits as they are."""
-    if decimals is None:
-        return value
-    with localcontext(prec=ENOUGH_DIGITS):
-        return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value if decimals is None else value.quantize(step(decimals), ROUND_HALF_UP, CONTEXT)
+
+
+@cache
+def step(decimals: int) -> Decimal:
+    """Return the smallest difference that so many decimals can show."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def plain(value: Decimal, decimals: int | None = None) -> str:
@@ -31,10 +37,9 @@ def plain(value: Decimal, decimals: int | None = None) -> str:
 
 def number(value: Decimal, decimals: int | None = None) -> str:
     """Write a number for readers: no-break spaces between groups, decimal comma, a real minus."""
-    whole, _, fraction = plain(value, decimals).lstrip("-").partition(".")
-    groups = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
-    sign = MINUS if rounded(value, decimals) < 0 else ""
-    return f"{sign}{groups},{fraction}" if fraction else f"{sign}{groups}"
+    shown = rounded(value, decimals)
+    digits = f"{shown.copy_abs():,f}".translate(SWEDISH)
+    return f"{MINUS}{digits}" if shown < 0 else digits
 
 
 def signed(value: Decimal, decimals: int | None = None) -> str:

@@ -20,7 +20,7 @@ from webapp.models.registry import METADATA
 from webapp.models.release import Release, ReleaseKind
 from webapp.publishing.contents import EditionContent
 from webapp.publishing.drafts import draft_edition
-from webapp.publishing.reading import materials, observations_of
+from webapp.publishing.reading import OBSERVATIONS, materials
 from webapp.publishing.releases import ReleaseFacts, release
 from webapp.publishing.visibility import visible
 
@@ -149,7 +149,7 @@ def test_values_are_read_in_the_order_they_lie_in(tmp_path):
     with databases.prepared(databases.sqlite(tmp_path)) as engine, engine.connect() as connection:
         METADATA.create_all(connection)
         for editions in ([1], [1, 2, 3]):
-            steps = plan(connection, observations_of(editions))
+            steps = plan(connection, OBSERVATIONS.params(editions=editions))
             assert "USING PRIMARY KEY (edition_id=?)" in steps
             assert "TEMP B-TREE" not in steps
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from webapp.charts import build, chartjs, keyfigure, summary, svg, words
 from webapp.charts.figure import ChartBlock, Choice, Controls, Figure, Key
+from webapp.charts.layout import layout
 from webapp.charts.material import Material
-from webapp.charts.selection import OPENS_GROUP, Pairs, Selection, View, query, written
+from webapp.charts.selection import OPENS_GROUP, Available, Pairs, Selection, View, query, written
 from webapp.charts.spec import ChartSeries, ChartSpec, Drawing, Measure
 from webapp.charts.table import table
 from webapp.cube.period import Period
@@ -29,6 +30,7 @@ class Asked:
     selection: Selection
     default: Selection
     action: str
+    offered: Available
     slugs: tuple[str, ...]
     touched: Mapping[str, Pairs]
 
@@ -59,14 +61,14 @@ def subtitle(material: Material) -> str:
 def figure(asked: Asked) -> Figure:
     """Return the part of a page that a new selection replaces."""
     spec = build.build(asked.material, asked.selection)
-    said = summary.summarise(spec)
+    said, plan = summary.summarise(spec), layout(spec)
     slug = spec.slug
     files = query(written(asked.selection, build.default_selection(asked.material)))
     return Figure(
         spec=spec,
         heading_id=f"rubrik-{slug}",
-        picture=svg.inline(spec, summary=said, ident=f"b{asked.slugs.index(slug)}"),
-        config=json.dumps(chartjs.config(spec), ensure_ascii=False, separators=(",", ":")),
+        picture=svg.inline(spec, plan, summary=said, ident=f"b{asked.slugs.index(slug)}"),
+        config=json.dumps(chartjs.config(spec, plan), ensure_ascii=False, separators=(",", ":")),
         summary=said,
         captions=tuple(captions(spec)),
         key=tuple(Key(series.label, svg.sample(series.style, spec.drawing)) for series in spec.series),
@@ -130,7 +132,6 @@ def gaps_of(series: ChartSeries) -> list[Period]:
 def controls(asked: Asked) -> Controls:
     """Return the form of a chart, filled in as it is shown."""
     material, selection = asked.material, asked.selection
-    offered = build.available(material)
     spec_styles = build.styles(material, selection)
     series = tuple(
         Choice(
@@ -147,11 +148,11 @@ def controls(asked: Asked) -> Controls:
         carried=carried(asked),
         grouped=len(asked.slugs) > 1,
         series=series,
-        first=period_choices(offered.periods, selection.first),
-        last=period_choices(offered.periods[::-1], selection.last),
+        first=period_choices(asked.offered.periods, selection.first),
+        last=period_choices(asked.offered.periods[::-1], selection.last),
         views=choices(view_words(), selection.view),
         drawings=choices(drawing_words(), selection.drawing),
-        measures=choices({word: measure_word(material, word) for word in offered.measures}, selection.measure),
+        measures=choices({word: measure_word(material, word) for word in asked.offered.measures}, selection.measure),
     )
 
 

@@ -13,7 +13,7 @@ from webapp.charts import words
 from webapp.charts.build import main_series
 from webapp.charts.material import Material
 from webapp.cube.period import Period, PeriodError
-from webapp.cube.value import NOT_COMPARABLE, Flag, Observation
+from webapp.cube.value import NOT_COMPARABLE, Observation
 from webapp.language import gettext as _
 
 TOKEN = re.compile(r"\[\[([a-z0-9-]+) (\S+?)(?: ([a-z0-9.-]+))?\]\]")
@@ -52,7 +52,7 @@ def shown(token: Token, *, materials: Mapping[str, Material]) -> str:
     if found is None or found.value is None:
         return _("(uppgift saknas)")
     text = formatting.number(found.value, materials[token.indicator].decimals)
-    warnings = [words.flag_word(flag) for flag in Flag if flag in found.flags & NOT_COMPARABLE]
+    warnings = words.flag_words(found.flags & NOT_COMPARABLE)
     return f"{text} ({', '.join(warnings)})" if warnings else text
 
 

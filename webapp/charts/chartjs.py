@@ -30,13 +30,12 @@ from webapp.cube.value import Flag
 from webapp.language import gettext as _
 
 Json: TypeAlias = dict[str, object]
-SHOWN_FLAGS = tuple(Flag)
 GROUND_COLOURS = ("ground", "ink", "muted", "grey", "hairline", "hatch")
 
 
-def config(spec: ChartSpec) -> Json:
-    """Return what the custom element needs to draw a chart."""
-    plan = layout(spec)
+def config(spec: ChartSpec, plan: Layout | None = None) -> Json:
+    """Return what the custom element needs to draw a chart; ``plan`` is its layout where that is known already."""
+    plan = plan or layout(spec)
     line = spec.drawing is Drawing.LINE
     return {
         "type": "line" if line else "bar",
@@ -94,7 +93,7 @@ def tooltip(spec: ChartSpec, point: Point) -> str:
     """Return the value of a point as a reader sees it, with its flags in words."""
     if point.value is None:
         return words.explanation(point.marker)
-    remarks = [words.flag_word(flag) for flag in SHOWN_FLAGS if flag in point.flags]
+    remarks = words.flag_words(point.flags)
     text = formatting.with_unit(point.text, spec.unit)
     return f"{text} ({', '.join(remarks)})" if remarks else text
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from webapp import formatting
 from webapp.charts import words
 from webapp.charts.spec import ChartSeries, ChartSpec, Point
-from webapp.cube.value import Flag
 from webapp.language import gettext as _
 
 COLUMNS = (
@@ -59,7 +58,7 @@ def line(spec: ChartSpec, series: ChartSeries, point: Point, notes: dict[str, st
         point.period.code,
         "" if point.value is None else formatting.plain(point.value),
         words.explanation(point.marker) if point.value is None else "",
-        BETWEEN.join(words.flag_word(flag) for flag in Flag if flag in point.flags),
+        BETWEEN.join(words.flag_words(point.flags)),
         harmless(BETWEEN.join(notes.get(mark, mark) for mark in point.footnotes)),
         harmless(spec.unit),
         harmless(words.measure_words(spec.measure, _("värde"), spec.index_base)),

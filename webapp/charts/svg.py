@@ -8,7 +8,7 @@ from webapp.charts.document import document
 from webapp.charts.drawing import plot
 from webapp.charts.frame import Frame, Sheet, clean, dashes, group, text
 from webapp.charts.labels import LINE_HEIGHT
-from webapp.charts.layout import PLOT_HEIGHT, layout, top
+from webapp.charts.layout import PLOT_HEIGHT, Layout, layout, top
 from webapp.charts.marks import LINE_WIDTH, RADIUS, outline
 from webapp.charts.spec import ChartSpec, Drawing, Style
 
@@ -17,10 +17,10 @@ SAMPLE_WIDTH, SAMPLE_HEIGHT = 32, 16
 __all__ = ["document", "inline", "sample"]
 
 
-def inline(spec: ChartSpec, *, summary: str, ident: str) -> str:
+def inline(spec: ChartSpec, plan: Layout | None = None, *, summary: str, ident: str) -> str:
     """Return the picture for a page: its box is the plot, the texts stand in margins that the style sheet gives."""
-    sheet = Sheet(spec, layout(spec), Frame(), ident)
-    plan = sheet.layout
+    plan = plan or layout(spec)
+    sheet = Sheet(spec, plan, Frame(), ident)
     return (
         f'<svg class="chart-picture" role="img" aria-labelledby="{ident}-t" aria-describedby="{ident}-d" width="75%"'
         f' height="{sheet.frame.rem(PLOT_HEIGHT)}" data-left="{plan.left}" data-right="{plan.right}"'

@@ -7,7 +7,6 @@ from webapp.charts import words
 from webapp.charts.spec import ChartSpec, Point, TargetSpec
 from webapp.cube.cube import DimensionKind
 from webapp.cube.period import Period
-from webapp.cube.value import Flag
 from webapp.language import capitalised
 from webapp.language import gettext as _
 
@@ -90,7 +89,7 @@ def cell(point: Point) -> Cell:
     return Cell(
         point.text,
         words.explanation(point.marker) if point.value is None else "",
-        tuple(words.flag_word(flag) for flag in Flag if flag in point.flags),
+        words.flag_words(point.flags),
         point.footnotes,
     )
 

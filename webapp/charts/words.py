@@ -4,6 +4,7 @@ from webapp.charts.spec import ChartSpec, Measure
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
 from webapp.language import gettext as _
+from webapp.language import marked as N_  # noqa: N812 -- the name gettext tools look for
 from webapp.language import month_name
 
 SYMBOLS = {
@@ -14,6 +15,21 @@ SYMBOLS = {
     Marker.PENDING: "…",
 }
 UNRECORDED = "–"
+EXPLANATIONS = {
+    Marker.MISSING: N_("uppgift saknas"),
+    Marker.NOT_APPLICABLE: N_("uppgift kan inte förekomma"),
+    Marker.CONFIDENTIAL: N_("uppgiften är sekretessbelagd"),
+    Marker.UNCERTAIN: N_("uppgiften är för osäker för att visas"),
+    Marker.PENDING: N_("uppgiften är inte klar än"),
+}
+FLAG_WORDS = {
+    Flag.PRELIMINARY: N_("preliminär"),
+    Flag.ESTIMATED: N_("uppskattad"),
+    Flag.FORECAST: N_("prognos"),
+    Flag.REVISED: N_("reviderad"),
+    Flag.BREAK_BEFORE: N_("tidsseriebrott före"),
+    Flag.EXAMPLE: N_("exempeldata"),
+}
 
 
 def symbol(marker: Marker | None) -> str:
@@ -23,29 +39,23 @@ def symbol(marker: Marker | None) -> str:
 
 def explanation(marker: Marker | None) -> str:
     """Say why a cell has no number."""
-    return {
-        Marker.MISSING: _("uppgift saknas"),
-        Marker.NOT_APPLICABLE: _("uppgift kan inte förekomma"),
-        Marker.CONFIDENTIAL: _("uppgiften är sekretessbelagd"),
-        Marker.UNCERTAIN: _("uppgiften är för osäker för att visas"),
-        Marker.PENDING: _("uppgiften är inte klar än"),
-    }.get(marker or Marker.MISSING, "")
+    return _(EXPLANATIONS[marker or Marker.MISSING])
 
 
 def flag_word(flag: Flag) -> str:
     """Name what a flag says of a value."""
-    return {
-        Flag.PRELIMINARY: _("preliminär"),
-        Flag.ESTIMATED: _("uppskattad"),
-        Flag.FORECAST: _("prognos"),
-        Flag.REVISED: _("reviderad"),
-        Flag.BREAK_BEFORE: _("tidsseriebrott före"),
-        Flag.EXAMPLE: _("exempeldata"),
-    }[flag]
+    return _(FLAG_WORDS[flag])
+
+
+def flag_words(flags: frozenset[Flag]) -> tuple[str, ...]:
+    """Name every flag of a value, in the order of their definition."""
+    return tuple(flag_word(flag) for flag in Flag if flag in flags) if flags else ()
 
 
 def period_label(period: Period) -> str:
     """Name a period in a table or a select: ``2021``, ``januari 2021``, ``läsåret 2024/25``."""
+    if period.kind is PeriodKind.YEAR:
+        return str(period.year)
     match period.kind:
         case PeriodKind.HALF:
             text = _("första halvåret {year}") if period.part == 1 else _("andra halvåret {year}")
@@ -57,10 +67,8 @@ def period_label(period: Period) -> str:
             text = _("vecka {part} {year}")
         case PeriodKind.SCHOOL_YEAR:
             text = _("läsåret {year}/{next_year:02}")
-        case PeriodKind.SPAN:
-            text = "{year}–{last_year}"
         case _:
-            text = "{year}"
+            text = "{year}–{last_year}"
     return text.format(
         year=period.year, part=period.part, next_year=(period.year + 1) % 100, last_year=period.last_year
     )

@@ -110,6 +110,10 @@ class Period:
             case _:
                 return date(self.year, 1, 1)
 
+    def __hash__(self) -> int:
+        """Hash the code, which is kept: periods are looked up for every value of a chart."""
+        return hash(self.code)
+
     def __lt__(self, other: Self) -> bool:
         """Order by the first day, then by the length of a span, then by kind, so that no two are in no order."""
         return (self.start, self.last_year or 0, self.kind) < (other.start, other.last_year or 0, other.kind)

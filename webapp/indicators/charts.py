@@ -52,28 +52,28 @@ def asked(wished: Wish, materials: Mapping[str, Material], presets: Mapping[str,
         if edition is not None and slug not in materials:
             raise SelectionError("utgava", str(edition))
     shown = {slug: materials[slug] for slug in wished.slugs if slug in materials}
-    defaults = {slug: preset(material, presets.get(slug, "")) for slug, material in shown.items()}
-    selections = {slug: selection(wished, material, defaults[slug]) for slug, material in shown.items()}
+    offers = {slug: build.available(material) for slug, material in shown.items()}
+    defaults = {slug: preset(one, offers[slug], presets.get(slug, "")) for slug, one in shown.items()}
+    selections = {slug: selection(wished, slug, offers[slug], defaults[slug]) for slug in shown}
     touched = {slug: written(selections[slug], defaults[slug]) for slug in wished.given if slug in shown}
     return {
-        slug: Asked(material, selections[slug], defaults[slug], action, tuple(shown), touched)
-        for slug, material in shown.items()
+        slug: Asked(one, selections[slug], defaults[slug], action, offers[slug], tuple(shown), touched)
+        for slug, one in shown.items()
     }
 
 
-def selection(wished: Wish, material: Material, default: Selection) -> Selection:
+def selection(wished: Wish, slug: str, offered: Available, default: Selection) -> Selection:
     """Read what an address asks of one chart; the SelectionError it may raise knows which chart."""
     try:
-        return read(wished.given.get(material.slug, ()), build.available(material), default)
+        return read(wished.given.get(slug, ()), offered, default)
     except SelectionError as error:
-        error.chart = material.slug
+        error.chart = slug
         raise
 
 
-def preset(material: Material, query: str) -> Selection:
+def preset(material: Material, offered: Available, query: str) -> Selection:
     """Return what an editor chose to show; a choice that the data has left behind falls back to the main series."""
     usual = build.default_selection(material)
-    offered: Available = build.available(material)
     pairs = tuple(pair for group in groups(query) for pair in group.pairs)
     try:
         return read(pairs, offered, usual)

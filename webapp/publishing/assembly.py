@@ -14,7 +14,6 @@ from webapp.charts.spec import Footnote, Source
 from webapp.cube.cube import Category, Cube, Dimension, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker, Observation
-from webapp.models import indicator as stored
 
 AnyRow = Row[Any]
 ValueRow = Row[int, int, Period, Decimal | None, Marker | None, frozenset[Flag]]
@@ -35,49 +34,50 @@ class Parts:
 def material(parts: Parts) -> Material:
     """Return everything one edition says."""
     head = parts.heads[0]
-    indicator, edition = head.Indicator, head.Edition
     return Material(
-        slug=indicator.slug,
-        name=indicator.name,
-        subject=indicator.subject,
-        unit=edition.unit,
-        decimals=edition.decimals,
-        direction=indicator.direction,
+        slug=head.slug,
+        name=head.name,
+        subject=head.subject,
+        unit=head.unit,
+        decimals=head.decimals,
+        direction=head.direction,
         cube=cube(parts),
-        place=indicator.place,
-        own=indicator.own_category,
-        colour=indicator.colour.value,
+        place=head.place,
+        own=head.own_category,
+        colour=head.colour.value,
         target=target(parts.heads),
-        index_base=edition.index_base,
-        shares=indicator.shares,
-        regular=indicator.regular,
-        edition=edition.number,
+        index_base=head.index_base,
+        shares=head.shares,
+        regular=head.regular,
+        edition=head.number,
         published=head.publish_at.astimezone(clock.SWEDEN).date(),
-        next_update=edition.next_update,
+        next_update=head.next_update,
         sources=tuple(Source(row.text, row.url, row.licence) for row in parts.sources),
         footnotes=tuple(Footnote(mark, text) for mark, text in {row.mark: row.text for row in parts.footnotes}.items()),
-        contact=contact(head.Contact),
+        contact=contact(head),
     )
 
 
-def contact(row: stored.Contact | None) -> Contact | None:
+def contact(head: AnyRow) -> Contact | None:
     """Return whom to ask, if anybody is named."""
-    return Contact(row.name, row.role, row.email, row.phone) if row else None
+    if head.contact_id is None:
+        return None
+    return Contact(head.contact_name, head.contact_role, head.contact_email, head.contact_phone)
 
 
 def target(heads: Sequence[AnyRow]) -> TargetFacts | None:
     """Return the target with its milestones in order."""
-    row = heads[0].Target
-    if row is None:
+    head = heads[0]
+    if head.target_kind is None:
         return None
-    milestones = [(head.Milestone.period, head.Milestone.value) for head in heads if head.Milestone]
+    milestones = [(row.milestone_period, row.milestone_value) for row in heads if row.milestone_period]
     return TargetFacts(
-        kind=row.kind,
-        period=row.period,
-        value=row.value,
-        base=row.base,
+        kind=head.target_kind,
+        period=head.target_period,
+        value=head.target_value,
+        base=head.target_base,
         milestones=tuple(sorted(milestones)),
-        between=(heads[0].gap_from, heads[0].gap_to) if heads[0].gap_from else None,
+        between=(head.gap_from, head.gap_to) if head.gap_from else None,
     )
 
 
@@ -86,7 +86,7 @@ def cube(parts: Parts) -> Cube:
     dimensions, shared = breakdowns(parts.series)
     members: dict[int, list[Category]] = {}
     for row in parts.series:
-        members.setdefault(row.series_id, []).extend([shared[row.Category.id]] if row.Category else [])
+        members.setdefault(row.series_id, []).extend([shared[row.category_id]] if row.category_id else [])
     keys = {row.series_id: row.key for row in parts.series}
     return Cube(
         dimensions=dimensions,
@@ -97,20 +97,20 @@ def cube(parts: Parts) -> Cube:
 
 def breakdowns(rows: Sequence[AnyRow]) -> tuple[tuple[Dimension, ...], dict[int, Category]]:
     """Return the dimensions with the categories this edition uses, and those categories by id."""
-    used = {row.Category.id: row.Category for row in rows if row.Category}
-    dimensions = {row.Dimension.id: row.Dimension for row in rows if row.Dimension}
+    used = {row.category_id: row for row in rows if row.category_id}
+    dimensions = {row.dimension_id: row for row in rows if row.dimension_id}
     shared = {
-        row.id: Category(row.slug, row.label, row.role)
-        for row in sorted(used.values(), key=lambda row: (row.position, row.id))
+        row.category_id: Category(row.category_slug, row.category_label, row.category_role)
+        for row in sorted(used.values(), key=lambda row: (row.category_position, row.category_id))
     }
     return tuple(
         Dimension(
-            row.slug,
-            row.label,
-            row.kind,
-            tuple(category for key, category in shared.items() if used[key].dimension_id == row.id),
+            row.dimension_slug,
+            row.dimension_label,
+            row.dimension_kind,
+            tuple(category for key, category in shared.items() if used[key].dimension_id == one),
         )
-        for row in dimensions.values()
+        for one, row in dimensions.items()
     ), shared
 
 

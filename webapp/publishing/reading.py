@@ -1,18 +1,19 @@
 """Reading what is visible: any number of indicators, whole, with five statements.
 
 Everything is fetched for all wanted editions at once and then dealt out, so more charts are not more
-statements. Values are read as rows in the order of their key, never as objects of the models.
+statements. Everything is read as rows, never as objects of the models, and each statement is built
+once: building them anew cost a page as much as running them.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, or_, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from webapp.charts.material import Material
-from webapp.models.base import AnySession
+from webapp.models.base import AnySession, Base
 from webapp.models.edition import (
     Edition,
     EditionSeries,
@@ -28,14 +29,31 @@ from webapp.models.release import Release
 from webapp.publishing.assembly import Parts, material
 from webapp.publishing.visibility import newest_edition_number, visible
 
+
+def columns(model: type[Base], names: str, prefix: str = "") -> list[ColumnElement[Any]]:
+    """Return columns of a model, named after themselves with a prefix."""
+    return [getattr(model, name).label(f"{prefix}{name}") for name in names.split()]
+
+
+EDITIONS: BindParameter[int] = bindparam("editions", expanding=True)
 ONE_SERIES, OTHER_SERIES = aliased(Series), aliased(Series)
 IS_WANTED = or_(
     and_(Indicator.slug.in_(bindparam("current", expanding=True)), Edition.number == newest_edition_number()),
     tuple_(Indicator.slug, Edition.number).in_(bindparam("numbered", expanding=True)),
 )
 HEADINGS = (
-    select(Edition.id, Indicator, Edition, Release.publish_at, Contact, Target, Milestone)
-    .add_columns(ONE_SERIES.key.label("gap_from"), OTHER_SERIES.key.label("gap_to"))
+    select(
+        Edition.id.label("edition_id"),
+        *columns(Indicator, "slug name subject place own_category direction colour regular shares"),
+        *columns(Edition, "number unit decimals index_base next_update"),
+        Release.publish_at,
+        Contact.id.label("contact_id"),
+        *columns(Contact, "name role email phone", "contact_"),
+        *columns(Target, "kind period value base", "target_"),
+        *columns(Milestone, "period value", "milestone_"),
+        ONE_SERIES.key.label("gap_from"),
+        OTHER_SERIES.key.label("gap_to"),
+    )
     .select_from(Indicator)
     .join(Edition, Edition.indicator_id == Indicator.id)
     .join(Release, Release.id == Edition.release_id)
@@ -46,7 +64,51 @@ HEADINGS = (
     .outerjoin(Milestone, Milestone.edition_id == Target.edition_id)
     .where(visible(), IS_WANTED)
 )
-"""Indicator, edition, release, contact and target, one row for each milestone; built once, building is slow."""
+"""Indicator, edition, release, contact and target, one row for each milestone."""
+
+SERIES = (
+    select(
+        EditionSeries.edition_id,
+        EditionSeries.series_id,
+        Series.key,
+        *columns(Dimension, "id slug label kind", "dimension_"),
+        *columns(Category, "id slug label role position", "category_"),
+    )
+    .join(Series, Series.id == EditionSeries.series_id)
+    .outerjoin(SeriesCategory, SeriesCategory.series_id == Series.id)
+    .outerjoin(Dimension, Dimension.id == SeriesCategory.dimension_id)
+    .outerjoin(Category, Category.id == SeriesCategory.category_id)
+    .where(EditionSeries.edition_id.in_(EDITIONS))
+    .order_by(EditionSeries.edition_id, Series.position, Series.id, Dimension.position, Dimension.id)
+)
+"""The series of editions, one row for each dimension and at least one for each series."""
+
+LYING = Observation.__table__.c
+KEY = (LYING.edition_id, LYING.series_id, LYING.period)
+OBSERVATIONS = select(*KEY, LYING.value, LYING.marker, LYING.flags).where(LYING.edition_id.in_(EDITIONS)).order_by(*KEY)
+"""The values of editions in the order they lie in; from the table itself, which is a quarter faster."""
+
+FOOTNOTES = (
+    select(
+        *columns(Footnote, "edition_id mark text"),
+        ObservationFootnote.series_id,
+        ObservationFootnote.period,
+    )
+    .outerjoin(
+        ObservationFootnote,
+        and_(ObservationFootnote.edition_id == Footnote.edition_id, ObservationFootnote.mark == Footnote.mark),
+    )
+    .where(Footnote.edition_id.in_(EDITIONS))
+    .order_by(Footnote.edition_id, Footnote.position, Footnote.mark)
+)
+"""The footnotes of editions, one row for each value they hang on and at least one for each."""
+
+SOURCES = (
+    select(*columns(Source, "edition_id text url licence"))
+    .where(Source.edition_id.in_(EDITIONS))
+    .order_by(Source.edition_id, Source.position, Source.id)
+)
+"""The sources of editions in their order."""
 
 
 def materials(session: AnySession, wanted: Mapping[str, int | None]) -> dict[str, Material]:
@@ -54,11 +116,13 @@ def materials(session: AnySession, wanted: Mapping[str, int | None]) -> dict[str
     if not wanted:
         return {}
     heads = dealt(session.execute(HEADINGS, choice(wanted)))
-    series = dealt(session.execute(series_of(heads)))
-    observations = dealt(session.execute(observations_of(heads)))
-    footnotes = dealt(session.execute(footnotes_of(heads)))
-    sources = dealt(session.execute(sources_of(heads)))
-    parts = (Parts(heads[one], series[one], observations[one], footnotes[one], sources[one]) for one in list(heads))
+    found = {"editions": list(heads)}
+    series, observations, footnotes, sources = (
+        dealt(session.execute(statement, found)) for statement in (SERIES, OBSERVATIONS, FOOTNOTES, SOURCES)
+    )
+    parts = (
+        Parts(heads[one], series[one], observations[one], footnotes[one], sources[one]) for one in found["editions"]
+    )
     return {one.slug: one for one in map(material, parts)}
 
 
@@ -76,45 +140,3 @@ def dealt(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:
     for row in rows:
         by_edition[row[0]].append(row)
     return by_edition
-
-
-def series_of(editions: Collection[int]) -> Executable:
-    """Select the series of editions, one row for each dimension and at least one for each series."""
-    series = (EditionSeries.edition_id, EditionSeries.series_id, Series.key, Dimension, Category)
-    return (
-        select(*series)
-        .join(Series, Series.id == EditionSeries.series_id)
-        .outerjoin(SeriesCategory, SeriesCategory.series_id == Series.id)
-        .outerjoin(Dimension, Dimension.id == SeriesCategory.dimension_id)
-        .outerjoin(Category, Category.id == SeriesCategory.category_id)
-        .where(EditionSeries.edition_id.in_(editions))
-        .order_by(EditionSeries.edition_id, Series.position, Series.id, Dimension.position, Dimension.id)
-    )
-
-
-def observations_of(editions: Collection[int]) -> Executable:
-    """Select the values of editions in the order they lie in; from the table itself, which is a quarter faster."""
-    lying = Observation.__table__.c
-    key = (lying.edition_id, lying.series_id, lying.period)
-    return select(*key, lying.value, lying.marker, lying.flags).where(lying.edition_id.in_(editions)).order_by(*key)
-
-
-def footnotes_of(editions: Collection[int]) -> Executable:
-    """Select the footnotes of editions, one row for each value they hang on and at least one for each."""
-    note = (Footnote.edition_id, Footnote.mark, Footnote.text)
-    hangs_on = and_(
-        ObservationFootnote.edition_id == Footnote.edition_id,
-        ObservationFootnote.mark == Footnote.mark,
-    )
-    return (
-        select(*note, ObservationFootnote.series_id, ObservationFootnote.period)
-        .outerjoin(ObservationFootnote, hangs_on)
-        .where(Footnote.edition_id.in_(editions))
-        .order_by(Footnote.edition_id, Footnote.position, Footnote.mark)
-    )
-
-
-def sources_of(editions: Collection[int]) -> Executable:
-    """Select the sources of editions in their order."""
-    shown = (Source.edition_id, Source.text, Source.url, Source.licence)
-    return select(*shown).where(Source.edition_id.in_(editions)).order_by(Source.edition_id, Source.position, Source.id)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from webapp.extensions import db
 from webapp.models.indicator import Indicator
-from webapp.models.revision import Revision, Section
+from webapp.models.revision import Section
 from webapp.models.strategy import Goal, Strategy, TargetArea
 from webapp.publishing.visibility import current_revisions
 
@@ -69,27 +69,53 @@ class StrategyText:
     areas: tuple[AreaGoals, ...]
 
 
+REVISIONS = current_revisions().subquery()
+STRATEGIES = select(Strategy.slug, Strategy.name).order_by(Strategy.position, Strategy.id)
+STRATEGY = select(Strategy.id, Strategy.name, Strategy.lead).where(Strategy.slug == bindparam("slug"))
+GOALS = (
+    select(TargetArea.name.label("area"), TargetArea.colour, Goal.number, Goal.name, REVISIONS.c.id)
+    .join(Goal, Goal.area_id == TargetArea.id, isouter=True)
+    .join(REVISIONS, REVISIONS.c.goal_id == Goal.id, isouter=True)
+    .where(TargetArea.strategy_id == bindparam("strategy"))
+    .order_by(TargetArea.number, Goal.number)
+)
+GOAL = (
+    select(
+        Strategy.name.label("strategy"),
+        Strategy.horizon,
+        TargetArea.name.label("area"),
+        TargetArea.colour,
+        Goal.name,
+        REVISIONS.c.id,
+        REVISIONS.c.lead,
+        REVISIONS.c.chart_note,
+    )
+    .select_from(Goal)
+    .join(TargetArea, TargetArea.id == Goal.area_id)
+    .join(Strategy, Strategy.id == Goal.strategy_id)
+    .join(REVISIONS, REVISIONS.c.goal_id == Goal.id)
+    .where(Strategy.slug == bindparam("slug"), Goal.number == bindparam("number"))
+)
+SECTIONS = (
+    select(Section.label, Section.heading, Section.lead, Section.text, Indicator.slug, Section.selection)
+    .join(Indicator, Indicator.id == Section.indicator_id, isouter=True)
+    .where(Section.revision_id == bindparam("revision"))
+    .order_by(Section.position)
+)
+"""Each statement is built once; building one anew costs as much as running it."""
+
+
 def strategies() -> Sequence[tuple[str, str]]:
     """Return the slug and name of every strategy, in order."""
-    rows = db.session.execute(select(Strategy.slug, Strategy.name).order_by(Strategy.position, Strategy.id))
-    return [(row.slug, row.name) for row in rows]
+    return [(row.slug, row.name) for row in db.session.execute(STRATEGIES)]
 
 
 def strategy(slug: str) -> StrategyText | None:
     """Return a strategy with its areas and goals."""
-    found = db.session.execute(
-        select(Strategy.id, Strategy.name, Strategy.lead).where(Strategy.slug == slug)
-    ).one_or_none()
+    found = db.session.execute(STRATEGY, {"slug": slug}).one_or_none()
     if found is None:
         return None
-    revisions = current_revisions().subquery()
-    rows = db.session.execute(
-        select(TargetArea.name.label("area"), TargetArea.colour, Goal.number, Goal.name, revisions.c.id)
-        .join(Goal, Goal.area_id == TargetArea.id, isouter=True)
-        .join(revisions, revisions.c.goal_id == Goal.id, isouter=True)
-        .where(TargetArea.strategy_id == found.id)
-        .order_by(TargetArea.number, Goal.number)
-    )
+    rows = db.session.execute(GOALS, {"strategy": found.id})
     areas = tuple(
         AreaGoals(
             name, colour, tuple(GoalName(row.number, row.name, row.id is not None) for row in goals if row.number)
@@ -101,25 +127,7 @@ def strategy(slug: str) -> StrategyText | None:
 
 def goal(strategy_slug: str, number: int) -> GoalText | None:
     """Return a goal with its newest visible texts, None where there are none."""
-    revisions = current_revisions().subquery()
-    found = db.session.execute(
-        select(
-            Strategy.name.label("strategy"),
-            Strategy.horizon,
-            TargetArea.name.label("area"),
-            TargetArea.colour,
-            Goal.name,
-            Revision.id,
-            Revision.lead,
-            Revision.chart_note,
-        )
-        .select_from(Goal)
-        .join(TargetArea, TargetArea.id == Goal.area_id)
-        .join(Strategy, Strategy.id == Goal.strategy_id)
-        .join(revisions, revisions.c.goal_id == Goal.id)
-        .join(Revision, Revision.id == revisions.c.id)
-        .where(Strategy.slug == strategy_slug, Goal.number == number)
-    ).one_or_none()
+    found = db.session.execute(GOAL, {"slug": strategy_slug, "number": number}).one_or_none()
     if found is None:
         return None
     return GoalText(
@@ -132,16 +140,5 @@ def goal(strategy_slug: str, number: int) -> GoalText | None:
         found.name,
         found.lead,
         found.chart_note,
-        sections(found.id),
+        tuple(SectionText(*row) for row in db.session.execute(SECTIONS, {"revision": found.id})),
     )
-
-
-def sections(revision_id: int) -> tuple[SectionText, ...]:
-    """Return the sections of one version of the texts, in order."""
-    rows = db.session.execute(
-        select(Section.label, Section.heading, Section.lead, Section.text, Indicator.slug, Section.selection)
-        .join(Indicator, Indicator.id == Section.indicator_id, isouter=True)
-        .where(Section.revision_id == revision_id)
-        .order_by(Section.position)
-    )
-    return tuple(SectionText(*row) for row in rows)
