@@ -9,11 +9,13 @@ from flask import Flask, Response, make_response, render_template, request
 from webapp.extensions import compress
 from webapp.htmx import vary
 
+COMPRESSED = ["text/html", "text/plain", "text/csv", "image/svg+xml", "application/json"]
+
 
 def init_app(app: Flask) -> None:
     """Compress answers and confirm those that a browser has; what is registered last runs first."""
     app.after_request(confirmed)
-    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_STREAMS=False)
+    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_STREAMS=False, COMPRESS_MIMETYPES=COMPRESSED)
     compress.init_app(app)
 
 

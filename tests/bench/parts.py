@@ -11,6 +11,7 @@ from tests.bench.figures import Figure, written
 from tests.bench.site import GOAL, request
 from webapp.charts import build, chartjs, keyfigure, summary, svg
 from webapp.charts.assemble import Asked, controls
+from webapp.charts.layout import layout
 from webapp.charts.table import table
 from webapp.extensions import db
 from webapp.indicators.charts import asked, in_colour, wish
@@ -18,7 +19,7 @@ from webapp.indicators.queries import materials
 from webapp.strategies import compose, queries
 
 WHOLE = "goal page"
-OF_CHARTS = ("build", "summary", "SVG", "Chart.js configuration", "table", "controls", "key figure")
+OF_CHARTS = ("build", "summary", "layout", "SVG", "Chart.js configuration", "table", "controls", "key figure")
 
 
 def figures(app: Flask) -> Iterator[Figure]:
@@ -67,8 +68,8 @@ def tasks(app: Flask) -> dict[str, Task]:
     html = render_template("strategies/goal.html", page=page)
     level = app.config["COMPRESS_BR_LEVEL"]
     return {
-        "goal's texts, 2 statements": read_texts,
-        f"figures of {len(wanted)} indicator(s), 5 statements": read_figures,
+        "goal's texts, read": read_texts,
+        f"figures of {len(wanted)} indicator(s), read": read_figures,
         "selection": select,
         f"page put together, {len(charts)} chart(s)": lambda: compose.goal_page(text, found, charts),
         **parts_of_charts(list(charts.values())),
@@ -82,12 +83,15 @@ def parts_of_charts(charts: list[Asked]) -> dict[str, Task]:
     """Return what is done for each chart."""
     specs = [build.build(chart.material, chart.selection) for chart in charts]
     said = [summary.summarise(spec) for spec in specs]
+    plans = [layout(spec) for spec in specs]
+    drawn = list(zip(specs, plans, strict=True))
     mains = [build.main_series(chart.material) for chart in charts]
     work: tuple[Task, ...] = (
         lambda: [build.build(chart.material, chart.selection) for chart in charts],
         lambda: [summary.summarise(spec) for spec in specs],
-        lambda: [svg.inline(spec, summary=words, ident="a") for spec, words in zip(specs, said, strict=True)],
-        lambda: [json.dumps(chartjs.config(spec), ensure_ascii=False) for spec in specs],
+        lambda: [layout(spec) for spec in specs],
+        lambda: [svg.inline(*one, summary=words, ident="a") for one, words in zip(drawn, said, strict=True)],
+        lambda: [json.dumps(chartjs.config(*one), ensure_ascii=False, separators=(",", ":")) for one in drawn],
         lambda: [table(spec) for spec in specs],
         lambda: [controls(chart) for chart in charts],
         lambda: [

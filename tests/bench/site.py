@@ -47,13 +47,13 @@ def opened(folder: Path) -> Iterator[Flask]:
 def fill_with_cases(app: Flask) -> None:
     """Store the cases of the tests, an indicator of 400 series among them."""
     with app.app_context():
-        transactional(stock.stock)(db.session)
+        transactional(stock.stock)(db.session())
         db.session.remove()
 
 
 def request(path: str, headers: Mapping[str, str] = BROTLI) -> Environ:
     """Return the WSGI environment of a visitor's request."""
-    return EnvironBuilder(path, base_url="http://localhost", headers=dict(headers)).get_environ()
+    return EnvironBuilder(path, base_url="http://localhost", headers=[*headers.items()]).get_environ()
 
 
 def partial(path: str) -> Environ:

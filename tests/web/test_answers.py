@@ -51,6 +51,12 @@ def test_each_encoding_has_a_validator_of_its_own_and_is_confirmed_by_304(client
     assert not first.headers["ETag"].startswith("W/")
 
 
+@pytest.mark.parametrize("path", PAGES[:5])
+def test_pages_and_files_are_sent_compressed(client, path):
+    """Whoever takes brotli gets it."""
+    assert client.get(path, headers={"Accept-Encoding": "br"}).headers["Content-Encoding"] == "br"
+
+
 def test_page_and_part_have_different_validators(client):
     """A fragment is never confirmed as a page."""
     page = client.get(GOAL_15)

@@ -14,7 +14,7 @@ from webapp.charts.scale import scale
 from webapp.charts.selection import MOST_SERIES, Available, Selection
 from webapp.charts.spec import ChartSeries, ChartSpec, Drawing, Footnote, Measure, Point, Style, TargetSpec
 from webapp.cube.cube import Cube, Series
-from webapp.cube.period import Period, calendar
+from webapp.cube.period import Period
 from webapp.cube.value import Flag, Observation
 from webapp.language import capitalised
 from webapp.language import gettext as _
@@ -31,7 +31,7 @@ def available(material: Material) -> Available:
         measures.append(Measure.INDEX)
     if material.shares and cube.total is not None and len(cube.series) > 1:
         measures.append(Measure.SHARE)
-    return Available(tuple(series.key for series in cube.series), calendar(cube.periods), tuple(measures))
+    return Available(tuple(series.key for series in cube.series), cube.calendar, tuple(measures))
 
 
 def default_selection(material: Material) -> Selection:
@@ -122,7 +122,7 @@ def shown_periods(material: Material, selection: Selection) -> tuple[Period, ...
     """Return the time axis from the first to the last chosen period, gaps included."""
     return tuple(
         period
-        for period in calendar(material.cube.periods)
+        for period in material.cube.calendar
         if not (selection.first and period < selection.first) and not (selection.last and selection.last < period)
     )
 

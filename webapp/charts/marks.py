@@ -1,5 +1,6 @@
 """The marks at the points of a line, drawn to the very outlines that Chart.js gives the same names."""
 
+from functools import cache
 from math import cos, pi, sin, sqrt
 
 from webapp.charts.spec import Shape, Style
@@ -32,6 +33,7 @@ def radius_of(shape: Shape, *, large: bool) -> float:
     return RADIUS[shape] + (LAST_IS_LARGER_BY if large else 0)
 
 
+@cache
 def outline(shape: Shape, radius: float) -> str:
     """Return the path of a mark around the origin."""
     match shape:

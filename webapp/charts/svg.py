@@ -4,6 +4,8 @@ Both are the same drawing in two kinds of coordinates. The one in the page fits 
 script; the file says in words all that stands around the picture in the page.
 """
 
+from functools import lru_cache
+
 from webapp.charts.document import document
 from webapp.charts.drawing import plot
 from webapp.charts.frame import Frame, Sheet, clean, dashes, group, text
@@ -51,6 +53,7 @@ def title_lines(sheet: Sheet, lines: tuple[str, ...]) -> str:
     )
 
 
+@lru_cache(maxsize=256)
 def sample(style: Style, drawing: Drawing = Drawing.LINE) -> str:
     """Return a small picture of how a series is drawn, for its checkbox and for the key."""
     across, middle = SAMPLE_WIDTH // 2, SAMPLE_HEIGHT // 2

@@ -49,7 +49,7 @@ def flag_word(flag: Flag) -> str:
 
 def flag_words(flags: frozenset[Flag]) -> tuple[str, ...]:
     """Name every flag of a value, in the order of their definition."""
-    return tuple(flag_word(flag) for flag in Flag if flag in flags) if flags else ()
+    return tuple(_(word) for flag, word in FLAG_WORDS.items() if flag in flags) if flags else ()
 
 
 def period_label(period: Period) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from webapp.cube.period import Period
+from webapp.cube.period import Period, calendar
 from webapp.cube.value import Observation
 
 ONLY_SERIES = "totalt"
@@ -72,6 +72,11 @@ class Cube:
     def periods(self) -> tuple[Period, ...]:
         """Return the periods that any series has a number or a marker for, in order."""
         return tuple(sorted({period for _, period in self.cells}))
+
+    @cached_property
+    def calendar(self) -> tuple[Period, ...]:
+        """Return every period from the first to the last, those without data included."""
+        return calendar(self.periods)
 
     def get(self, key: str, period: Period) -> Observation | None:
         """Return one observation, or None where nothing is recorded at all."""

@@ -1,8 +1,8 @@
 """Reading what is visible: any number of indicators, whole, with five statements.
 
 Everything is fetched for all wanted editions at once and then dealt out, so more charts are not more
-statements. Everything is read as rows, never as objects of the models, and each statement is built
-once: building them anew cost a page as much as running them.
+statements. Everything is read as rows, never as objects of the models, on the connection itself and
+with statements that are built once: building them anew cost a page as much as running them.
 """
 
 from collections import defaultdict
@@ -115,10 +115,11 @@ def materials(session: AnySession, wanted: Mapping[str, int | None]) -> dict[str
     """Return the wanted edition of each indicator, the current one for None; what is not visible is left out."""
     if not wanted:
         return {}
-    heads = dealt(session.execute(HEADINGS, choice(wanted)))
+    connection = session.connection()
+    heads = dealt(connection.execute(HEADINGS, choice(wanted)))
     found = {"editions": list(heads)}
     series, observations, footnotes, sources = (
-        dealt(session.execute(statement, found)) for statement in (SERIES, OBSERVATIONS, FOOTNOTES, SOURCES)
+        dealt(connection.execute(statement, found)) for statement in (SERIES, OBSERVATIONS, FOOTNOTES, SOURCES)
     )
     parts = (
         Parts(heads[one], series[one], observations[one], footnotes[one], sources[one]) for one in found["editions"]

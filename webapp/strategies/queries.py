@@ -127,7 +127,8 @@ def strategy(slug: str) -> StrategyText | None:
 
 def goal(strategy_slug: str, number: int) -> GoalText | None:
     """Return a goal with its newest visible texts, None where there are none."""
-    found = db.session.execute(GOAL, {"slug": strategy_slug, "number": number}).one_or_none()
+    connection = db.session.connection()
+    found = connection.execute(GOAL, {"slug": strategy_slug, "number": number}).one_or_none()
     if found is None:
         return None
     return GoalText(
@@ -140,5 +141,5 @@ def goal(strategy_slug: str, number: int) -> GoalText | None:
         found.name,
         found.lead,
         found.chart_note,
-        tuple(SectionText(*row) for row in db.session.execute(SECTIONS, {"revision": found.id})),
+        tuple(SectionText(*row) for row in connection.execute(SECTIONS, {"revision": found.id})),
     )
