@@ -12,10 +12,9 @@
   let library;
 
   /* Chart.js is fetched once, whoever asks first. */
-  function load({chartjsSrc, chartjsIntegrity: integrity}) {
+  function load({chartjsSrc}) {
     library ??= new Promise((resolve, reject) => {
       const script = document.createElement('script');
-      if (integrity) Object.assign(script, {integrity, crossOrigin: 'anonymous'});
       script.onload = () => resolve(window.Chart);
       script.onerror = reject;
       script.src = chartjsSrc;

@@ -21,6 +21,11 @@
     remember(ctx.sourceElement.closest('form'));
   });
 
+  /* A server in between cannot tell htmx to leave the address alone when it answers with an error of its own. */
+  document.addEventListener('htmx:before:history:update', (event) => {
+    if (event.detail.response?.status >= 400) event.preventDefault();
+  });
+
   document.addEventListener('htmx:response:error', failed);
   document.addEventListener('htmx:error', failed);
 

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Locator, Page, Request
+from playwright.sync_api import Browser, Locator, Page, Request, Route
 
 from tests.support.pages import PARTIAL
 
+PATIENCE = 200
 LIVE_CHARTS = "() => window.Chart ? Object.keys(Chart.instances).length : 0"
 WAIT_FOR_THE_END = """
-() => { window.ended = new Promise(done => document.addEventListener("htmx:finally:request", () => done(), {once: true})) }
+() => {
+  window.ended = new Promise(
+    done => document.addEventListener("htmx:finally:request", () => done(), {once: true}));
+}
 """
 COMPARE = """
 async ([one, other, tolerance]) => {
@@ -55,6 +59,44 @@ class Difference:
 
     share: float
     drawn: float
+
+
+def hold(page: Page, pattern: str) -> list[Route]:
+    """Hold back the answers to requests that match, for the test to let go with ``release``."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(pattern, keep)
+    return held
+
+
+def release(page: Page, held: list[Route]) -> None:
+    """Wait until something is held back, and let it arrive."""
+    for _ in range(PATIENCE):
+        if held:
+            break
+        page.wait_for_timeout(50)
+    assert held, "nothing was asked for"
+    for route in held:
+        route.continue_()
+    held.clear()
+
+
+def painted(page: Page) -> None:
+    """Wait until what has changed is on the screen; a browser tells of changed preferences no sooner."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+
+
+def open_folds(page: Page) -> None:
+    """Open every fold of the page."""
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+
+
+def fonts_have_arrived(page: Page) -> None:
+    """Wait until the page shows the fonts it has asked for."""
+    page.evaluate("() => document.fonts.ready.then(() => undefined)")
 
 
 def figure(page: Page, slug: str) -> Locator:

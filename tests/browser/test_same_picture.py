@@ -1,0 +1,65 @@
+"""The server's drawing and Chart.js's lie on each other: taken in the same place of the same page, before and after.
+
+A pixel differs when one of its channels is more than 16 of 255 away: an edge may be smoothed otherwise, no more.
+"""
+
+import pytest
+
+from tests.support.seeing import compare, drawn, figure, fonts_have_arrived, hold, release
+from tests.support.stock import GOAL_15, TWO_CHARTS, goal_path
+
+TOLERANCE = 16
+MOST = 0.03
+# Of what is drawn at all, so that two nearly empty pictures do not pass as alike.
+MOST_OF_WHAT_IS_DRAWN = 0.1
+EXPORTS = "varuexportorer"
+PICTURES = {
+    "default": (GOAL_15, EXPORTS),
+    "single": (f"{GOAL_15}?serie=totalt", EXPORTS),
+    "bars": (f"{GOAL_15}?typ=stapel", EXPORTS),
+    "index": (f"{GOAL_15}?matt=index", EXPORTS),
+    "share-bars": (f"{GOAL_15}?matt=andel&typ=stapel&fran=2017", EXPORTS),
+    "gaps-and-target": (f"{goal_path(TWO_CHARTS)}?serie=totalt&serie=del-1&serie=del-2", "luckor"),
+}
+
+
+def both_pictures(page, path, slug):
+    """Return the server's drawing and Chart.js's, which is held back until the first has been taken."""
+    library = hold(page, "**/chartjs.*.js")
+    picture = figure(page, slug).locator("malbild-chart")
+    page.goto(path)
+    picture.scroll_into_view_if_needed()
+    fonts_have_arrived(page)
+    page.mouse.move(0, 0)
+    from_server = picture.screenshot()
+    assert not figure(page, slug).locator("canvas").is_visible()
+    release(page, library)
+    drawn(page, slug)
+    return from_server, picture.screenshot()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_two_pictures_lie_on_each_other(new_page, browser, name, width, scheme):
+    """Below three percent of all pixels differ, and the picture is not an empty one."""
+    page = new_page(width=width, height=1000, scheme=scheme)
+    found = compare(browser, *both_pictures(page, *PICTURES[name]), TOLERANCE)
+    assert found.drawn > 0.03
+    assert found.share < MOST
+    assert found.share / found.drawn < MOST_OF_WHAT_IS_DRAWN
+
+
+def test_the_comparison_can_fail(new_page, browser):
+    """Another selection is another picture, and dark ground is no light ground."""
+    pictures = []
+    for query, scheme in [("", "light"), ("?typ=stapel", "light"), ("", "dark")]:
+        page = new_page(scripts=False, scheme=scheme)
+        page.goto(GOAL_15 + query)
+        fonts_have_arrived(page)
+        pictures.append(figure(page, EXPORTS).locator("malbild-chart").screenshot())
+    same, bars, dark = (compare(browser, pictures[0], other, TOLERANCE) for other in pictures)
+    assert same.share == 0
+    assert bars.share > MOST
+    assert bars.share / bars.drawn > MOST_OF_WHAT_IS_DRAWN
+    assert dark.share > 0.9
