@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support import machine, servers
 
@@ -14,6 +15,11 @@ UNIT = Path(__file__).parent / "unit"
 # sqlite3 opens files, not sockets, so a closed network does not keep a test from a database.
 FORBIDDEN_IN_UNIT = {"sqlite3.connect"}
 watched: list[str] = []
+
+# Times are noise here, so no example has a deadline; CI takes the same examples every time, so that what it
+# says of a change is about the change, and new ones are looked for by whoever runs the tests at home.
+settings.register_profile("site", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("site")
 
 
 def refuse(event: str, _arguments: tuple[object, ...]) -> None:

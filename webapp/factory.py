@@ -66,4 +66,4 @@ def wrap(app: Flask, config: Config) -> None:
     )
     if hops := config.trusted_proxy_hops:
         layers = ProxyFix(layers, x_for=hops, x_proto=hops, x_host=hops)
-    app.wsgi_app = layers  # type: ignore[method-assign]  # the way Flask's own documentation wraps an application
+    app.wsgi_app = layers  # type: ignore[method-assign] # Flask's own documentation wraps an application so

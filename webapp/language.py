@@ -46,11 +46,6 @@ def gettext(message: str) -> str:
     return catalogue(current()).gettext(message)
 
 
-def marked(message: str) -> str:
-    """Mark a message that is looked up later, so that it reaches the translators' list."""
-    return message
-
-
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form of a message that goes with a count."""
     return catalogue(current()).ngettext(singular, plural, count)

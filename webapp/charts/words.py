@@ -1,10 +1,11 @@
 """The words for periods, markers and flags, the same in chart, table, summary and files."""
 
+from collections.abc import Callable, Mapping
+
 from webapp.charts.spec import ChartSpec, Measure
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
 from webapp.language import gettext as _
-from webapp.language import marked as N_  # noqa: N812 -- the name gettext tools look for
 from webapp.language import month_name
 
 SYMBOLS = {
@@ -15,20 +16,20 @@ SYMBOLS = {
     Marker.PENDING: "…",
 }
 UNRECORDED = "–"
-EXPLANATIONS = {
-    Marker.MISSING: N_("uppgift saknas"),
-    Marker.NOT_APPLICABLE: N_("uppgift kan inte förekomma"),
-    Marker.CONFIDENTIAL: N_("uppgiften är sekretessbelagd"),
-    Marker.UNCERTAIN: N_("uppgiften är för osäker för att visas"),
-    Marker.PENDING: N_("uppgiften är inte klar än"),
+EXPLANATIONS: Mapping[Marker, Callable[[], str]] = {
+    Marker.MISSING: lambda: _("uppgift saknas"),
+    Marker.NOT_APPLICABLE: lambda: _("uppgift kan inte förekomma"),
+    Marker.CONFIDENTIAL: lambda: _("uppgiften är sekretessbelagd"),
+    Marker.UNCERTAIN: lambda: _("uppgiften är för osäker för att visas"),
+    Marker.PENDING: lambda: _("uppgiften är inte klar än"),
 }
-FLAG_WORDS = {
-    Flag.PRELIMINARY: N_("preliminär"),
-    Flag.ESTIMATED: N_("uppskattad"),
-    Flag.FORECAST: N_("prognos"),
-    Flag.REVISED: N_("reviderad"),
-    Flag.BREAK_BEFORE: N_("tidsseriebrott före"),
-    Flag.EXAMPLE: N_("exempeldata"),
+FLAG_WORDS: Mapping[Flag, Callable[[], str]] = {
+    Flag.PRELIMINARY: lambda: _("preliminär"),
+    Flag.ESTIMATED: lambda: _("uppskattad"),
+    Flag.FORECAST: lambda: _("prognos"),
+    Flag.REVISED: lambda: _("reviderad"),
+    Flag.BREAK_BEFORE: lambda: _("tidsseriebrott före"),
+    Flag.EXAMPLE: lambda: _("exempeldata"),
 }
 
 
@@ -39,17 +40,17 @@ def symbol(marker: Marker | None) -> str:
 
 def explanation(marker: Marker | None) -> str:
     """Say why a cell has no number."""
-    return _(EXPLANATIONS[marker or Marker.MISSING])
+    return EXPLANATIONS[marker or Marker.MISSING]()
 
 
 def flag_word(flag: Flag) -> str:
     """Name what a flag says of a value."""
-    return _(FLAG_WORDS[flag])
+    return FLAG_WORDS[flag]()
 
 
 def flag_words(flags: frozenset[Flag]) -> tuple[str, ...]:
     """Name every flag of a value, in the order of their definition."""
-    return tuple(_(word) for flag, word in FLAG_WORDS.items() if flag in flags) if flags else ()
+    return tuple(word() for flag, word in FLAG_WORDS.items() if flag in flags) if flags else ()
 
 
 def period_label(period: Period) -> str:
