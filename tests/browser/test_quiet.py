@@ -93,22 +93,23 @@ def test_nothing_moves_while_a_page_loads_and_draws(new_page, path, width):
 def test_nothing_moves_by_itself_through_ten_toggles(new_page, width):
     """What a visitor's own choice lengthens may grow; the control that was used and the picture stand still."""
     page = new_page(width=width, height=900)
-    page.add_init_script(REMEMBER_SHIFTS)
     page.goto(GOAL_15, wait_until="networkidle")
     drawn(page, EXPORTS)
     fold = page.get_by_text("Ändra diagrammet", exact=True)
     if fold.is_visible():
         fold.click()
-    places = set()
+    places, controls = set(), set()
     for name, value in TOGGLES:
         toggle(page, EXPORTS, name, value)
         painted(page)
+        form = page.locator(f"#controls-{EXPORTS}").bounding_box()
+        controls.add((round(form["x"]), round(page.evaluate("scrollY") + form["y"]), round(form["width"])))
         if value != "tabell":
             box = figure(page, EXPORTS).locator(".chart-svg").bounding_box()
             top = page.evaluate("scrollY") + box["y"]
             places.add((round(box["x"]), round(top), round(box["width"])))
-    shifts = [one for one in page.evaluate("shifts") if not one["excused"]]
-    assert sum(one["value"] for one in shifts) <= MOST_SHIFT, shifts
+    # What the browser calls a shift depends on how soon the answer comes; where things stand does not.
+    assert len(controls) == 1, controls
     assert len(places) <= 2, places
 
 
