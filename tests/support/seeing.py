@@ -85,7 +85,10 @@ def release(page: Page, held: list[Route]) -> None:
 
 
 def painted(page: Page) -> None:
-    """Wait until what has changed is on the screen; a browser tells of changed preferences no sooner."""
+    """Wait until what has changed is on the screen; a browser tells of changed preferences no sooner.
+
+    Only where scripts are on: without them no frame is announced, and the wait would not end.
+    """
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
 
