@@ -6,14 +6,6 @@ from webapp.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
-class SiteLink:
-    """A page that the foot of every page leads to."""
-
-    url: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """The names and marks that stand on every page."""
 
@@ -26,7 +18,6 @@ class Site:
     contour_url: str = "/static/img/contour.svg"
     logo_url: str = ""
     logo_alt: str = ""
-    links: tuple[SiteLink, ...] = ()
 
 
 DEMONSTRATION = Site(
@@ -37,5 +28,4 @@ DEMONSTRATION = Site(
         "Här syns mål för mål hur det går för länet: var siffrorna kommer ifrån, vad de säger och vad vi inte vet än."
     ),
     demo=True,
-    links=(SiteLink("/", _("Alla mål")),),
 )
