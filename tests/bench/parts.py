@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import brotli
 from flask import Flask, make_response, render_template
 
-from tests.bench.cpu import BARE, Task, Times, asking, bare_app, beside_bare, in_turns
+from tests.bench.cpu import BARE, Task, Times, asking, bare_app, beside_bare, drawn_anew, in_turns
 from tests.bench.figures import Figure, written
 from tests.bench.site import GOAL, request
 from webapp.charts import build, chartjs, keyfigure, summary, svg
@@ -25,7 +25,9 @@ OF_CHARTS = ("build", "summary", "layout", "SVG", "Chart.js configuration", "tab
 def figures(app: Flask) -> Iterator[Figure]:
     """Yield what each part costs, how much of the page that is, and what no part accounts for."""
     with app.test_request_context(GOAL):
-        times = in_turns({BARE: asking(bare_app(), request("/")), WHOLE: asking(app, request(GOAL)), **tasks(app)})
+        times = in_turns(
+            {BARE: asking(bare_app(), request("/")), WHOLE: drawn_anew(asking(app, request(GOAL))), **tasks(app)}
+        )
         db.session.remove()
     bare, whole = times.pop(BARE), times.pop(WHOLE)
     for name, one in times.items():
@@ -71,7 +73,7 @@ def tasks(app: Flask) -> dict[str, Task]:
         "goal's texts, read": read_texts,
         f"figures of {len(wanted)} indicator(s), read": read_figures,
         "selection": select,
-        f"page put together, {len(charts)} chart(s)": lambda: compose.goal_page(text, found, charts),
+        f"page put together, {len(charts)} chart(s)": drawn_anew(lambda: compose.goal_page(text, found, charts)),
         **parts_of_charts(list(charts.values())),
         "template": lambda: render_template("strategies/goal.html", page=page),
         "validator": lambda: make_response(html).add_etag(),

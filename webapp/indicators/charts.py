@@ -55,7 +55,7 @@ def asked(wished: Wish, materials: Mapping[str, Material], presets: Mapping[str,
     offers = {slug: build.available(material) for slug, material in shown.items()}
     defaults = {slug: preset(one, offers[slug], presets.get(slug, "")) for slug, one in shown.items()}
     selections = {slug: selection(wished, slug, offers[slug], defaults[slug]) for slug in shown}
-    touched = {slug: written(selections[slug], defaults[slug]) for slug in wished.given if slug in shown}
+    touched = tuple((slug, written(selections[slug], defaults[slug])) for slug in wished.given if slug in shown)
     return {
         slug: Asked(one, selections[slug], defaults[slug], action, offers[slug], tuple(shown), touched)
         for slug, one in shown.items()
