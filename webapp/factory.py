@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import answers, assets, errors, extensions, paths, security, serving
+from webapp import addresses, answers, assets, errors, extensions, paths, security, serving
 from webapp.config import Config
 from webapp.demo import commands as demo_commands
 from webapp.indicators import views as indicators
@@ -31,6 +31,7 @@ def create_app(config: Config | None = None) -> Flask:
         MALBILD=config,
     )
     init_templates(app)
+    addresses.init_app(app)
     Htmx(app)
     extensions.init_app(app)
     assets.init_app(app)

@@ -32,7 +32,7 @@ def chart_of(slug: str) -> Asked:
         raise refusal(error, action, found) from None
 
 
-@blueprint.get("/<slug>")
+@blueprint.get("/<slug:slug>")
 def indicator(slug: str) -> Response:
     """Show one indicator, or the part of it that a new selection replaces."""
     chart = chart_of(slug)
@@ -40,14 +40,14 @@ def indicator(slug: str) -> Response:
     return partial({slug: chart}, slug) or page("indicators/indicator.html", page=compose.indicator_page(text, chart))
 
 
-@blueprint.get("/<slug>.csv")
+@blueprint.get("/<slug:slug>.csv")
 def csv_file(slug: str) -> Response:
     """Send the selected figures as CSV."""
     chart = chart_of(slug)
     return file(csv_text(build(chart.material, chart.selection)), "text/csv", f"{slug}.csv")
 
 
-@blueprint.get("/<slug>.svg")
+@blueprint.get("/<slug:slug>.svg")
 def svg_file(slug: str) -> Response:
     """Send the selected picture as SVG."""
     chart = chart_of(slug)

@@ -24,14 +24,14 @@ def front() -> Response:
     return page("strategies/front.html", strategies=[compose.strategy_link(*one) for one in known])
 
 
-@blueprint.get("/strategi/<slug>")
+@blueprint.get("/strategi/<slug:slug>")
 def strategy(slug: str) -> Response:
     """Show one strategy."""
     text = queries.strategy(slug) or abort(404)
     return page("strategies/strategy.html", page=compose.strategy_page(text))
 
 
-@blueprint.get("/strategi/<slug>/mal/<int(max=999999):number>")
+@blueprint.get("/strategi/<slug:slug>/mal/<number:number>")
 def goal(slug: str, number: int) -> Response:
     """Show one goal, or the part of it that a new selection replaces."""
     text = queries.goal(slug, number) or abort(404)
@@ -47,7 +47,8 @@ def goal(slug: str, number: int) -> Response:
     return partial(charts, wished.touched) or page("strategies/goal.html", page=compose.goal_page(text, found, charts))
 
 
-@blueprint.get("/strategi/<slug>/mal/<int(max=999999):number>-<path:_words>")
+@blueprint.get("/strategi/<slug:slug>/mal/<number:number>-<_words>")
 def goal_by_words(slug: str, number: int, _words: str) -> Response:
-    """Lead from an address with the goal's name in it to the one that stays."""
-    return redirect(compose.goal_url(slug, number), 301)
+    """Lead from an address with the goal's name in it to the one that stays, with what was chosen there."""
+    query = request.query_string.decode(errors="replace")
+    return redirect(f"{compose.goal_url(slug, number)}?{query}".removesuffix("?"), 301)
