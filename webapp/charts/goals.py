@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from webapp.charts.comparison import break_between, distance
-from webapp.charts.material import Material, TargetFacts
-from webapp.charts.spec import TargetKind
+from webapp.charts.material import Material
+from webapp.cube.aim import TargetFacts, TargetKind
 from webapp.cube.period import Period
 from webapp.cube.value import NOT_COMPARABLE, Flag, Observation
 

@@ -2,27 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
-from webapp.charts.spec import Direction, Footnote, Source, TargetKind
+from webapp.charts.spec import Footnote, Source
+from webapp.cube.aim import Direction, TargetFacts
 from webapp.cube.cube import Cube
 from webapp.cube.period import Period
-
-
-@dataclass(frozen=True, slots=True)
-class TargetFacts:
-    """A target as it is stored.
-
-    ``value`` is for kinds that name one, ``base`` for those that compare with a year, and ``between``
-    holds the keys of the two series whose gap is to narrow.
-    """
-
-    kind: TargetKind
-    period: Period
-    value: Decimal | None = None
-    base: Period | None = None
-    milestones: tuple[tuple[Period, Decimal], ...] = ()
-    between: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

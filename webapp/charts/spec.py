@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from webapp.cube.aim import Direction, TargetKind
 from webapp.cube.cube import DimensionKind
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker
@@ -38,26 +39,6 @@ class Shape(StrEnum):
     TRIANGLE = "triangle"
     CROSS = "crossRot"
     STAR = "star"
-
-
-class Direction(StrEnum):
-    """Where a good development goes."""
-
-    UP = "up"
-    DOWN = "down"
-    NONE = "none"
-
-
-class TargetKind(StrEnum):
-    """What a target asks for."""
-
-    REACH_AT_LEAST = "reach_at_least"
-    REACH_AT_MOST = "reach_at_most"
-    MORE_THAN_BASE = "more_than_base"
-    LESS_THAN_BASE = "less_than_base"
-    KEEP_AT_LEAST = "keep_at_least"
-    KEEP_AT_MOST = "keep_at_most"
-    NARROW_GAP = "narrow_gap"
 
 
 @dataclass(frozen=True, slots=True)

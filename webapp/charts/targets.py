@@ -5,8 +5,9 @@ from decimal import Decimal
 from webapp import formatting
 from webapp.charts import goals, speech
 from webapp.charts.goals import Judgement, Wish
-from webapp.charts.material import Material, TargetFacts
+from webapp.charts.material import Material
 from webapp.charts.spec import Measure, Milestone, TargetSpec
+from webapp.cube.aim import TargetFacts
 
 
 def target_spec(material: Material, measure: Measure, main: str) -> TargetSpec | None:

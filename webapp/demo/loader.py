@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from webapp.charts.material import TargetFacts
-from webapp.charts.spec import Direction, Footnote, TargetKind
+from webapp.charts.spec import Footnote
+from webapp.cube.aim import Direction, TargetFacts, TargetKind
 from webapp.cube.cube import Category, CategoryRole, Cube, Dimension, DimensionKind, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Observation

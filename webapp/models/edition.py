@@ -12,7 +12,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.charts.spec import TargetKind
+from webapp.cube.aim import TargetKind
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker
 from webapp.models.base import Base, Versioned, is_filled, is_number, is_period

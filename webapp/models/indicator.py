@@ -6,7 +6,7 @@ Everything here holds for all editions; what may change from one edition to the 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.charts.spec import Direction
+from webapp.cube.aim import Direction
 from webapp.cube.cube import CategoryRole, DimensionKind
 from webapp.models.base import SLUG_LETTERS, Base, Slug, Versioned, is_filled, is_slug
 from webapp.models.strategy import Colour

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from webapp import clock
-from webapp.charts.material import Contact, Material, TargetFacts
+from webapp.charts.material import Contact, Material
 from webapp.charts.spec import Footnote, Source
+from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Category, Cube, Dimension, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker, Observation

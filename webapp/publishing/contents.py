@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from webapp.charts.material import TargetFacts
 from webapp.charts.spec import Footnote
+from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Cube
 from webapp.cube.period import Period
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp import clock
-from webapp.charts.material import TargetFacts
+from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Cube
 from webapp.models import edition as tables
 from webapp.models.base import AnySession

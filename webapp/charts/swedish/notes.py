@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from webapp.charts.facts import Facts, Gaps, Note, Others
 from webapp.charts.spec import ChartSpec, Measure
-from webapp.charts.swedish import grammar
+from webapp.charts.swedish import units
 from webapp.cube.value import Flag, Marker
 from webapp.language import capitalised, listed
+from webapp.wording import grammar
 
 MOST_RUNS = 4
 ARE = {
@@ -72,7 +73,7 @@ def newest(spec: ChartSpec, facts: Facts) -> str:
     flag = next(flag for flag in NEWEST if flag in facts.newest.flags)
     shown = facts.newest.text
     if spec.measure is not Measure.INDEX:
-        shown = grammar.amount(shown, grammar.unit_of(spec))
+        shown = grammar.amount(shown, units.unit_of(spec))
     return f"{NEWEST[flag]} för {grammar.short(facts.newest.period)} är {shown}."
 
 

@@ -2,10 +2,11 @@
 
 from webapp.charts.ranking import Place, Ranking
 from webapp.charts.spec import ChartSpec, Measure
-from webapp.charts.swedish import grammar
+from webapp.charts.swedish import units
 from webapp.charts.swedish.values import group
 from webapp.cube.cube import DimensionKind
 from webapp.language import capitalised, listed
+from webapp.wording import grammar
 
 
 def ranked(spec: ChartSpec, found: Ranking | None) -> str:
@@ -23,7 +24,7 @@ def ranked(spec: ChartSpec, found: Ranking | None) -> str:
 
 def shown(spec: ChartSpec, place: Place) -> str:
     """Write the number of a place with its unit."""
-    return grammar.amount(place.text, grammar.unit_of(spec) if spec.measure is not Measure.INDEX else "")
+    return grammar.amount(place.text, units.unit_of(spec) if spec.measure is not Measure.INDEX else "")
 
 
 def named(spec: ChartSpec, place: Place) -> str:

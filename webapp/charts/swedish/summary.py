@@ -6,10 +6,11 @@ where there is room.
 
 from webapp.charts.facts import Facts
 from webapp.charts.spec import ChartSpec
-from webapp.charts.swedish import grammar, notes, values
+from webapp.charts.swedish import notes, values
 from webapp.charts.swedish.ranks import ranked
-from webapp.charts.words import period_span
 from webapp.cube.cube import DimensionKind
+from webapp.wording import grammar
+from webapp.wording.periods import period_span
 
 ROOM = 4
 

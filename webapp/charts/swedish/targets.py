@@ -3,11 +3,12 @@
 from webapp import formatting
 from webapp.charts.comparison import Change
 from webapp.charts.goals import FROM_BASE, KEEPING, Judgement, Obstacle, TargetWords, Wish
-from webapp.charts.spec import TargetKind
-from webapp.charts.swedish import grammar
-from webapp.charts.words import period_label
+from webapp.charts.swedish import units
+from webapp.cube.aim import TargetKind
 from webapp.cube.value import Flag
 from webapp.language import capitalised
+from webapp.wording import grammar
+from webapp.wording.periods import period_label
 
 HOW_MUCH = {
     TargetKind.REACH_AT_LEAST: "minst",
@@ -115,6 +116,6 @@ def change_remark(changed: Change, unit: str, decimals: int) -> str:
     since = f"sedan {period_label(changed.since)}"
     if formatting.rounded(changed.difference, decimals).is_zero():
         return f"{'oförändrat' if changed.difference.is_zero() else 'nästan oförändrat'} {since}"
-    percent = grammar.percentage(changed, unit)
+    percent = units.percentage(changed, unit)
     size = grammar.difference(changed.difference, unit, decimals) + (f" ({percent})" if percent else "")
     return f"{'upp' if changed.difference > 0 else 'ned'} {size} {since}"

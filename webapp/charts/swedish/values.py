@@ -4,11 +4,12 @@ from webapp import formatting
 from webapp.charts.comparison import Change
 from webapp.charts.facts import Facts
 from webapp.charts.spec import ChartSpec, Measure
-from webapp.charts.swedish import grammar
-from webapp.charts.words import period_label
+from webapp.charts.swedish import units
 from webapp.cube.cube import DimensionKind
 from webapp.cube.value import Flag
 from webapp.language import capitalised, listed
+from webapp.wording import grammar
+from webapp.wording.periods import period_label
 
 UNCERTAIN = {Flag.EXAMPLE: "Exempeldata", Flag.ESTIMATED: "Uppskattning", Flag.FORECAST: "Prognos"}
 
@@ -75,8 +76,8 @@ def change(spec: ChartSpec, facts: Facts) -> str:
     if formatting.rounded(changed.difference, spec.decimals).is_zero():
         return unchanged(spec, changed)
     up, down = ("steg", "sjönk") if changed.below_zero else ("ökade", "minskade")
-    size = grammar.difference(changed.difference, grammar.unit_of(spec), spec.decimals)
-    percent = grammar.percentage(changed, grammar.unit_of(spec))
+    size = grammar.difference(changed.difference, units.unit_of(spec), spec.decimals)
+    percent = units.percentage(changed, units.unit_of(spec))
     told = f"{subject_again(spec)} med {size}" + (f", eller {percent}" if percent else "")
     between = f"Mellan {grammar.short(changed.since)} och {grammar.short(changed.until)}"
     return f"{between} {up if changed.difference > 0 else down} {told}."
@@ -93,7 +94,7 @@ def unchanged(spec: ChartSpec, changed: Change) -> str:
 def extremes(spec: ChartSpec, facts: Facts) -> str:
     """Tell the peak and the trough on the way."""
     told = [
-        f"som {word} {{}}{grammar.amount(found.text, grammar.unit_of(spec) if spec.measure is Measure.VALUE else '')}"
+        f"som {word} {{}}{grammar.amount(found.text, units.unit_of(spec) if spec.measure is Measure.VALUE else '')}"
         f" ({grammar.each(found.periods)})"
         for word, found in (("högst", facts.highest), ("lägst", facts.lowest))
         if found

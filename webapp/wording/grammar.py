@@ -5,11 +5,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from webapp import formatting
-from webapp.charts.comparison import Change
-from webapp.charts.spec import ChartSpec, Measure
-from webapp.charts.words import period_label, period_span, period_tick
 from webapp.cube.period import Period, PeriodKind
 from webapp.language import listed
+from webapp.wording.periods import period_label, period_span, period_tick
 
 PERCENT = frozenset({"procent", "%"})
 NOT_AMOUNTS = PERCENT | {"", "index", "poäng", "promille", "grader", "år"}
@@ -43,7 +41,6 @@ NOUNS = {
 BEFORE = {PeriodKind.YEAR: "år ", PeriodKind.MONTH: "i "}
 LONG_UNIT = 4
 RUN = 3
-TEN = 10
 COUNTED = "antalet"
 SHARED = "andelen"
 
@@ -91,11 +88,6 @@ def stated_amount(text: str, unit: str, subject: str) -> str:
     return text if named else amount(text, unit)
 
 
-def unit_of(spec: ChartSpec) -> str:
-    """Return the unit of what is drawn."""
-    return {Measure.SHARE: "procent", Measure.INDEX: "index"}.get(spec.measure, spec.unit)
-
-
 def is_percent(unit: str) -> bool:
     """Say whether a unit is a share."""
     return unit in PERCENT
@@ -111,15 +103,6 @@ def difference_unit(unit: str) -> str:
 def difference(value: Decimal, unit: str, decimals: int) -> str:
     """Write how much something differs, without a sign."""
     return amount(formatting.number(abs(value), decimals), difference_unit(unit))
-
-
-def percentage(changed: Change, unit: str) -> str:
-    """Write a change in percent, empty where it would not help a reader."""
-    if changed.percent is None or unit in NOT_AMOUNTS:
-        return ""
-    size = abs(changed.percent)
-    text = formatting.number(size, 1 if size < TEN else 0)
-    return "" if formatting.rounded(size, 1).is_zero() else amount(text, "procent")
 
 
 def noun(subject: str) -> str:
