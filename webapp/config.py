@@ -4,16 +4,19 @@ pydantic-settings was considered; a dozen variables with sentences of their own 
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from click import ClickException
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 SHORTEST_SECRET = 32
@@ -22,6 +25,10 @@ MOST_WORKERS = 64
 MOST_PROXIES = 5
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+HOST_NAME = r"(\[[0-9a-f:.]+\]|[\w.-]+)"
+SITE_ADDRESS = re.compile(rf"(https?://{HOST_NAME}(?::([0-9]{{1,5}}))?)/?")
+ALLOWED_HOST = re.compile(rf"\.?{HOST_NAME}(:[0-9]{{1,5}})?")
+LISTENING = re.compile(r"[\w.:-]+")
 DATABASE_FORMS = "it may be sqlite:////folder/that/exists/file.db or postgresql://user:password@host/name"
 
 Environment = Mapping[str, str]
@@ -49,10 +56,10 @@ class Config:
     @classmethod
     def from_environment(cls, environment: Environment = os.environ) -> "Config":
         """Read and check the environment; raise ConfigError naming the variable."""
-        host = environment.get("HOST", "127.0.0.1")
-        port = whole_number(environment, "PORT", 8000, highest=HIGHEST_PORT)
-        site_url = checked(environment, "SITE_URL", f"http://{host}:{port}", http_address)
-        instance = writable_folder(environment.get("INSTANCE_DIR", "instance"))
+        host = checked(environment, "HOST", "127.0.0.1", listening_address)
+        port = whole_number(environment, "PORT", 8000, lowest=1, highest=HIGHEST_PORT)
+        site_url = checked(environment, "SITE_URL", f"http://{bracketed(host)}:{port}", http_address)
+        instance = writable_folder(environment.get("INSTANCE_DIR") or "instance")
         return cls(
             database_url=checked(environment, "DATABASE_URL", f"sqlite:///{instance / 'malbild.db'}", database_address),
             secret_key=secret_key(environment, instance),
@@ -62,7 +69,7 @@ class Config:
             port=port,
             workers=whole_number(environment, "WEB_CONCURRENCY", 1, lowest=1, highest=MOST_WORKERS),
             trusted_proxy_hops=whole_number(environment, "TRUSTED_PROXY_HOPS", 0, highest=MOST_PROXIES),
-            allowed_hosts=allowed_hosts(environment, site_url, host),
+            allowed_hosts=allowed_hosts(environment, site_url),
         )
 
 
@@ -78,19 +85,28 @@ def whole_number(environment: Environment, name: str, default: int, *, lowest: i
     """Read a whole number between two bounds."""
 
     def check(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and lowest <= int(text) <= highest):
+        short = text.isascii() and text.isdigit() and len(text) <= len(str(highest))
+        if not (short and lowest <= int(text) <= highest):
             raise ValueError(f"it may be a whole number from {lowest} to {highest}")
         return int(text)
 
     return checked(environment, name, str(default), check)
 
 
+def listening_address(text: str) -> str:
+    """Check the name or number of an address to listen on; IPv6 may stand in brackets."""
+    host = text.strip("[]")
+    if not LISTENING.fullmatch(host):
+        raise ValueError("it may be an address of this machine, such as 127.0.0.1 or ::1")
+    return host
+
+
 def http_address(text: str) -> str:
-    """Check a site's own address: scheme and host, nothing after them."""
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+    """Check a site's own address: scheme, host and perhaps a port, nothing after them."""
+    found = SITE_ADDRESS.fullmatch(text.lower())
+    if not found or int(found[3] or 0) > HIGHEST_PORT:
         raise ValueError("it may be an address such as https://mal.example.se, without a path")
-    return text.rstrip("/")
+    return found[1]
 
 
 def database_address(text: str) -> str:
@@ -100,14 +116,18 @@ def database_address(text: str) -> str:
     except (ArgumentError, ValueError):
         raise ValueError(DATABASE_FORMS) from None
     backend = url.drivername.partition("+")[0]
-    if backend not in DRIVERS or (backend == "sqlite" and not sqlite_folder_exists(url.database)):
+    if backend not in DRIVERS:
         raise ValueError(DATABASE_FORMS)
+    url = sqlite_file(url) if backend == "sqlite" else url
     return url.set(drivername=DRIVERS[backend]).render_as_string(hide_password=False)
 
 
-def sqlite_folder_exists(database: str | None) -> bool:
-    """Say whether SQLite could make its file there."""
-    return not database or database == ":memory:" or Path(database).parent.is_dir()
+def sqlite_file(url: URL) -> URL:
+    """Check that SQLite can have its file there and name it from the root; a database in memory has no second start."""
+    file = Path(url.database or "").resolve()
+    if url.database in {None, ":memory:"} or url.query or file.is_dir() or not file.parent.is_dir():
+        raise ValueError(DATABASE_FORMS)
+    return url.set(database=str(file))
 
 
 def writable_folder(text: str) -> Path:
@@ -133,30 +153,44 @@ def secret_key(environment: Environment, instance: Path) -> str:
             raise ValueError(f"it may be {SHORTEST_SECRET} bytes or more; leave it out and one is made")
         return text
 
-    return checked(environment, "SECRET_KEY", kept_secret(instance), check)
+    return checked(environment, "SECRET_KEY", "", check) if environment.get("SECRET_KEY") else kept_secret(instance)
 
 
 def kept_secret(instance: Path) -> str:
     """Read the kept secret, making it first where there is none; only the owner may read the file."""
     path = instance / "secret_key"
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return path.read_text().strip()
+        if not path.exists():
+            make_secret(path)
+        secret = path.read_text("utf-8").strip()
+    except (OSError, ValueError):
+        secret = ""
+    if len(secret) < SHORTEST_SECRET:
+        raise ConfigError(
+            f"SECRET_KEY is wrong: it may be left out only where {path} can be read and holds a whole secret"
+            f" ({SHORTEST_SECRET} bytes or more); without that file one is made."
+        )
+    return secret
 
 
-def allowed_hosts(environment: Environment, site_url: str, host: str) -> tuple[str, ...]:
+def make_secret(path: Path) -> None:
+    """Make a secret that appears whole or not at all; of two processes that start together the first one's is kept."""
+    with NamedTemporaryFile("w", dir=path.parent) as fresh, suppress(FileExistsError):
+        fresh.write(secrets.token_urlsafe(48))
+        fresh.flush()
+        os.link(fresh.name, path)
+
+
+def allowed_hosts(environment: Environment, site_url: str) -> tuple[str, ...]:
     """Return the hosts that requests may name: the site's own and loopback unless told otherwise."""
 
     def check(text: str) -> tuple[str, ...]:
-        hosts = tuple(filter(None, (part.strip() for part in text.split(","))))
-        if not hosts or any("/" in name for name in hosts):
+        hosts = tuple(filter(None, (part.strip().lower() for part in text.split(","))))
+        if not hosts or not all(map(ALLOWED_HOST.fullmatch, hosts)):
             raise ValueError("it may be host names with commas between them")
         return hosts
 
-    own = urlsplit(site_url).hostname or host
+    own = urlsplit(site_url).hostname or ""
     return checked(environment, "ALLOWED_HOSTS", ",".join(dict.fromkeys((bracketed(own), *LOOPBACK))), check)
 
 

@@ -12,7 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from webapp.config import Config, ConfigError
+from webapp.config import Config, ConfigError, bracketed
 
 APPLICATION = "webapp.factory:create_app"
 
@@ -27,7 +27,7 @@ def serve() -> None:
     """Serve the site on HOST and PORT."""
     config: Config = current_app.config["MALBILD"]
     check_port(config.host, config.port)
-    click.echo(f"Målbild: http://{config.host}:{config.port}")
+    click.echo(f"Målbild: http://{bracketed(config.host)}:{config.port}")
     Granian(
         APPLICATION,
         factory=True,
