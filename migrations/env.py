@@ -12,7 +12,7 @@ from alembic.autogenerate.api import AutogenContext
 from flask import current_app
 from sqlalchemy import Connection
 
-from webapp.extensions import WRITER, db
+from webapp.extensions import WRITER, connected, db
 from webapp.models.types import ExactDecimal, FlagSet, PeriodCode, UTCDateTime
 
 PLAIN = {
@@ -50,7 +50,7 @@ def refuse_broken_references(connection: Connection) -> None:
             raise RuntimeError(f"the migration leaves {len(broken)} rows that point at nothing, first {broken[0]}")
 
 
-with db.engine.connect().execution_options(**WRITER) as opened, foreign_keys_resting(opened):
+with connected(db.engine).execution_options(**WRITER) as opened, foreign_keys_resting(opened):
     context.configure(
         connection=opened,
         target_metadata=db.metadata,

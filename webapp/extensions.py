@@ -15,9 +15,11 @@ from flask_compress import Compress
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from webapp import paths
+from webapp.config import ConfigError
 from webapp.models.registry import METADATA
 
 WRITER = {"writer": True}
@@ -56,6 +58,15 @@ def prepare(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", set_pragmas)
     event.listen(engine, "begin", begin)
+
+
+def connected(engine: Engine) -> Connection:
+    """Open a connection for a command; raise ConfigError with the driver's reason, which never holds the password."""
+    try:
+        return engine.connect()
+    except DatabaseError as error:
+        reason = " ".join(str(error.orig).split())
+        raise ConfigError(f"DATABASE_URL is wrong or its database is away: {reason}") from None
 
 
 def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

@@ -10,10 +10,10 @@ from tests.support.machine import ROOT
 from tests.support.servers import settings
 
 
-def refused(tmp_path, **environment):
-    """Start the site with a wrong setting and return what it says."""
+def refused(tmp_path, *command, **environment):
+    """Start the site, or another command, with a wrong setting and return what it says."""
     done = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "serve"],
+        [sys.executable, "-m", "flask", "--app", "wsgi", *(command or ["serve"])],
         cwd=ROOT,
         env=settings(tmp_path, **environment),
         capture_output=True,
@@ -58,3 +58,15 @@ def test_bad_port_taken_is_one_sentence(tmp_path):
         said = refused(tmp_path, PORT=port)
     assert "PORT" in said
     assert port in said
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://mal:hemligt@127.0.0.1:1/mal", "postgresql://mal:hemligt@host.invalid/mal", "sqlite:///{}"]
+)
+def test_bad_database_is_one_sentence_where_the_tables_are_made(tmp_path, address):
+    """A fresh start begins with the tables, so it says there which setting names the database."""
+    file = tmp_path / "notes.txt"
+    file.write_text("This is no database. " * 100)
+    said = refused(tmp_path, "db", "upgrade", DATABASE_URL=address.format(file))
+    assert "DATABASE_URL" in said
+    assert "hemligt" not in said
