@@ -4,7 +4,8 @@ Left alone, SQLite's driver loses updates in silence: of 400 read-then-write tra
 So it begins nothing by itself here. The engine's "begin" listener does: deferred for readers, and for
 connections that carry ``WRITER`` one writer at a time from the first statement on. On PostgreSQL the
 same option takes one advisory lock until the transaction ends, which makes the two engines promise
-the same; editors are few and a save is short.
+the same; editors are few and a save is short. A reader sees one state of the database there too, from
+its first statement to its last: REPEATABLE READ, which a writer that has waited for its turn must not have.
 """
 
 import sqlite3
@@ -29,9 +30,19 @@ PRAGMAS = {"busy_timeout": "5000", "journal_mode": "WAL", "foreign_keys": "ON", 
 WRITERS_LOCK = 7_205_759
 BEGIN_WRITING = {
     "sqlite": ("BEGIN IMMEDIATE",),
-    "postgresql": ("SET LOCAL lock_timeout = '5s'", f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"),
+    "postgresql": (
+        "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+        "SET LOCAL lock_timeout = '5s'",
+        f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})",
+    ),
 }
 BEGIN_READING = {"sqlite": ("BEGIN",)}
+SERVER_OPTIONS = {
+    "pool_pre_ping": True,
+    "isolation_level": "REPEATABLE READ",
+    "connect_args": {"connect_timeout": 5},
+}
+"""A server may restart behind the pool, and one that swallows packets must not hold a page for minutes."""
 
 db = SQLAlchemy(metadata=METADATA)
 migrate = Migrate()
@@ -49,8 +60,8 @@ def init_app(app: Flask) -> None:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Return what the engine for an address is made with: a server may restart behind the pool, a file may not."""
-    return {} if make_url(url).get_backend_name() == "sqlite" else {"pool_pre_ping": True}
+    """Return what the engine for an address is made with; a file needs nothing."""
+    return {} if make_url(url).get_backend_name() == "sqlite" else dict(SERVER_OPTIONS)
 
 
 def prepare(engine: Engine) -> None:

@@ -26,8 +26,9 @@ def test_sqlite_is_set_for_an_editing_site(tmp_path):
 
 
 def test_a_server_is_asked_whether_it_is_still_there_and_a_file_is_not():
-    """PostgreSQL may restart behind the pool."""
-    assert extensions.engine_options("postgresql+psycopg://user@host/name") == {"pool_pre_ping": True}
+    """PostgreSQL may restart behind the pool, or swallow what is sent to it."""
+    options = extensions.engine_options("postgresql+psycopg://user@host/name")
+    assert (options["pool_pre_ping"], options["connect_args"]) == (True, {"connect_timeout": 5})
     assert extensions.engine_options("sqlite:////tmp/file.db") == {}
 
 
@@ -45,6 +46,18 @@ def test_readers_do_not_wait_for_a_writer(engine):
         writer.commit()
         reader.rollback()
         assert reader.exec_driver_sql("SELECT count(*) FROM contact").scalar() == 1
+
+
+def test_a_reader_sees_one_state_to_the_end(engine):
+    """What is released between two statements of a page is on the next page, whole."""
+    counted = "SELECT count(*) FROM contact"
+    with engine.connect() as reader, engine.connect().execution_options(**WRITES) as writer:
+        assert reader.exec_driver_sql(counted).scalar() == 0
+        writer.exec_driver_sql("INSERT INTO contact (name, role, email, phone, version) VALUES ('A', '', '', '', 1)")
+        writer.commit()
+        assert reader.exec_driver_sql(counted).scalar() == 0
+        reader.rollback()
+        assert reader.exec_driver_sql(counted).scalar() == 1
 
 
 def test_a_second_writer_waits_for_the_first(engine):
