@@ -1,6 +1,8 @@
 """Puts the house together; nothing but wsgi.py and the tests imports it."""
 
 import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from htmx_flask import Htmx
@@ -8,7 +10,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import addresses, answers, assets, errors, extensions, paths, security, serving
+from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving
 from webapp.config import Config
 from webapp.demo import commands as demo_commands
 from webapp.indicators import views as indicators
@@ -16,6 +18,9 @@ from webapp.language import current, gettext, ngettext
 from webapp.pages import views as pages
 from webapp.strategies import views as strategies
 from webapp.theme import DEMONSTRATION
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 HASHED_NAME = re.compile(r"^.+\.[0-9a-f]{8}\.\w+$")
 
@@ -56,9 +61,9 @@ def init_templates(app: Flask) -> None:
 
 
 def wrap(app: Flask, config: Config) -> None:
-    """Put the layers round Flask: the proxy's word outermost, then static files."""
+    """Put the layers round Flask: the proxy's word outermost, then static files, then the clock."""
     layers = WhiteNoise(
-        app.wsgi_app,
+        at_one_moment(app.wsgi_app),
         root=paths.STATIC,
         prefix="static/",
         allow_all_origins=False,
@@ -68,3 +73,13 @@ def wrap(app: Flask, config: Config) -> None:
     if hops := config.trusted_proxy_hops:
         layers = ProxyFix(layers, x_for=hops, x_proto=hops, x_host=hops)
     app.wsgi_app = layers  # type: ignore[method-assign] # Flask's own documentation wraps an application so
+
+
+def at_one_moment(application: "WSGIApplication") -> "WSGIApplication":
+    """Answer each request as of one moment: a release comes between two requests, never in the middle of one."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        with clock.stopped_at(clock.now()):
+            return application(environ, start_response)
+
+    return answer
