@@ -98,7 +98,7 @@ def page_of(status: int) -> ErrorPage:
 
 def from_database(error: SQLAlchemyError) -> Response:
     """Answer 503 while the database is away; it comes back by itself."""
-    current_app.logger.warning("The database does not answer: %s", type(error).__name__)
+    current_app.logger.warning("The database does not answer: %s", getattr(error, "orig", None) or error)
     response = answer(page_of(503))
     response.headers["Retry-After"] = "30"
     return response

@@ -72,7 +72,6 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
         name=text.name,
         lead=lead,
         chart_note=text.chart_note if charts else "",
-        horizon=text.horizon,
         sections=tuple(section_view(section, materials, charts) for section in text.sections),
         facts=facts(shown),
         breadcrumbs=(

@@ -34,7 +34,6 @@ class GoalPage:
     name: str
     lead: str
     chart_note: str
-    horizon: int
     sections: tuple[SectionView, ...]
     facts: Facts
     breadcrumbs: tuple[Link, ...]

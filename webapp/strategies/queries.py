@@ -31,7 +31,6 @@ class GoalText:
 
     strategy_slug: str
     strategy_name: str
-    horizon: int
     area_name: str
     area_colour: str
     number: int
@@ -73,7 +72,14 @@ REVISIONS = current_revisions().subquery()
 STRATEGIES = select(Strategy.slug, Strategy.name).order_by(Strategy.position, Strategy.id)
 STRATEGY = select(Strategy.id, Strategy.name, Strategy.lead).where(Strategy.slug == bindparam("slug"))
 GOALS = (
-    select(TargetArea.name.label("area"), TargetArea.colour, Goal.number, Goal.name, REVISIONS.c.id)
+    select(
+        TargetArea.number.label("area_number"),
+        TargetArea.name.label("area"),
+        TargetArea.colour,
+        Goal.number,
+        Goal.name,
+        REVISIONS.c.id,
+    )
     .join(Goal, Goal.area_id == TargetArea.id, isouter=True)
     .join(REVISIONS, REVISIONS.c.goal_id == Goal.id, isouter=True)
     .where(TargetArea.strategy_id == bindparam("strategy"))
@@ -82,7 +88,6 @@ GOALS = (
 GOAL = (
     select(
         Strategy.name.label("strategy"),
-        Strategy.horizon,
         TargetArea.name.label("area"),
         TargetArea.colour,
         Goal.name,
@@ -100,7 +105,7 @@ SECTIONS = (
     select(Section.label, Section.heading, Section.lead, Section.text, Indicator.slug, Section.selection)
     .join(Indicator, Indicator.id == Section.indicator_id, isouter=True)
     .where(Section.revision_id == bindparam("revision"))
-    .order_by(Section.position)
+    .order_by(Section.position, Section.id)
 )
 """Each statement is built once; building one anew costs as much as running it."""
 
@@ -120,7 +125,7 @@ def strategy(slug: str) -> StrategyText | None:
         AreaGoals(
             name, colour, tuple(GoalName(row.number, row.name, row.id is not None) for row in goals if row.number)
         )
-        for (name, colour), goals in groupby(rows, lambda row: (row.area, row.colour))
+        for (_, name, colour), goals in groupby(rows, lambda row: (row.area_number, row.area, row.colour))
     )
     return StrategyText(slug, found.name, found.lead, areas)
 
@@ -134,7 +139,6 @@ def goal(strategy_slug: str, number: int) -> GoalText | None:
     return GoalText(
         strategy_slug,
         found.strategy,
-        found.horizon,
         found.area,
         found.colour,
         number,
