@@ -42,12 +42,6 @@ def number(value: Decimal, decimals: int | None = None) -> str:
     return f"{MINUS}{digits}" if shown < 0 else digits
 
 
-def signed(value: Decimal, decimals: int | None = None) -> str:
-    """Write a change: plus or minus before it, nothing before a zero."""
-    text = number(value, decimals)
-    return f"+{text}" if rounded(value, decimals) > 0 else text
-
-
 def with_unit(text: str, unit: str) -> str:
     """Put a unit after a number so that the two never part at a line's end."""
     return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text

@@ -45,7 +45,6 @@ def test_nothing_has_no_minus(value: str) -> None:
     """A minus before a zero would say that there is something."""
     assert formatting.number(Decimal(value), 0) == "0"
     assert formatting.plain(Decimal(value), 0) == "0"
-    assert formatting.signed(Decimal(value), 0) == "0"
 
 
 @pytest.mark.parametrize(("value", "text"), [("71.40", "71,40"), ("1E+2", "100"), ("-0.10", f"{MINUS}0,10")])
@@ -61,14 +60,6 @@ def test_number_without_decimals_asked_for_keeps_its_own(value: str, text: str) 
 def test_plain_number_is_for_machines(value: str, text: str) -> None:
     """No groups, no exponent, a point and an ASCII minus."""
     assert formatting.plain(Decimal(value)) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [("3.2", "+3,2"), ("-3.2", f"{MINUS}3,2"), ("0.04", "0,0"), ("-0.04", "0,0")]
-)
-def test_change_has_its_sign(value: str, text: str) -> None:
-    """A change that cannot be seen has none."""
-    assert formatting.signed(Decimal(value), 1) == text
 
 
 def test_unit_never_parts_from_its_number() -> None:
