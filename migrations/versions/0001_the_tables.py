@@ -23,17 +23,18 @@ NUMBER = (
 
 def upgrade() -> None:
     """Bring the database forward."""
-    op.create_table(
-        "contact",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("email", sa.String(), nullable=False),
-        sa.Column("phone", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("name <> ''", name=op.f("ck_contact_filled")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
-    )
+    make_releases()
+    make_strategies()
+    make_indicators()
+    make_breakdowns()
+    make_texts()
+    make_editions()
+    make_values()
+    make_targets()
+
+
+def make_releases() -> None:
+    """Make the tables of what goes live together."""
     op.create_table(
         "release",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -61,6 +62,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
     )
     op.create_index(op.f("ix_release_publish_at"), "release", ["publish_at"])
+
+
+def make_strategies() -> None:
+    """Make the tables of strategies, their areas and goals."""
     op.create_table(
         "strategy",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -84,6 +89,69 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["successor_id"], ["strategy.id"], name=op.f("fk_strategy_successor_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_strategy")),
         sa.UniqueConstraint("slug", name=op.f("uq_strategy_slug")),
+    )
+    op.create_table(
+        "target_area",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("strategy_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "colour",
+            sa.Enum("navy", "rust", "teal", name="colour", native_enum=False, create_constraint=True, length=24),
+            nullable=False,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_target_area_filled")),
+        sa.CheckConstraint(SLUG, name=op.f("ck_target_area_slug")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_target_area_number")),
+        sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_target_area_strategy_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_target_area")),
+        sa.UniqueConstraint("id", "strategy_id", name=op.f("uq_target_area_id_strategy_id")),
+        sa.UniqueConstraint("strategy_id", "number", name=op.f("uq_target_area_strategy_id_number")),
+        sa.UniqueConstraint("strategy_id", "slug", name=op.f("uq_target_area_strategy_id_slug")),
+    )
+    op.create_table(
+        "goal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("strategy_id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("successor_goal_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_goal_filled")),
+        sa.CheckConstraint(SLUG, name=op.f("ck_goal_slug")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_goal_number")),
+        sa.CheckConstraint("successor_goal_id <> id", name=op.f("ck_goal_successor")),
+        sa.ForeignKeyConstraint(
+            ["area_id", "strategy_id"],
+            ["target_area.id", "target_area.strategy_id"],
+            name=op.f("fk_goal_area_id_strategy_id"),
+        ),
+        sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_goal_strategy_id")),
+        sa.ForeignKeyConstraint(["successor_goal_id"], ["goal.id"], name=op.f("fk_goal_successor_goal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
+        sa.UniqueConstraint("strategy_id", "number", name=op.f("uq_goal_strategy_id_number")),
+        sa.UniqueConstraint("strategy_id", "slug", name=op.f("uq_goal_strategy_id_slug")),
+    )
+    op.create_index(op.f("ix_goal_area_id"), "goal", ["area_id"])
+
+
+def make_indicators() -> None:
+    """Make the tables of indicators and whom to ask."""
+    op.create_table(
+        "contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_contact_filled")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
     )
     op.create_table(
         "indicator",
@@ -123,28 +191,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_indicator_slug")),
     )
     op.create_index(op.f("ix_indicator_contact_id"), "indicator", ["contact_id"])
-    op.create_table(
-        "target_area",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("strategy_id", sa.Integer(), nullable=False),
-        sa.Column("slug", sa.String(length=80), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column(
-            "colour",
-            sa.Enum("navy", "rust", "teal", name="colour", native_enum=False, create_constraint=True, length=24),
-            nullable=False,
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("name <> ''", name=op.f("ck_target_area_filled")),
-        sa.CheckConstraint(SLUG, name=op.f("ck_target_area_slug")),
-        sa.CheckConstraint("number > 0", name=op.f("ck_target_area_number")),
-        sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_target_area_strategy_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_target_area")),
-        sa.UniqueConstraint("id", "strategy_id", name=op.f("uq_target_area_id_strategy_id")),
-        sa.UniqueConstraint("strategy_id", "number", name=op.f("uq_target_area_strategy_id_number")),
-        sa.UniqueConstraint("strategy_id", "slug", name=op.f("uq_target_area_strategy_id_slug")),
-    )
+
+
+def make_breakdowns() -> None:
+    """Make the tables of breakdowns and the series that are their combinations."""
     op.create_table(
         "dimension",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -173,6 +223,131 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", "indicator_id", name=op.f("uq_dimension_id_indicator_id")),
         sa.UniqueConstraint("indicator_id", "slug", name=op.f("uq_dimension_indicator_id_slug")),
     )
+    op.create_table(
+        "category",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dimension_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "part", "total", "unknown", name="categoryrole", native_enum=False, create_constraint=True, length=24
+            ),
+            nullable=False,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("label <> ''", name=op.f("ck_category_filled")),
+        sa.CheckConstraint(SLUG, name=op.f("ck_category_slug")),
+        sa.ForeignKeyConstraint(["dimension_id"], ["dimension.id"], name=op.f("fk_category_dimension_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_category")),
+        sa.UniqueConstraint("dimension_id", "slug", name=op.f("uq_category_dimension_id_slug")),
+        sa.UniqueConstraint("id", "dimension_id", name=op.f("uq_category_id_dimension_id")),
+    )
+    op.create_table(
+        "series",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "key <> '' AND ltrim(key, 'abcdefghijklmnopqrstuvwxyz0123456789-.') = ''", name=op.f("ck_series_key")
+        ),
+        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_series_indicator_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
+        sa.UniqueConstraint("id", "indicator_id", name=op.f("uq_series_id_indicator_id")),
+        sa.UniqueConstraint("indicator_id", "key", name=op.f("uq_series_indicator_id_key")),
+    )
+    op.create_table(
+        "series_category",
+        sa.Column("series_id", sa.Integer(), nullable=False),
+        sa.Column("dimension_id", sa.Integer(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["category_id", "dimension_id"],
+            ["category.id", "category.dimension_id"],
+            name=op.f("fk_series_category_category_id_dimension_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["dimension_id", "indicator_id"],
+            ["dimension.id", "dimension.indicator_id"],
+            name=op.f("fk_series_category_dimension_id_indicator_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id", "indicator_id"],
+            ["series.id", "series.indicator_id"],
+            name=op.f("fk_series_category_series_id_indicator_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("series_id", "dimension_id", name=op.f("pk_series_category")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_series_category_category_id"), "series_category", ["category_id"])
+
+
+def make_texts() -> None:
+    """Make the tables of the texts of goals."""
+    op.create_table(
+        "revision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("goal_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("lead", sa.String(), nullable=False),
+        sa.Column("chart_note", sa.String(), nullable=False),
+        sa.Column("release_id", sa.Integer(), nullable=True),
+        sa.Column("base_revision_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("base_revision_id <> id", name=op.f("ck_revision_base")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_revision_number")),
+        sa.ForeignKeyConstraint(
+            ["base_revision_id", "goal_id"],
+            ["revision.id", "revision.goal_id"],
+            name=op.f("fk_revision_base_revision_id_goal_id"),
+        ),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_revision_goal_id")),
+        sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_revision_release_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
+        sa.UniqueConstraint("goal_id", "number", name=op.f("uq_revision_goal_id_number")),
+        sa.UniqueConstraint("id", "goal_id", name=op.f("uq_revision_id_goal_id")),
+    )
+    op.create_index(op.f("ix_revision_release_id"), "revision", ["release_id"])
+    op.create_index(
+        "uq_revision_draft",
+        "revision",
+        ["goal_id"],
+        unique=True,
+        sqlite_where=sa.text("release_id IS NULL"),
+        postgresql_where=sa.text("release_id IS NULL"),
+    )
+    op.create_table(
+        "section",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("heading", sa.String(), nullable=False),
+        sa.Column("lead", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=True),
+        sa.Column("selection", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("selection = '' OR indicator_id IS NOT NULL", name=op.f("ck_section_selection")),
+        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_section_indicator_id")),
+        sa.ForeignKeyConstraint(
+            ["revision_id"], ["revision.id"], name=op.f("fk_section_revision_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_section")),
+        sa.UniqueConstraint("revision_id", "indicator_id", name=op.f("uq_section_revision_id_indicator_id")),
+    )
+    op.create_index(op.f("ix_section_indicator_id"), "section", ["indicator_id"])
+    op.create_index(op.f("ix_section_revision_id"), "section", ["revision_id"])
+
+
+def make_editions() -> None:
+    """Make the tables of editions, the series each holds, and where their figures come from."""
     op.create_table(
         "edition",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -215,69 +390,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("release_id IS NULL"),
     )
     op.create_table(
-        "goal",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("strategy_id", sa.Integer(), nullable=False),
-        sa.Column("area_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("slug", sa.String(length=80), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("successor_goal_id", sa.Integer(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("name <> ''", name=op.f("ck_goal_filled")),
-        sa.CheckConstraint(SLUG, name=op.f("ck_goal_slug")),
-        sa.CheckConstraint("number > 0", name=op.f("ck_goal_number")),
-        sa.CheckConstraint("successor_goal_id <> id", name=op.f("ck_goal_successor")),
-        sa.ForeignKeyConstraint(
-            ["area_id", "strategy_id"],
-            ["target_area.id", "target_area.strategy_id"],
-            name=op.f("fk_goal_area_id_strategy_id"),
-        ),
-        sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_goal_strategy_id")),
-        sa.ForeignKeyConstraint(["successor_goal_id"], ["goal.id"], name=op.f("fk_goal_successor_goal_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
-        sa.UniqueConstraint("strategy_id", "number", name=op.f("uq_goal_strategy_id_number")),
-        sa.UniqueConstraint("strategy_id", "slug", name=op.f("uq_goal_strategy_id_slug")),
-    )
-    op.create_index(op.f("ix_goal_area_id"), "goal", ["area_id"])
-    op.create_table(
-        "series",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("indicator_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "key <> '' AND ltrim(key, 'abcdefghijklmnopqrstuvwxyz0123456789-.') = ''", name=op.f("ck_series_key")
-        ),
-        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_series_indicator_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
-        sa.UniqueConstraint("id", "indicator_id", name=op.f("uq_series_id_indicator_id")),
-        sa.UniqueConstraint("indicator_id", "key", name=op.f("uq_series_indicator_id_key")),
-    )
-    op.create_table(
-        "category",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("dimension_id", sa.Integer(), nullable=False),
-        sa.Column("slug", sa.String(length=80), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column(
-            "role",
-            sa.Enum(
-                "part", "total", "unknown", name="categoryrole", native_enum=False, create_constraint=True, length=24
-            ),
-            nullable=False,
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("label <> ''", name=op.f("ck_category_filled")),
-        sa.CheckConstraint(SLUG, name=op.f("ck_category_slug")),
-        sa.ForeignKeyConstraint(["dimension_id"], ["dimension.id"], name=op.f("fk_category_dimension_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_category")),
-        sa.UniqueConstraint("dimension_id", "slug", name=op.f("uq_category_dimension_id_slug")),
-        sa.UniqueConstraint("id", "dimension_id", name=op.f("uq_category_id_dimension_id")),
-    )
-    op.create_table(
         "edition_series",
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("series_id", sa.Integer(), nullable=False),
@@ -298,52 +410,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_edition_series_series_id"), "edition_series", ["series_id"])
     op.create_table(
-        "footnote",
-        sa.Column("edition_id", sa.Integer(), nullable=False),
-        sa.Column("mark", sa.String(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("mark <> '' AND text <> ''", name=op.f("ck_footnote_filled")),
-        sa.CheckConstraint("length(mark) <= 8", name=op.f("ck_footnote_mark")),
-        sa.ForeignKeyConstraint(
-            ["edition_id"], ["edition.id"], name=op.f("fk_footnote_edition_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("edition_id", "mark", name=op.f("pk_footnote")),
-    )
-    op.create_table(
-        "revision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("goal_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("lead", sa.String(), nullable=False),
-        sa.Column("chart_note", sa.String(), nullable=False),
-        sa.Column("release_id", sa.Integer(), nullable=True),
-        sa.Column("base_revision_id", sa.Integer(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("base_revision_id <> id", name=op.f("ck_revision_base")),
-        sa.CheckConstraint("number > 0", name=op.f("ck_revision_number")),
-        sa.ForeignKeyConstraint(
-            ["base_revision_id", "goal_id"],
-            ["revision.id", "revision.goal_id"],
-            name=op.f("fk_revision_base_revision_id_goal_id"),
-        ),
-        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_revision_goal_id")),
-        sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_revision_release_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
-        sa.UniqueConstraint("goal_id", "number", name=op.f("uq_revision_goal_id_number")),
-        sa.UniqueConstraint("id", "goal_id", name=op.f("uq_revision_id_goal_id")),
-    )
-    op.create_index(op.f("ix_revision_release_id"), "revision", ["release_id"])
-    op.create_index(
-        "uq_revision_draft",
-        "revision",
-        ["goal_id"],
-        unique=True,
-        sqlite_where=sa.text("release_id IS NULL"),
-        postgresql_where=sa.text("release_id IS NULL"),
-    )
-    op.create_table(
         "source",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -359,6 +425,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
     )
     op.create_index(op.f("ix_source_edition_id"), "source", ["edition_id"])
+    op.create_table(
+        "footnote",
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("mark <> '' AND text <> ''", name=op.f("ck_footnote_filled")),
+        sa.CheckConstraint("length(mark) <= 8", name=op.f("ck_footnote_mark")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_footnote_edition_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("edition_id", "mark", name=op.f("pk_footnote")),
+    )
+
+
+def make_values() -> None:
+    """Make the tables of values and the footnotes that hang on them."""
     op.create_table(
         "observation",
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -395,53 +479,30 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "section",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("heading", sa.String(), nullable=False),
-        sa.Column("lead", sa.String(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("indicator_id", sa.Integer(), nullable=True),
-        sa.Column("selection", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("selection = '' OR indicator_id IS NOT NULL", name=op.f("ck_section_selection")),
-        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_section_indicator_id")),
-        sa.ForeignKeyConstraint(
-            ["revision_id"], ["revision.id"], name=op.f("fk_section_revision_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_section")),
-        sa.UniqueConstraint("revision_id", "indicator_id", name=op.f("uq_section_revision_id_indicator_id")),
-    )
-    op.create_index(op.f("ix_section_indicator_id"), "section", ["indicator_id"])
-    op.create_index(op.f("ix_section_revision_id"), "section", ["revision_id"])
-    op.create_table(
-        "series_category",
+        "observation_footnote",
+        sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("series_id", sa.Integer(), nullable=False),
-        sa.Column("dimension_id", sa.Integer(), nullable=False),
-        sa.Column("category_id", sa.Integer(), nullable=False),
-        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(length=10), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["category_id", "dimension_id"],
-            ["category.id", "category.dimension_id"],
-            name=op.f("fk_series_category_category_id_dimension_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["dimension_id", "indicator_id"],
-            ["dimension.id", "dimension.indicator_id"],
-            name=op.f("fk_series_category_dimension_id_indicator_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["series_id", "indicator_id"],
-            ["series.id", "series.indicator_id"],
-            name=op.f("fk_series_category_series_id_indicator_id"),
+            ["edition_id", "mark"],
+            ["footnote.edition_id", "footnote.mark"],
+            name=op.f("fk_observation_footnote_edition_id_mark"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("series_id", "dimension_id", name=op.f("pk_series_category")),
+        sa.ForeignKeyConstraint(
+            ["edition_id", "series_id", "period"],
+            ["observation.edition_id", "observation.series_id", "observation.period"],
+            name=op.f("fk_observation_footnote_edition_id_series_id_period"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("edition_id", "series_id", "period", "mark", name=op.f("pk_observation_footnote")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_series_category_category_id"), "series_category", ["category_id"])
+
+
+def make_targets() -> None:
+    """Make the tables of targets and their milestones."""
     op.create_table(
         "target",
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -508,27 +569,6 @@ def upgrade() -> None:
             ["edition_id"], ["target.edition_id"], name=op.f("fk_milestone_edition_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("edition_id", "period", name=op.f("pk_milestone")),
-    )
-    op.create_table(
-        "observation_footnote",
-        sa.Column("edition_id", sa.Integer(), nullable=False),
-        sa.Column("series_id", sa.Integer(), nullable=False),
-        sa.Column("period", sa.String(length=10), nullable=False),
-        sa.Column("mark", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition_id", "mark"],
-            ["footnote.edition_id", "footnote.mark"],
-            name=op.f("fk_observation_footnote_edition_id_mark"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["edition_id", "series_id", "period"],
-            ["observation.edition_id", "observation.series_id", "observation.period"],
-            name=op.f("fk_observation_footnote_edition_id_series_id_period"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("edition_id", "series_id", "period", "mark", name=op.f("pk_observation_footnote")),
-        sqlite_with_rowid=False,
     )
 
 
