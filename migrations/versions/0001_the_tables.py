@@ -1,4 +1,9 @@
-"""The tables: strategies and goals, indicators and their editions, texts, and releases."""
+"""The tables: strategies and goals, indicators and their editions, texts, and releases, which guard what they hold.
+
+A later migration that copies a guarded table, which is how SQLite changes one, has to make its triggers again.
+"""
+
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,6 +25,36 @@ NUMBER = (
     "CAST(value AS TEXT) NOT LIKE '-.%'"
 )
 
+GUARDED = {
+    "edition": (
+        "edition_series",
+        "footnote",
+        "milestone",
+        "observation",
+        "observation_footnote",
+        "source",
+        "target",
+    ),
+    "revision": ("section",),
+}
+ROWS = {"INSERT": "NEW.{0}", "UPDATE": "OLD.{0}, NEW.{0}", "DELETE": "OLD.{0}"}
+REFUSAL = "what belongs to a release is never changed"
+REFUSE_WHOLE = f"""
+    CREATE FUNCTION refuse_released() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
+    END $$
+"""
+REFUSE_PART = """
+    CREATE FUNCTION refuse_part_of_released_{whole}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF EXISTS (SELECT FROM {whole} WHERE id IN (OLD.{whole}_id, NEW.{whole}_id) AND release_id IS NOT NULL) THEN
+            RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN COALESCE(NEW, OLD);
+    END $$
+"""
+
 
 def upgrade() -> None:
     """Bring the database forward."""
@@ -31,6 +66,13 @@ def upgrade() -> None:
     make_editions()
     make_values()
     make_targets()
+    for statement in guards_of_postgresql() if is_postgresql() else guards_of_sqlite():
+        op.execute(statement)
+
+
+def is_postgresql() -> bool:
+    """Say which of the two engines this is."""
+    return bool(op.get_bind().dialect.name == "postgresql")
 
 
 def make_releases() -> None:
@@ -572,6 +614,35 @@ def make_targets() -> None:
     )
 
 
+def guards_of_sqlite() -> Iterator[str]:
+    """Yield a trigger for each guarded table and each way of changing it."""
+    then = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    for whole, parts in GUARDED.items():
+        for change in ("UPDATE", "DELETE"):
+            yield f"CREATE TRIGGER {whole}_{change} BEFORE {change} ON {whole} WHEN OLD.release_id IS NOT NULL {then}"
+        for part in parts:
+            for change, rows in ROWS.items():
+                ids = rows.format(f"{whole}_id")
+                released = f"EXISTS (SELECT 1 FROM {whole} WHERE id IN ({ids}) AND release_id IS NOT NULL)"
+                yield f"CREATE TRIGGER {part}_{change} BEFORE {change} ON {part} WHEN {released} {then}"
+
+
+def guards_of_postgresql() -> Iterator[str]:
+    """Yield the functions that refuse and a trigger for each guarded table."""
+    yield REFUSE_WHOLE
+    for whole, parts in GUARDED.items():
+        yield REFUSE_PART.format(whole=whole, refusal=REFUSAL)
+        yield (
+            f"CREATE TRIGGER {whole}_guard BEFORE UPDATE OR DELETE ON {whole} FOR EACH ROW"
+            " WHEN (OLD.release_id IS NOT NULL) EXECUTE FUNCTION refuse_released()"
+        )
+        for part in parts:
+            yield (
+                f"CREATE TRIGGER {part}_guard BEFORE INSERT OR UPDATE OR DELETE ON {part} FOR EACH ROW"
+                f" EXECUTE FUNCTION refuse_part_of_released_{whole}()"
+            )
+
+
 def downgrade() -> None:
     """Bring the database back."""
     op.drop_table("observation_footnote")
@@ -594,3 +665,6 @@ def downgrade() -> None:
     op.drop_table("strategy")
     op.drop_table("release")
     op.drop_table("contact")
+    if is_postgresql():
+        for function in ("refuse_released", *(f"refuse_part_of_released_{whole}" for whole in GUARDED)):
+            op.execute(f"DROP FUNCTION {function}()")

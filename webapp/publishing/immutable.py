@@ -1,8 +1,10 @@
 """The guard of what is released: no session changes an edition or a revision that belongs to a release.
 
-It listens to every session from the moment it is imported. Triggers in the database were left out: each
-copy of a table, which is how SQLite migrates, loses them. Statements in bulk do not pass a flush, so
-those on guarded tables are refused unless :mod:`webapp.publishing.drafts` marked them.
+It listens to every session from the moment it is imported and names the class that was about to change.
+Statements in bulk do not pass a flush, so those on guarded tables are refused unless
+:mod:`webapp.publishing.drafts` marked them. Triggers of the database hold the same rule against whatever
+passes no session; a copy of a table, which is how SQLite migrates, loses them, so a test looks for them
+behind the last migration.
 """
 
 from typing import TypeGuard
