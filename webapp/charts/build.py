@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from webapp import formatting
-from webapp.charts import styling, targets, words
+from webapp.charts import places, styling, targets, words
 from webapp.charts.material import Material
 from webapp.charts.scale import scale
 from webapp.charts.selection import MOST_SERIES, Available, Selection
 from webapp.charts.spec import ChartSeries, ChartSpec, Drawing, Footnote, Measure, Point, Style, TargetSpec
-from webapp.cube.cube import Cube, Series
+from webapp.cube.cube import CategoryRole, Cube, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Observation
 from webapp.language import capitalised
@@ -31,7 +31,9 @@ def available(material: Material) -> Available:
         measures.append(Measure.INDEX)
     if material.shares and cube.total is not None and len(cube.series) > 1:
         measures.append(Measure.SHARE)
-    return Available(tuple(series.key for series in cube.series), cube.calendar, tuple(measures))
+    return Available(
+        tuple(series.key for series in cube.series), cube.calendar, tuple(measures), places.others(material)
+    )
 
 
 def default_selection(material: Material) -> Selection:
@@ -41,10 +43,11 @@ def default_selection(material: Material) -> Selection:
 
 
 def main_series(material: Material) -> Series | None:
-    """Return the series that speaks for the indicator: the total, else the region's own, else the first."""
-    cube = material.cube
-    own = (series for series in cube.series if material.own in {category.slug for category in series.categories})
-    return cube.total or next(own, None) or next(iter(cube.series), None)
+    """Return the series that speaks for the indicator: the own place's or else the first, whole if it is divided."""
+    home = places.home(material)
+    series = [one for one in material.cube.series if home is None or places.place_of(material.cube, one) == home]
+    whole = (one for one in series if all(part == home or part.role is CategoryRole.TOTAL for part in one.categories))
+    return next(whole, None) or next(iter(series or material.cube.series), None)
 
 
 def index_base(material: Material) -> Period | None:
@@ -66,7 +69,8 @@ def build(material: Material, selection: Selection) -> ChartSpec:
     """Return the chart of a selection."""
     cube = material.cube
     periods = shown_periods(material, selection)
-    chosen = [series for series in cube.series if series.key in selection.series][:MOST_SERIES]
+    keys = shown(material, selection)
+    chosen = [series for series in cube.series if series.key in keys]
     style_of = styles(material, selection)
     drawn = tuple(
         ChartSeries(
@@ -106,7 +110,12 @@ def build(material: Material, selection: Selection) -> ChartSpec:
 
 def styles(material: Material, selection: Selection) -> dict[str, Style]:
     """Return how each chosen series is drawn."""
-    return styling.assign(material.cube, material.colour, material.own, selection.series[:MOST_SERIES])
+    return styling.assign(material.cube, material.colour, material.own, shown(material, selection))
+
+
+def shown(material: Material, selection: Selection) -> tuple[str, ...]:
+    """Return the series of a selection and those of the places compared, as many as can be read."""
+    return places.beside(material, selection.series, selection.compared)[:MOST_SERIES]
 
 
 def footnotes(material: Material, drawn: tuple[ChartSeries, ...]) -> tuple[Footnote, ...]:

@@ -13,7 +13,9 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
+from webapp.charts import places
 from webapp.charts.spec import Drawing, Measure
+from webapp.cube.cube import Category
 from webapp.cube.period import Period, PeriodError
 
 MOST_SERIES = 6
@@ -31,7 +33,7 @@ class View(StrEnum):
     TABLE = "tabell"
 
 
-PARAMETERS = ("serie", "fran", "till", "visa", "typ", "matt", "utgava")
+PARAMETERS = ("serie", "jamfor", "fran", "till", "visa", "typ", "matt", "utgava")
 
 
 class SelectionError(Exception):
@@ -49,7 +51,7 @@ class SelectionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is shown of one chart; ``edition`` None is the newest one that is public."""
+    """What is shown of one chart; ``compared`` are places, ``edition`` None is the newest one that is public."""
 
     series: tuple[str, ...]
     first: Period | None = None
@@ -58,6 +60,7 @@ class Selection:
     drawing: Drawing = Drawing.LINE
     measure: Measure = Measure.VALUE
     edition: int | None = None
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,12 @@ def by_chart(found: Iterable[Group], slugs: Sequence[str]) -> dict[str, Pairs]:
 
 @dataclass(frozen=True, slots=True)
 class Available:
-    """What there is to choose from in one edition of an indicator."""
+    """What there is to choose from in one edition of an indicator; ``places`` are those beside the own one."""
 
     series: tuple[str, ...]
     periods: tuple[Period, ...]
     measures: tuple[Measure, ...]
+    places: tuple[Category, ...] = ()
 
 
 def read(pairs: Pairs, available: Available, default: Selection) -> Selection:
@@ -110,6 +114,7 @@ def read(pairs: Pairs, available: Available, default: Selection) -> Selection:
     selection = replace(
         default,
         series=series_of([value for name, value in pairs if name == "serie"], available.series) or default.series,
+        compared=places_of([value for name, value in pairs if name == "jamfor"], available.places, default.compared),
         first=period_of("fran", single, available.periods) or default.first,
         last=period_of("till", single, available.periods) or default.last,
         view=one_of("visa", single, tuple(View), default.view),
@@ -117,6 +122,9 @@ def read(pairs: Pairs, available: Available, default: Selection) -> Selection:
         measure=one_of("matt", single, available.measures, default.measure),
         edition=edition_of(pairs) or default.edition,
     )
+    drawn = len(selection.series) * (1 + len(selection.compared))
+    if drawn > MOST_SERIES:
+        raise SelectionError("serie", str(drawn), limit=MOST_SERIES)
     if selection.first and selection.last and selection.last < selection.first:
         raise SelectionError("till", selection.last.code)
     return selection
@@ -130,6 +138,21 @@ def series_of(keys: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     if len(wanted) > MOST_SERIES:
         raise SelectionError("serie", str(len(wanted)), limit=MOST_SERIES)
     return tuple(key for key in known if key in wanted)
+
+
+def places_of(wanted: Sequence[str], known: Sequence[Category], default: tuple[str, ...]) -> tuple[str, ...]:
+    """Check the places to compare with, by slug or name; an empty one alone says that there are to be none."""
+    if not wanted:
+        return default
+    chosen = set()
+    for words in filter(str.strip, wanted):
+        place = places.found(words, known)
+        if place is None:
+            raise SelectionError("jamfor", words, places.alike(words, known))
+        chosen.add(place.slug)
+    if len(chosen) > places.MOST_PLACES:
+        raise SelectionError("jamfor", str(len(chosen)), limit=places.MOST_PLACES)
+    return tuple(place.slug for place in known if place.slug in chosen)
 
 
 def period_of(name: str, single: Mapping[str, str], periods: Sequence[Period]) -> Period | None:
@@ -170,6 +193,8 @@ def written(selection: Selection, default: Selection) -> Pairs:
     pairs: list[tuple[str, str]] = []
     if selection.series != default.series:
         pairs += [("serie", key) for key in selection.series]
+    if selection.compared != default.compared:
+        pairs += [("jamfor", slug) for slug in selection.compared or ("",)]
     for name, value, usual in (
         ("fran", selection.first and selection.first.code, default.first and default.first.code),
         ("till", selection.last and selection.last.code, default.last and default.last.code),
