@@ -9,6 +9,8 @@
   const HATCH = 8;
   const BAR_HATCH = 6;
   const HALO = 4;
+  /* In forced colours everything has one strong colour, so what lies behind the data is drawn thin as a veil. */
+  const VEIL = {hatch: 0.15, hairline: 0.35};
   let library;
 
   /* Chart.js is fetched once, whoever asks first. */
@@ -37,8 +39,11 @@
     const twin = dark.matches ? 1 : 0;
     const names = Object.keys(colours);
     if (!forced.matches) return Object.fromEntries(names.map((name) => [name, colours[name][twin]]));
-    const as = {ground: 'Canvas', hairline: 'GrayText', hatch: 'GrayText'};
-    return Object.fromEntries(names.map((name) => [name, system(as[name] || 'CanvasText')]));
+    return Object.fromEntries(names.map((name) => [name, system(name === 'ground' ? 'Canvas' : 'CanvasText')]));
+  }
+
+  function veil(name) {
+    return forced.matches ? VEIL[name] : 1;
   }
 
   class Picture {
@@ -148,13 +153,15 @@
       pen.beginPath();
       facts.bands.forEach(([from, to]) => pen.rect(left + from * width, top, (to - from) * width, height));
       pen.clip();
-      Object.assign(pen, {strokeStyle: colour.hatch, lineWidth: 1, globalAlpha: forced.matches ? 0.4 : 1});
+      Object.assign(pen, {strokeStyle: colour.hatch, lineWidth: 1, globalAlpha: veil('hatch')});
       if (facts.bands.length) diagonals(pen, [left, top], [left, top, width, height], HATCH);
       pen.restore();
       facts.values.forEach(([share, words, isZero]) => {
         const y = top + share * height;
         pen.fillStyle = isZero ? colour.ink : colour.hairline;
+        pen.globalAlpha = veil('hairline');
         if (!isZero) pen.fillRect(left, Math.round(y), width, 1);
+        pen.globalAlpha = 1;
         this.write(pen, words, left - 0.5 * rem, y + geometry.baseline * rem, {...muted, align: 'right'});
       });
       facts.values.filter(([, , isZero]) => isZero).forEach(([share]) => {

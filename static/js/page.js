@@ -5,6 +5,7 @@
 
   document.addEventListener('htmx:before:request', ({detail: {ctx}}) => {
     if (!ctx.target) return;
+    hush();
     running.set(ctx.target, ctx);
     ctx.target.setAttribute('aria-busy', 'true');
   });
@@ -17,7 +18,6 @@
   /* What the server has answered for is what a later failure goes back to. */
   document.addEventListener('htmx:after:swap', ({detail: {ctx}}) => {
     if (!(ctx.response?.status < 400)) return;
-    document.getElementById('status').classList.add('visually-hidden');
     remember(ctx.sourceElement.closest('form'));
   });
 
@@ -32,9 +32,26 @@
   function failed({detail: {ctx}}) {
     if (!ctx) return;
     const status = document.getElementById('status');
-    status.textContent = status.dataset.error;
+    const {error, unchanged} = status.dataset;
+    const why = refusal(ctx);
+    status.textContent = why ? `${why} ${unchanged}` : error;
     status.classList.remove('visually-hidden');
     ctx.sourceElement.closest('form')?.reset();
+  }
+
+  /* What the site itself refuses it explains; a page from a server in between explains nothing. */
+  function refusal({response, text}) {
+    if (!(response?.status >= 400 && response.status < 500) || !text) return '';
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    return [...page.querySelectorAll('[data-refusal] :is(h1, .lead)')].map((one) => one.textContent).join('. ');
+  }
+
+  /* The words of a failure go when the next choice is made, so that the same words can be heard again. */
+  function hush() {
+    const status = document.getElementById('status');
+    if (status.classList.contains('visually-hidden')) return;
+    status.textContent = '';
+    status.classList.add('visually-hidden');
   }
 
   function remember(form) {

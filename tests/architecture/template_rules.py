@@ -203,6 +203,11 @@ def canvas_without_id(template: Template) -> Iterator[str]:
             yield f"line {element.line}: a canvas with an id"
 
 
+def asked_plainly(address: str | None) -> str | None:
+    """Return an address without the place on the page to come back to, which a swap never leaves."""
+    return address and address.partition("#")[0]
+
+
 def works_without_scripts(template: Template) -> Iterator[str]:
     """Demand that whatever asks through htmx is a link or a form that asks the same by itself."""
     for element in template.markup.elements:
@@ -210,7 +215,7 @@ def works_without_scripts(template: Template) -> Iterator[str]:
         for verb in REQUESTS & {name.removeprefix("data-") for name in attributes}:
             plain = {"a": "href", "form": "action"}.get(element.name, "")
             method = attributes.get("method", "get") if element.name == "form" else "get"
-            if attributes.get(plain) != attributes.get(verb) or verb != f"hx-{method}":
+            if asked_plainly(attributes.get(plain)) != attributes.get(verb) or verb != f"hx-{method}":
                 yield f"line {element.line}: {verb} on <{element.name}> has no equal without scripts"
             elif element.name == "form" and element.line not in template.markup.buttons_of:
                 yield f"line {element.line}: the form has no button that sends it"

@@ -29,6 +29,12 @@ for (const [name, style] of [["fillText", "fillStyle"], ["fillRect", "fillStyle"
   pen[name] = function (...words) { inks.add(this[style]); return plain.apply(this, words); };
 }
 """
+REMEMBER_FAINTNESS = """
+window.faintness = new Set();
+const pen = CanvasRenderingContext2D.prototype;
+const plain = pen.stroke;
+pen.stroke = function (...words) { faintness.add(this.globalAlpha); return plain.apply(this, words); };
+"""
 SVG_INKS = """
 () => [...document.querySelectorAll(":is(.chart-svg, .sample) [class^=c-]")].map(one => getComputedStyle(one).color)
 """
@@ -75,6 +81,18 @@ def test_chart_19_forced_colours_draw_lines_and_axes_in_the_colours_of_the_syste
     used = set(page.evaluate("[...inks]")) - {"rgba(0, 0, 0, 0)"}
     assert used <= {hexadecimal(colour) for colour in system.values()}
     assert hexadecimal(system["CanvasText"]) in used
+
+
+def test_chart_19_forced_colours_keep_the_hatch_behind_the_lines(new_page):
+    """In one strong colour for everything only faintness tells ground from data, in both drawings."""
+    page = new_page(forced_colors=True)
+    page.add_init_script(REMEMBER_FAINTNESS)
+    page.goto(GOAL_15)
+    for name, most in ((".c-hatch > *", 0.2), (".c-hairline", 0.4)):
+        seen = page.locator(f".chart-svg {name}").evaluate_all("all => all.map(one => +getComputedStyle(one).opacity)")
+        assert 0 < max(seen) <= most
+    drawn(page, EXPORTS)
+    assert 0 < page.evaluate("Math.min(...faintness)") <= 0.2
 
 
 def test_chart_19_forced_colours_are_followed_without_a_reload(new_page):

@@ -26,6 +26,13 @@ def is_light(colour):
     return (len(parts) == 4 and parts[3] == 0) or min(parts[:3]) > 200
 
 
+def sheets(page):
+    """Return the sheets of a page on paper, as its document names them."""
+    document = page.pdf(prefer_css_page_size=True)
+    assert document.startswith(b"%PDF-")
+    return re.findall(rb"/Type\s*/Page\b(?!s)", document)
+
+
 def is_dark(colour):
     """Say whether a computed ink can be read on white paper."""
     return max(float(part) for part in re.findall(r"[\d.]+", colour)[:3]) < 120
@@ -60,11 +67,24 @@ def test_paper_has_the_drawing_of_the_server(new_page):
     assert figure(page, EXPORTS).locator("canvas").is_visible()
 
 
+def test_a_strategy_is_one_sheet(new_page):
+    """The areas stand side by side, and no goal is left for a sheet of its own."""
+    page = new_page()
+    page.goto("/strategi/livskraftigt-vastmanland")
+    assert len(sheets(page)) == 1
+
+
+def test_a_short_table_is_not_torn_apart(new_page):
+    """Ten years fit on one sheet, so they stand on one."""
+    page = new_page(width=720)
+    page.goto(GOAL_15)
+    page.emulate_media(media="print")
+    assert page.locator("table").evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_page_becomes_a_document_of_some_pages(new_page, scripts):
     """Not one endless page and not a page for each line."""
     page = new_page(scripts=scripts, scheme="dark")
     page.goto(GOAL_15)
-    document = page.pdf(prefer_css_page_size=True)
-    assert document.startswith(b"%PDF-")
-    assert 2 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", document)) <= 6
+    assert 2 <= len(sheets(page)) <= 6

@@ -61,6 +61,13 @@ def test_the_two_pictures_lie_on_each_other(new_page, browser, name, width):
         assert found.share / found.drawn < MOST_OF_WHAT_IS_DRAWN
 
 
+def test_the_two_pictures_lie_on_each_other_in_forced_colours(new_page, browser):
+    """The faint ground is as faint in both."""
+    page = new_page(forced_colors=True, height=1000)
+    for one, other in both_pictures(page, GOAL_15, EXPORTS):
+        assert compare(browser, one, other, TOLERANCE).share < MOST
+
+
 def test_the_comparison_can_fail(new_page, browser):
     """Another selection is another picture, and dark ground is no light ground."""
     pictures = []

@@ -191,14 +191,76 @@ def test_chart_17_a_failed_request_leaves_everything_and_says_so(new_page, failu
     assert status.bounding_box()["height"] <= 1
 
 
-def test_chart_17_a_refused_choice_leaves_everything_and_says_so(new_page):
-    """A seventh series is refused by the site itself; the six stand."""
+REFUSED = [
+    (
+        "/indikator/manga?" + "&".join(f"serie=plats-{number}" for number in range(6)),
+        ("manga", "serie", "plats-7"),
+        "För många serier på en gång. Ett diagram visar högst 6 serier, annars går det inte att läsa. Du valde 7.",
+    ),
+    (
+        f"{GOAL_15}?till=2014",
+        (EXPORTS, "fran", "2018"),
+        "Perioden slutar innan den börjar. Välj ett slut som ligger efter början.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "choice", "told"), REFUSED, ids=["seventh-series", "end-before-beginning"])
+def test_chart_17_a_refused_choice_leaves_everything_and_says_why(new_page, path, choice, told):
+    """What the site itself refuses it explains, seen and heard, and goes silent at the next choice."""
     page = new_page(forgiven=["status of 400"])
-    page.goto("/indikator/manga?" + "&".join(f"serie=plats-{number}" for number in range(6)))
-    before = reading(page, "manga"), chosen(page, "manga"), page.url
-    toggle(page, "manga", "serie", "plats-7")
-    assert (reading(page, "manga"), chosen(page, "manga"), page.url) == before
-    assert page.locator("#status").inner_text().startswith("Diagrammet kunde inte uppdateras.")
+    page.goto(path)
+    slug = choice[0]
+    before = reading(page, slug), chosen(page, slug), page.url
+    status = page.locator("#status")
+    for _ in range(2):
+        toggle(page, *choice)
+        assert (reading(page, slug), chosen(page, slug), page.url) == before
+        assert status.inner_text() == f"{told} Diagrammet är som förut."
+        assert status.bounding_box()["height"] >= 24
+    toggle(page, slug, "typ", "stapel")
+    assert status.bounding_box()["height"] <= 1
+
+
+def test_a_refusal_is_heard_as_often_as_it_happens(new_page):
+    """The same words again are new words to a screen reader."""
+    page = new_page(forgiven=["status of 400"])
+    path, choice, told = REFUSED[1]
+    page.goto(path)
+    page.evaluate(WATCH_STATUS)
+    for _ in range(2):
+        toggle(page, *choice)
+    assert [text for text in page.evaluate("heard") if text] == [f"{told} Diagrammet är som förut."] * 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (1280, 900)])
+def test_the_words_of_a_failure_cover_nothing_for_good(new_page, width, height):
+    """However far a page is enlarged its end can be read, and what has focus is in view."""
+    page = new_page(width=width, height=height, forgiven=["status of 500"])
+    page.goto(GOAL_15)
+    page.route("**/*[?]*", lambda route: route.fulfill(**SERVER_FAULT))
+    fold = page.get_by_text("Ändra diagrammet", exact=True)
+    if fold.is_visible():
+        fold.click()
+    toggle(page, EXPORTS, "serie", "okant")
+    page.locator("footer a").focus()
+    page.evaluate("() => scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    last, status = (page.locator(one).bounding_box() for one in ("footer a", "#status"))
+    assert last["y"] + last["height"] <= status["y"]
+    assert status["height"] <= height * 0.75
+
+
+def test_an_address_after_choices_says_only_what_differs(new_page):
+    """No empty parameters, nothing that is shown unasked, and none at all when everything is as it was."""
+    page = new_page()
+    page.goto(GOAL_15)
+    toggle(page, EXPORTS, "typ", "stapel")
+    assert page.url.endswith(f"{GOAL_15}?typ=stapel")
+    toggle(page, EXPORTS, "fran", "2018")
+    assert page.url.endswith(f"{GOAL_15}?fran=2018&typ=stapel")
+    toggle(page, EXPORTS, "fran", "")
+    toggle(page, EXPORTS, "typ", "linje")
+    assert page.url.endswith(GOAL_15)
 
 
 def test_chart_17_the_policy_holds_through_load_toggles_back_and_forward(new_page):

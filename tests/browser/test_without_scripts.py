@@ -65,7 +65,7 @@ def test_chart_12_without_scripts_the_form_gives_the_same_as_the_fragment(new_pa
         assert (reading(plain, slug), chosen(plain, slug)) != before, (slug, name, value)
         assert reading(plain, slug) == reading(lively, slug)
         assert chosen(plain, slug) == chosen(lively, slug)
-        assert plain.url == lively.url
+        assert plain.url == f"{lively.url}#block-{slug}"
         assert_page_holds_its_fragment(plain, slug)
 
 
@@ -99,6 +99,16 @@ def test_chart_12_without_scripts_two_charts_keep_each_others_choices(new_page):
     assert chosen(page, "luckor")["serie"] == ["totalt", "del-1"]
     assert chosen(page, "luckor")["till"] == ["2018"]
     assert chosen(page, "andelar")["matt"] == ["index"]
+
+
+def test_without_scripts_the_button_leads_back_to_the_chart(new_page):
+    """The next page begins where the visitor was, not at its top, under a short address."""
+    page = new_page(scripts=False)
+    page.goto(GOAL_15)
+    choose(page, "varuexportorer", "typ", "stapel")
+    press_show(page, "varuexportorer")
+    assert page.url.endswith(f"{GOAL_15}?typ=stapel#block-varuexportorer")
+    assert -10 <= page.locator("#block-varuexportorer").bounding_box()["y"] <= 100
 
 
 def test_on_a_narrow_screen_the_fold_opens_without_scripts(new_page):

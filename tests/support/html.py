@@ -178,13 +178,17 @@ def forms(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def scriptless(soup: BeautifulSoup) -> Iterator[str]:
-    """Find htmx requests whose element does something else, or nothing, without scripts."""
+    """Find htmx requests whose element does something else, or nothing, without scripts.
+
+    A form may name the place on the page to come back to, which a swap never leaves.
+    """
     for tag in soup.select("[hx-get], [hx-post], [hx-put], [hx-patch], [hx-delete]"):
         verb = next(name for name in tag.attrs if name in {"hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete"})
         if tag.name == "a":
             same = verb == "hx-get" and tag.get("href") == tag[verb]
         else:
-            same = tag.name == "form" and tag.get("action") == tag[verb] and f"hx-{tag.get('method')}" == verb
+            action = tag.get("action", "").partition("#")[0]
+            same = tag.name == "form" and action == tag[verb] and f"hx-{tag.get('method')}" == verb
         if not same:
             yield f"{verb} has no equal without scripts: {shown(tag)}"
 

@@ -22,7 +22,7 @@ GOOD = """<!doctype html>
 <main id="innehall">
 <h1>Öka exporten</h1>
 <h2 id="diagram">Diagram</h2>
-<form action="/mal/15" method="get" hx-get="/mal/15" hx-target="#figur">
+<form action="/mal/15#figur" method="get" hx-get="/mal/15" hx-target="#figur">
 <fieldset><legend>Serier</legend><label><input type="checkbox" name="serie" value="a"> Totalt</label></fieldset>
 <label for="fran">Från</label><select id="fran" name="fran"><option>2020</option></select>
 <button>Visa</button>
@@ -73,7 +73,7 @@ BAD = [
     ("groups", "<legend>Serier</legend>", ""),
     ("groups", "<button>Visa", '<label><input type="radio" name="typ"> Linje</label><button>Visa'),
     ("forms", ' method="get"', ""),
-    ("forms", 'action="/mal/15" ', ""),
+    ("forms", 'action="/mal/15#figur" ', ""),
     ("forms", "<button>Visa</button>", '<button type="button">Visa</button>'),
     ("scriptless", 'hx-get="/mal/15"', 'hx-get="/mal/16"'),
     ("scriptless", 'hx-get="/mal/15"', 'hx-post="/mal/15"'),
@@ -94,7 +94,7 @@ BAD = [
     ("own_host", 'href="/static/site.css"', 'href="https://cdn.example.com/site.css"'),
     ("own_host", 'src="/static/site.js"', 'src="//cdn.example.com/site.js"'),
     ("own_host", 'src="/static/bild.png"', 'src="/static/bild.png" srcset="https://cdn.example.com/a.png 2x"'),
-    ("own_host", 'action="/mal/15"', 'action="https://other.example.se/"'),
+    ("own_host", 'action="/mal/15#figur"', 'action="https://other.example.se/"'),
     ("own_host", '<meta charset="utf-8">', '<meta charset="utf-8"><base href="/a/">'),
     ("leftovers", ">Källan<", ">{{ källan }}<"),
     ("leftovers", ">Källan<", ">[[varuexportorer 2021]]<"),

@@ -59,6 +59,20 @@ def test_the_ways_on_are_named_as_on_the_page(client):
     assert "storlek-0" not in page.words
 
 
+def test_the_ways_on_from_a_wrong_period_say_which_end_they_choose(client):
+    """«2012» alone would say nothing."""
+    assert "Från och med 2012" in visit(client, f"{GOAL_15}?fran=2090", status=400).words
+    assert "Till och med 2021" in visit(client, f"{GOAL_15}?till=2090", status=400).words
+
+
+@pytest.mark.parametrize("query", ["serie=x", "fran=2090", "utgava=99", "visa=film"])
+def test_the_text_of_a_refusal_is_whole_sentences(client, query):
+    """No colon that leads to a heading."""
+    page = visit(client, f"{GOAL_15}?{query}", status=400)
+    assert page.words_of(".lead") == "Adressen frågar efter något som inte finns här."
+    assert page.words_of("main h2") == "Härifrån kan du gå vidare"
+
+
 def test_the_ways_on_from_the_second_chart_lead_to_the_second_chart(visitor):
     """Each of them is a page that exists."""
     page = visit(visitor, goal_path(TWO_CHARTS, "?diagram=andelar&serie=x"), status=400)

@@ -11,6 +11,7 @@ from tests.support.pages import fragment, visit
 from tests.support.stock import EMPTY, GOAL_15, TWO_CHARTS, goal_path
 
 LUCKOR = goal_path(TWO_CHARTS)
+ANDELAR = "diagram=andelar&typ=stapel"
 CHARTS = [
     (GOAL_15, "varuexportorer"),
     (f"{GOAL_15}?serie=totalt", "varuexportorer"),
@@ -111,7 +112,7 @@ def test_chart_05_table_has_caption_scopes_and_exactly_what_is_shown(visitor, pa
     page = visit(visitor, path)
     table = page.one(f"#table-{slug} table")
     config = config_of(page, slug)
-    columns = [one.get_text() for one in table.select("thead th[scope=col]:not(.target)")][1:]
+    columns = [one.find(string=True).strip() for one in table.select("thead th[scope=col]:not(.target)")][1:]
     assert table.find("caption").get_text().strip()
     assert columns == [one["label"] for one in config["data"]["datasets"][: len(columns)]]
     rows = [one.get_text() for one in table.select("tbody th[scope=row]")]
@@ -152,7 +153,9 @@ def test_chart_11_each_series_has_a_checkbox_in_a_get_form(visitor, path, slug):
     page = visit(visitor, path)
     form = page.one(f"#controls-{slug}")
     assert form["method"] == "get"
-    assert form["action"] == path.partition("?")[0]
+    address, _, place = form["action"].partition("#")
+    assert address == path.partition("?")[0]
+    assert figure_of(page, slug) in page.one(f"#{place}").descendants, "the button leads away from the chart"
     assert form.select_one("button[type=submit]")
     for box in form.select("input[name=serie]"):
         label = box.find_parent("label") or form.select_one(f"label[for={box.get('id')}]")
@@ -194,6 +197,62 @@ def test_one_sentence_is_summary_announcement_and_description(visitor, path, slu
     separator = "&" if "?" in path else "?"
     part = fragment(visitor, f"{path}{separator}diagram={slug}" if slug == "andelar" else path, within=page)
     assert html.words(part.one('hx-partial[hx-target="#status"]')) == " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "canonical"),
+    [
+        (GOAL_15, "fran=&till=&visa=diagram&typ=stapel&matt=varde", "?typ=stapel"),
+        (
+            GOAL_15,
+            "serie=totalt&fran=2019&till=2020&visa=tabell&typ=linje",
+            "?serie=totalt&fran=2019&till=2020&visa=tabell",
+        ),
+        (GOAL_15, "fran=&till=&visa=diagram&typ=linje&matt=varde", ""),
+        ("/indikator/varuexportorer", "serie=totalt&fran=&till=&visa=diagram&typ=linje&matt=index", "?matt=index"),
+        (
+            LUCKOR,
+            f"{ANDELAR}&diagram=luckor&fran=&till=2018&visa=diagram&typ=linje",
+            f"?{ANDELAR}&diagram=luckor&till=2018",
+        ),
+        (LUCKOR, "diagram=luckor&fran=&till=&visa=diagram&typ=linje", ""),
+    ],
+)
+def test_what_a_form_sends_gets_the_address_that_says_only_what_differs(visitor, path, sent, canonical):
+    """By a redirect without scripts and by a header with them; what is shown is the same."""
+    moved = visitor.get(f"{path}?{sent}")
+    assert (moved.status_code, moved.headers["Location"]) == (302, f"{path}{canonical}")
+    assert "hx-request-type" in {name.lower() for name in moved.vary}
+    part = fragment(visitor, f"{path}?{sent}", within=visit(visitor, path))
+    assert part.response.headers["HX-Replace-Url"] == f"{path}{canonical}"
+    if canonical:
+        assert fragment(visitor, f"{path}{canonical}", within=visit(visitor, path)).text == part.text
+
+
+@pytest.mark.parametrize("query", ["visa=tabell&typ=stapel", "typ=stapel&visa=tabell", "typ=linje", "fran=&till="])
+def test_an_address_that_no_form_has_sent_is_answered_as_it_stands(visitor, query):
+    """A shared address leads nowhere else, and never round and round."""
+    visit(visitor, f"{GOAL_15}?{query}")
+
+
+def test_in_the_table_no_words_explain_a_picture_that_is_not_there(visitor):
+    """What example data is, is said in the table's own words."""
+    words = visit(visitor, f"{GOAL_15}?visa=tabell").words_of("figcaption")
+    assert "Exempeldata betyder att siffrorna är påhittade" in words
+    assert not re.search("Randig|Ihålig|Axeln", words)
+    assert "Randig bakgrund" in visit(visitor, GOAL_15).words_of("figcaption")
+
+
+def test_a_table_says_once_what_holds_for_a_whole_column(visitor):
+    """Five columns are examples from top to bottom; in the sixth the word stands beside the numbers it is about."""
+    page = visit(visitor, GOAL_15)
+    heads = [one.get_text(" ", strip=True) for one in page.all("#table-varuexportorer thead th")]
+    assert heads[1] == "Alla företag"
+    assert [head for head in heads if head.endswith(" exempeldata")] == heads[2:7]
+    cells = [one.get_text(" ", strip=True) for one in page.all("#table-varuexportorer tbody td")]
+    assert sum("exempeldata" in cell for cell in cells) == 8
+    lists = [one.get_text(" ", strip=True) for one in page.all("#table-varuexportorer .one-by-one summary")]
+    assert sum(one.endswith(" exempeldata") for one in lists) == 5
 
 
 def test_the_config_is_pure_json(visitor):

@@ -79,7 +79,7 @@ def figure(asked: Asked) -> Figure:
         picture=svg.inline(spec, plan, summary=said, ident=f"b{asked.slugs.index(slug)}"),
         config=json.dumps(chartjs.config(spec, plan), ensure_ascii=False, separators=(",", ":")),
         summary=said,
-        captions=tuple(captions(spec)),
+        captions=tuple(captions(spec) if asked.selection.view is View.DIAGRAM else table_captions(spec)),
         key=tuple(Key(series.label, svg.sample(series.style, spec.drawing)) for series in spec.series),
         table=table(spec),
         table_open=asked.selection.view is View.TABLE,
@@ -106,6 +106,12 @@ def captions(spec: ChartSpec) -> list[str]:
         (build.foot_is_cut(spec), _("Axeln börjar inte vid noll.")),
     ]
     return [*gap_captions(spec), *(text for holds, text in said if holds)]
+
+
+def table_captions(spec: ChartSpec) -> list[str]:
+    """Say in words what the table's own words leave open, where it stands without the picture."""
+    made_up = _("Exempeldata betyder att siffrorna är påhittade för att visa hur sidan fungerar.")
+    return [made_up] if Flag.EXAMPLE in spec.flags else []
 
 
 def hollow_captions(spec: ChartSpec) -> list[tuple[bool, str]]:

@@ -1,14 +1,17 @@
 """The table of a chart: the same figures as the picture, with markers, flags and notes in words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from webapp import formatting
 from webapp.charts import words
-from webapp.charts.spec import ChartSpec, Point, TargetSpec
+from webapp.charts.spec import ChartSpec, Measure, Point, TargetSpec
 from webapp.cube.cube import DimensionKind
 from webapp.cube.period import Period
 from webapp.language import capitalised
 from webapp.language import gettext as _
+
+SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class OneSeries:
-    """One series as a list, for narrow screens and enlarged text."""
+    """One series as a list, for narrow screens and enlarged text; ``remarks`` hold for every number in it."""
 
     label: str
     rows: tuple[tuple[str, Cell], ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Periods as rows, series as columns, and the target last where there is one."""
+    """Periods as rows, series as columns, and the target last where there is one.
+
+    ``column_remarks`` hold for every number of a column, and its cells do not repeat them.
+    """
 
     caption: str
     period_heading: str
     columns: tuple[str, ...]
+    column_remarks: tuple[tuple[str, ...], ...]
     target_heading: str
     rows: tuple[Row, ...]
     one_by_one: tuple[OneSeries, ...]
@@ -54,12 +62,15 @@ class Table:
 def table(spec: ChartSpec) -> Table:
     """Lay a chart out as a table."""
     periods = words.recorded_periods(spec)
-    cells = [tuple(cell(point) for point in series.points if point.period in periods) for series in spec.series]
+    written = [tuple(cell(point) for point in series.points if point.period in periods) for series in spec.series]
+    remarks = tuple(in_common(column) for column in written)
+    cells = [without(said, column) for said, column in zip(remarks, written, strict=True)]
     labels = [words.period_label(period) for period in periods]
     return Table(
         caption=caption(spec),
         period_heading=words.period_heading(periods[0].kind) if periods else _("Period"),
         columns=tuple(series.label for series in spec.series),
+        column_remarks=remarks,
         target_heading=target_heading(spec.target) if spec.target else "",
         rows=tuple(
             Row(label, tuple(column[place] for column in cells), target_cell(spec, period))
@@ -67,8 +78,8 @@ def table(spec: ChartSpec) -> Table:
         ),
         one_by_one=(
             *(
-                OneSeries(series.label, tuple(zip(labels, column, strict=True)))
-                for series, column in zip(spec.series, cells, strict=True)
+                OneSeries(series.label, tuple(zip(labels, column, strict=True)), said)
+                for series, column, said in zip(spec.series, cells, remarks, strict=True)
             ),
             *target_alone(spec),
         ),
@@ -79,7 +90,8 @@ def table(spec: ChartSpec) -> Table:
 def caption(spec: ChartSpec) -> str:
     """Say what is counted, where and when."""
     place = "" if spec.breakdown is DimensionKind.GEO else spec.place
-    counted = words.measure_words(spec.measure, spec.unit, spec.index_base)
+    is_named = spec.measure is Measure.VALUE and spec.unit in spec.subject.lower().split()
+    counted = "" if is_named else words.measure_words(spec.measure, spec.unit, spec.index_base)
     span = words.period_span(spec.periods[0], spec.periods[-1]) if spec.periods else ""
     return ", ".join(part for part in (capitalised(spec.subject), place, counted, span) if part)
 
@@ -92,6 +104,19 @@ def cell(point: Point) -> Cell:
         words.flag_words(point.flags),
         point.footnotes,
     )
+
+
+def in_common(column: Sequence[Cell]) -> tuple[str, ...]:
+    """Return the remarks that all of several numbers carry, so that a column can say them once."""
+    numbers = [cell for cell in column if not cell.explanation]
+    if len(numbers) < SEVERAL:
+        return ()
+    return tuple(remark for remark in numbers[0].remarks if all(remark in one.remarks for one in numbers))
+
+
+def without(said: tuple[str, ...], column: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return the cells of a column without the remarks that its head has said."""
+    return tuple(replace(one, remarks=tuple(left for left in one.remarks if left not in said)) for one in column)
 
 
 def target_heading(target: TargetSpec) -> str:

@@ -11,6 +11,7 @@ from webapp.charts import build
 from webapp.charts.assemble import Asked
 from webapp.charts.material import Material
 from webapp.charts.selection import (
+    OPENS_GROUP,
     Available,
     Pairs,
     Selection,
@@ -18,6 +19,7 @@ from webapp.charts.selection import (
     by_chart,
     edition_of,
     groups,
+    query,
     read,
     written,
 )
@@ -41,9 +43,9 @@ class Wish:
         return next(reversed(tuple(self.given)), next(iter(self.slugs), None))
 
 
-def wish(query: str, slugs: Sequence[str]) -> Wish:
+def wish(raw: str, slugs: Sequence[str]) -> Wish:
     """Read the raw query of a page with these charts; raise SelectionError."""
-    return Wish(tuple(slugs), by_chart(groups(query), slugs) if slugs else {})
+    return Wish(tuple(slugs), by_chart(groups(raw), slugs) if slugs else {})
 
 
 def asked(wished: Wish, materials: Mapping[str, Material], presets: Mapping[str, str], action: str) -> dict[str, Asked]:
@@ -62,6 +64,14 @@ def asked(wished: Wish, materials: Mapping[str, Material], presets: Mapping[str,
     }
 
 
+def address(charts: Mapping[str, Asked]) -> str:
+    """Return the one address of what a page shows: what differs from the usual, charts as they were touched."""
+    one = next(iter(charts.values()))
+    told = [(slug, pairs) for slug, pairs in one.touched if pairs]
+    opened = [(((OPENS_GROUP, slug),) if len(one.slugs) > 1 else (), pairs) for slug, pairs in told]
+    return one.action + query(pair for opener, pairs in opened for pair in (*opener, *pairs))
+
+
 def selection(wished: Wish, slug: str, offered: Available, default: Selection) -> Selection:
     """Read what an address asks of one chart; the SelectionError it may raise knows which chart."""
     try:
@@ -71,10 +81,10 @@ def selection(wished: Wish, slug: str, offered: Available, default: Selection) -
         raise
 
 
-def preset(material: Material, offered: Available, query: str) -> Selection:
+def preset(material: Material, offered: Available, stored: str) -> Selection:
     """Return what an editor chose to show; a choice that the data has left behind falls back to the main series."""
     usual = build.default_selection(material)
-    pairs = tuple(pair for group in groups(query) for pair in group.pairs)
+    pairs = tuple(pair for group in groups(stored) for pair in group.pairs)
     try:
         return read(pairs, offered, usual)
     except SelectionError:

@@ -1,11 +1,12 @@
 """What a visitor is told when an address asks a chart for something that does not exist, with links to what does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from webapp.charts import assemble, build
 from webapp.charts.material import Material
 from webapp.charts.selection import MOST_SERIES, OPENS_GROUP, SelectionError, query
 from webapp.charts.words import period_label
+from webapp.cube.period import Period
 from webapp.errors import Refusal, WayOn
 from webapp.language import gettext as _
 
@@ -31,12 +32,17 @@ def names(parameter: str, material: Material | None) -> dict[str, str]:
     offered = build.available(material)
     return {
         "serie": {series.key: build.series_label(material, series) for series in material.cube.series},
-        "fran": {period.code: period_label(period) for period in offered.periods},
-        "till": {period.code: period_label(period) for period in offered.periods},
+        "fran": ends(_("Från och med {period}"), offered.periods),
+        "till": ends(_("Till och med {period}"), offered.periods),
         "visa": {word.value: label for word, label in assemble.view_words().items()},
         "typ": {word.value: label for word, label in assemble.drawing_words().items()},
         "matt": {word.value: assemble.measure_word(material, word) for word in offered.measures},
     }.get(parameter, {})
+
+
+def ends(words: str, periods: Sequence[Period]) -> dict[str, str]:
+    """Name each period as an end of what is shown."""
+    return {period.code: words.format(period=period_label(period)) for period in periods}
 
 
 def words(error: SelectionError) -> tuple[str, str]:
@@ -62,4 +68,4 @@ def words(error: SelectionError) -> tuple[str, str]:
     }[error.parameter]
     if error.parameter == "till" and error.value and not error.allowed:
         return _("Perioden slutar innan den börjar"), _("Välj ett slut som ligger efter början.")
-    return title, _("Adressen frågar efter något som vi inte har. Välj bland det som finns:")
+    return title, _("Adressen frågar efter något som inte finns här.")

@@ -13,7 +13,7 @@ from webapp.indicators import compose
 from webapp.indicators.charts import asked, wish
 from webapp.indicators.queries import indicator_text, materials
 from webapp.indicators.refusals import refusal
-from webapp.indicators.rendering import partial
+from webapp.indicators.rendering import partial, shortened
 
 blueprint = Blueprint("indicators", __name__, url_prefix="/indikator")
 
@@ -37,7 +37,8 @@ def indicator(slug: str) -> Response:
     """Show one indicator, or the part of it that a new selection replaces."""
     chart = chart_of(slug)
     text = indicator_text(slug) or abort(404)
-    return partial({slug: chart}, slug) or page("indicators/indicator.html", page=compose.indicator_page(text, chart))
+    answer = partial({slug: chart}, slug) or shortened({slug: chart})
+    return answer or page("indicators/indicator.html", page=compose.indicator_page(text, chart))
 
 
 @blueprint.get("/<slug:slug>.csv")

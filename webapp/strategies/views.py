@@ -9,7 +9,7 @@ from webapp.charts.selection import SelectionError
 from webapp.indicators.charts import asked, in_colour, wish
 from webapp.indicators.queries import materials
 from webapp.indicators.refusals import refusal
-from webapp.indicators.rendering import partial
+from webapp.indicators.rendering import partial, shortened
 from webapp.strategies import compose, queries
 
 blueprint = Blueprint("strategies", __name__)
@@ -44,7 +44,8 @@ def goal(slug: str, number: int) -> Response:
         charts = asked(wished, found, compose.presets(text), action)
     except SelectionError as error:
         raise refusal(error, action, found) from None
-    return partial(charts, wished.touched) or page("strategies/goal.html", page=compose.goal_page(text, found, charts))
+    answer = partial(charts, wished.touched) or shortened(charts)
+    return answer or page("strategies/goal.html", page=compose.goal_page(text, found, charts))
 
 
 @blueprint.get("/strategi/<slug:slug>/mal/<number:number>-<_words>")

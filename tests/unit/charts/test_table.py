@@ -37,9 +37,13 @@ def test_rows_are_periods_and_columns_are_series() -> None:
 
 def test_caption_says_what_where_and_when() -> None:
     """A reader who hears only the caption knows what the table holds."""
-    assert table(specs.only("2020=590 2021=667")).caption == (
-        "Antalet nya företag, Västmanlands län, företag, 2020–2021"
-    )
+    assert table(specs.only("2020=590 2021=667")).caption == ("Antalet nya företag, Västmanlands län, 2020–2021")
+
+
+def test_caption_names_a_unit_that_the_subject_does_not() -> None:
+    """The unit is said, and said once."""
+    made = table(specs.only("2020=4 2021=3", subject="antalet läkare", unit="personer"))
+    assert made.caption == "Antalet läkare, Västmanlands län, personer, 2020–2021"
 
 
 def test_caption_names_the_measure() -> None:
@@ -78,6 +82,26 @@ def test_flags_are_words() -> None:
         ("uppskattad", "exempeldata"),
         ("preliminär", "tidsseriebrott före"),
     ]
+
+
+def test_what_holds_for_a_whole_column_is_said_once_at_its_head() -> None:
+    """Gaps aside every number of the second series is an example; of the first only one is."""
+    first, second = specs.series("2019=548x 2020=590e 2021=667"), specs.series("2019=96x 2020=- 2021=139xp", label="0")
+    made = table(specs.chart(first, second))
+    assert made.column_remarks == ((), ("exempeldata",))
+    assert [[cell.remarks for cell in row.cells] for row in made.rows] == [
+        [("exempeldata",), ()],
+        [("uppskattad",), ()],
+        [(), ("preliminär",)],
+    ]
+    assert [one.remarks for one in made.one_by_one] == [(), ("exempeldata",)]
+
+
+def test_what_holds_for_the_only_number_stands_beside_it() -> None:
+    """A head is for what many have in common."""
+    made = table(specs.only("2021=667x"))
+    assert made.column_remarks == ((),)
+    assert made.rows[0].cells[0].remarks == ("exempeldata",)
 
 
 def test_footnote_marks_follow_the_number() -> None:
