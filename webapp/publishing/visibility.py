@@ -4,8 +4,6 @@ There is no pointer to move and no job that may be late: an edition is current b
 the highest whose release has come.
 """
 
-from collections.abc import Collection
-
 from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
@@ -46,25 +44,6 @@ def newest_revision_number() -> ScalarSelect[int]:
     return newest.where(other.goal_id == Revision.goal_id, visible(release)).correlate(Revision).scalar_subquery()
 
 
-def visible_editions(indicator_ids: Collection[int]) -> Select[Edition]:
-    """Select every visible edition of some indicators, newest first within each."""
-    statement = select(Edition).join(Release, Release.id == Edition.release_id).where(visible())
-    return statement.where(Edition.indicator_id.in_(indicator_ids)).order_by(
-        Edition.indicator_id, Edition.number.desc()
-    )
-
-
-def current_editions(indicator_ids: Collection[int]) -> Select[Edition]:
-    """Select the current edition of each indicator that has one."""
-    return select(Edition).where(Edition.indicator_id.in_(indicator_ids), Edition.number == newest_edition_number())
-
-
-def numbered_edition(indicator_id: int, number: int) -> Select[Edition]:
-    """Select one edition by its number, if it is visible; a draft is as unknown as a number never given."""
-    return visible_editions([indicator_id]).where(Edition.number == number)
-
-
-def current_revisions(goal_ids: Collection[int] | None = None) -> Select[Revision]:
-    """Select the current revision of each goal that has one, of some goals or of all."""
-    statement = select(Revision).where(Revision.number == newest_revision_number())
-    return statement if goal_ids is None else statement.where(Revision.goal_id.in_(goal_ids))
+def current_revisions() -> Select[Revision]:
+    """Select the current revision of each goal that has one."""
+    return select(Revision).where(Revision.number == newest_revision_number())
