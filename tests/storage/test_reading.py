@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -20,7 +21,7 @@ from webapp.models.registry import METADATA
 from webapp.models.release import Release, ReleaseKind
 from webapp.publishing.contents import EditionContent
 from webapp.publishing.drafts import draft_edition
-from webapp.publishing.reading import OBSERVATIONS, materials
+from webapp.publishing.reading import OBSERVATIONS, OBSERVATIONS_OF_SERIES, briefs, materials
 from webapp.publishing.releases import ReleaseFacts, release
 from webapp.publishing.visibility import visible
 
@@ -135,6 +136,42 @@ def test_reading_takes_five_statements_however_many_indicators(session, engine, 
     assert len(sent) == 5
 
 
+@pytest.mark.parametrize("count", [1, 7])
+def test_briefs_take_three_statements_and_hold_the_main_series_alone(session, engine, count):
+    """A list of goals reads neither breakdowns nor notes that it does not show."""
+    slugs = [f"nummer-{index}" for index in range(count)]
+    for slug in slugs:
+        published(session, an_indicator(session, slug).id, a_rich_content())
+    session.commit()
+    session.connection()
+    with statements(engine) as sent:
+        found = briefs(session, slugs)
+    assert len(sent) == 3
+    assert set(found) == set(slugs)
+    whole = materials(session, {slugs[0]: None})[slugs[0]]
+    brief = found[slugs[0]]
+    assert [series.key for series in brief.cube.series] == ["totalt"]
+    assert brief.cube.cells == {place: seen for place, seen in whole.cube.cells.items() if place[0] == "totalt"}
+    assert (brief.target, brief.unit, brief.edition) == (whole.target, whole.unit, whole.edition)
+
+
+def test_a_brief_of_a_gap_holds_both_its_sides(session):
+    """The two series between which a gap is to narrow come with it."""
+    gap = TargetFacts(TargetKind.NARROW_GAP, Period.parse("2030"), Decimal(5), between=("storlek-1-9", "okant"))
+    published(session, a_rich_indicator(session).id, replace(a_rich_content(), target=gap))
+    cube = briefs(session, ["varuexportorer"])["varuexportorer"].cube
+    assert {series.key for series in cube.series} == {"totalt", "storlek-1-9", "okant"}
+
+
+def test_nothing_brief_is_asked_of_nothing(session, engine):
+    """A strategy without indicators sends no statement for them, and what is not public is left out."""
+    draft_edition(session, an_indicator(session).id, a_simple_content())
+    assert briefs(session, ["varuexportorer", "finns-inte"]) == {}
+    with statements(engine) as sent:
+        assert briefs(session, []) == {}
+    assert sent == []
+
+
 def plan(connection: Connection, statement: Executable) -> str:
     """Return how SQLite will run a statement."""
     compiled = statement.compile(connection.engine, compile_kwargs={"render_postcompile": True})
@@ -152,6 +189,8 @@ def test_values_are_read_in_the_order_they_lie_in(tmp_path):
             steps = plan(connection, OBSERVATIONS.params(editions=editions))
             assert "USING PRIMARY KEY (edition_id=?)" in steps
             assert "TEMP B-TREE" not in steps
+            steps = plan(connection, OBSERVATIONS_OF_SERIES.params(editions=editions, series=[1, 2]))
+            assert "USING PRIMARY KEY (edition_id=? AND series_id=?)" in steps
 
 
 def test_the_site_state_is_counted_in_an_index(tmp_path):

@@ -27,9 +27,9 @@ class Parts:
 
     heads: Sequence[AnyRow]
     series: Sequence[AnyRow]
-    observations: Sequence[ValueRow]
-    footnotes: Sequence[AnyRow]
-    sources: Sequence[AnyRow]
+    observations: Sequence[ValueRow] = ()
+    footnotes: Sequence[AnyRow] = ()
+    sources: Sequence[AnyRow] = ()
 
 
 def material(parts: Parts) -> Material:

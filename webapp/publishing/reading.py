@@ -6,12 +6,13 @@ with statements that are built once: building them anew cost a page as much as r
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
+from webapp.charts.build import main_series
 from webapp.charts.material import Material
 from webapp.models.base import AnySession, Base
 from webapp.models.edition import (
@@ -88,6 +89,9 @@ KEY = (LYING.edition_id, LYING.series_id, LYING.period)
 OBSERVATIONS = select(*KEY, LYING.value, LYING.marker, LYING.flags).where(LYING.edition_id.in_(EDITIONS)).order_by(*KEY)
 """The values of editions in the order they lie in; from the table itself, which is a quarter faster."""
 
+OBSERVATIONS_OF_SERIES = OBSERVATIONS.where(LYING.series_id.in_(bindparam("series", expanding=True)))
+"""The same of some series alone."""
+
 FOOTNOTES = (
     select(
         *columns(Footnote, "edition_id mark text"),
@@ -125,6 +129,33 @@ def materials(session: AnySession, wanted: Mapping[str, int | None]) -> dict[str
         Parts(heads[one], series[one], observations[one], footnotes[one], sources[one]) for one in found["editions"]
     )
     return {one.slug: one for one in map(material, parts)}
+
+
+def briefs(session: AnySession, slugs: Collection[str]) -> dict[str, Material]:
+    """Return the current edition of each indicator with the series alone that speak for it; three statements.
+
+    Sources and footnotes are left out.
+    """
+    if not slugs:
+        return {}
+    connection = session.connection()
+    heads = dealt(connection.execute(HEADINGS, choice(dict.fromkeys(slugs))))
+    series = dealt(connection.execute(SERIES, {"editions": list(heads)}))
+    shapes = {one: material(Parts(head, series[one])) for one, head in heads.items()}
+    speaking = {one: speaking_for(shape, series[one]) for one, shape in shapes.items()}
+    wanted = {"editions": list(heads), "series": [row.series_id for rows in speaking.values() for row in rows]}
+    values = dealt(connection.execute(OBSERVATIONS_OF_SERIES, wanted))
+    parts = (Parts(heads[one], rows, values[one]) for one, rows in speaking.items())
+    return {one.slug: one for one in map(material, parts)}
+
+
+def speaking_for(shape: Material, rows: Iterable[Any]) -> list[Any]:
+    """Return the rows of the main series and of the two whose gap is to narrow."""
+    main = main_series(shape)
+    keys = {main.key} if main else set()
+    if shape.target and shape.target.between:
+        keys.update(shape.target.between)
+    return [row for row in rows if row.key in keys]
 
 
 def choice(wanted: Mapping[str, int | None]) -> dict[str, list[Any]]:
