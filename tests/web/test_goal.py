@@ -3,8 +3,13 @@
 import pytest
 
 from tests.support.pages import fragment, visit
-from tests.support.stock import GOAL_15, HOSTILE_TEXTS, TWO_CHARTS, goal_path
+from tests.support.stock import GOAL_15, HOSTILE_TEXTS, PAST, TWO_CHARTS, add_strategy, goal_path
 from webapp.charts import words
+from webapp.extensions import db
+from webapp.publishing.contents import RevisionContent, SectionContent
+from webapp.publishing.drafts import draft_revision
+from webapp.publishing.releases import release
+from webapp.transactions import transactional
 
 
 def test_goal_15_has_every_part_in_its_order(client):
@@ -148,3 +153,22 @@ def test_flags_are_words_in_table_and_captions(visitor):
     assert words.flag_word("preliminary") in table
     assert "reviderad" in table
     assert "ändrades sättet att mäta" in page.words
+
+
+@transactional
+def release_sections(*labels):
+    """Release a goal whose sections have these labels."""
+    goal = add_strategy(db.session)[1]
+    sections = tuple(SectionContent(label=label, text="Text.") for label in labels)
+    release(db.session, [draft_revision(db.session, goal.id, RevisionContent(sections=sections))], PAST)
+
+
+def test_sections_of_one_label_or_none_have_addresses_of_their_own(writable_app):
+    """A link leads to one of them, and a page with two is valid."""
+    with writable_app.app_context():
+        release_sections("Del", "Del", "", "", "Del 2", "Del")
+        db.session.remove()
+    page = visit(writable_app.test_client(), goal_path(1))
+    anchors = [section["id"] for section in page.all("section[id^=avsnitt]")]
+    assert len(set(anchors)) == 6
+    assert anchors[0] == "avsnitt-del"

@@ -1,7 +1,7 @@
 """Puts pages of strategies and goals together from what was read, without asking for more."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from webapp.charts import binding
 from webapp.charts.assemble import Asked, block
@@ -72,7 +72,10 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
         name=text.name,
         lead=lead,
         chart_note=text.chart_note if charts else "",
-        sections=tuple(section_view(section, materials, charts) for section in text.sections),
+        sections=tuple(
+            section_view(section, anchor, materials, charts)
+            for section, anchor in zip(text.sections, anchors(text.sections), strict=True)
+        ),
         facts=facts(shown),
         breadcrumbs=(
             strategy,
@@ -82,11 +85,13 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
     )
 
 
-def section_view(section: SectionText, materials: Mapping[str, Material], charts: Mapping[str, Asked]) -> SectionView:
+def section_view(
+    section: SectionText, anchor: str, materials: Mapping[str, Material], charts: Mapping[str, Asked]
+) -> SectionView:
     """Return one section with its figures filled in and its chart built."""
     chart = charts.get(section.indicator or "")
     return SectionView(
-        anchor=anchor(section.label or section.heading),
+        anchor=anchor,
         label=section.label,
         heading=binding.filled(section.heading, materials),
         lead=binding.filled(section.lead, materials),
@@ -95,8 +100,15 @@ def section_view(section: SectionText, materials: Mapping[str, Material], charts
     )
 
 
-def anchor(words: str) -> str:
-    """Return the id of a section: plain letters, a prefix so that it never meets an id of ours."""
+def anchors(sections: Sequence[SectionText]) -> list[str]:
+    """Return the id of each section; the second of a name gets a number, after a sign that no name has."""
+    plain = [named_anchor(section.label or section.heading) for section in sections]
+    earlier = [plain[:index].count(one) for index, one in enumerate(plain)]
+    return [f"{one}--{count + 1}" if count else one for one, count in zip(plain, earlier, strict=True)]
+
+
+def named_anchor(words: str) -> str:
+    """Return an id made of words: plain letters, a prefix so that it never meets an id of ours."""
     return f"avsnitt-{ANCHOR.sub('-', words.lower().translate(PLAIN_LETTERS)).strip('-')}"
 
 
