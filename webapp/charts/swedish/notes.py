@@ -15,6 +15,7 @@ ARE = {
     Flag.ESTIMATED: ("uppskattat", "uppskattade"),
     Flag.FORECAST: ("en prognos", "en prognos"),
 }
+WHOLE = ARE | {Flag.ESTIMATED: ("uppskattad", "uppskattade")}
 MADE_UP = ("påhittat", "påhittade")
 NEWEST = {Flag.EXAMPLE: "Exempelvärdet", Flag.ESTIMATED: "Uppskattningen", Flag.FORECAST: "Prognosen"}
 KINDS = {Flag.EXAMPLE: "exempeldata", Flag.ESTIMATED: "uppskattade värden", Flag.FORECAST: "prognoser"}
@@ -27,11 +28,13 @@ REASONS = {
 
 def noted(spec: ChartSpec, facts: Facts) -> Iterator[str]:
     """Yield the sentences in the order they are read; an empty one is not said."""
-    yield all_uncertain(spec, facts.notes[0]) if facts.wholly else uncertain(spec, facts.notes)
+    yield all_uncertain(spec, facts) if facts.wholly else uncertain(spec, facts)
     yield newest(spec, facts)
     yield preliminary(facts)
     yield gaps(facts.gaps)
     yield breaks(facts)
+    if not others_alike(facts):
+        yield others_uncertain(facts.others)
     yield from others(facts.others)
 
 
@@ -40,30 +43,47 @@ def values(count: int) -> str:
     return "värdet" if count == 1 else "värdena"
 
 
-def state(spec: ChartSpec, note: Note, words: tuple[str, str]) -> str:
+def others_alike(facts: Facts) -> bool:
+    """Say whether all the other series are as uncertain as the one spoken of, so that one sentence tells of both."""
+    return facts.others.all_of in {note.flag for note in facts.notes}
+
+
+def named_others(found: Others) -> str:
+    """Name the other series in view."""
+    return "den andra serien" if found.count == 1 else "övriga serier"
+
+
+def state(spec: ChartSpec, flag: Flag, word: str) -> str:
     """Say what numbers are; an index or a share is only made from what was uncertain."""
-    if spec.measure is not Measure.VALUE:
-        return f"bygger på {KINDS[note.flag]}"
-    return f"är {words[len(note.periods) > 1]}"
+    return f"är {word}" if spec.measure is Measure.VALUE else f"bygger på {KINDS[flag]}"
 
 
-def all_uncertain(spec: ChartSpec, note: Note) -> str:
-    """Say that no number of the series is more than an example, an estimate or a forecast."""
-    told = state(spec, note, MADE_UP if note.flag is Flag.EXAMPLE else ARE[note.flag])
-    if len(note.periods) == 1:
+def all_uncertain(spec: ChartSpec, facts: Facts) -> str:
+    """Say that no number of the series, or of any in view, is more than an example, an estimate or a forecast."""
+    note, alike = facts.notes[0], others_alike(facts)
+    many = alike or len(note.periods) > 1
+    told = state(spec, note.flag, (MADE_UP if note.flag is Flag.EXAMPLE else ARE[note.flag])[many])
+    if not many:
         return f"Värdet för {grammar.each(note.periods)} {told}."
-    return f"Alla värden för {grammar.each(note.periods)} {told} och jämförs inte."
+    where = " i alla visade serier" if alike else ""
+    return f"Alla värden för {grammar.each(note.periods)}{where} {told} och jämförs inte."
 
 
-def uncertain(spec: ChartSpec, notes: tuple[Note, ...]) -> str:
+def uncertain(spec: ChartSpec, facts: Facts) -> str:
     """Say which numbers are not compared, and why."""
-    told = [
-        f"{values(len(note.periods))} för {grammar.each(note.periods)} {state(spec, note, ARE[note.flag])}"
-        for note in notes
-    ]
+    told = [note_told(spec, note, facts.others) for note in facts.notes]
     if len(told) > 1:
-        return f"{capitalised(listed(told))}. De jämförs inte."
+        return f"{capitalised(', och '.join(told) if others_alike(facts) else listed(told))}. De jämförs inte."
     return f"{capitalised(told[0])} och jämförs inte." if told else ""
+
+
+def note_told(spec: ChartSpec, note: Note, found: Others) -> str:
+    """Say which numbers are of one uncertain kind, and the other series with them where all of theirs are."""
+    alike = found.all_of is note.flag
+    many = alike or len(note.periods) > 1
+    who = f" och {named_others(found)}" if alike else ""
+    kind = state(spec, note.flag, ARE[note.flag][many])
+    return f"{values(len(note.periods))} för {grammar.each(note.periods)}{who} {kind}"
 
 
 def newest(spec: ChartSpec, facts: Facts) -> str:
@@ -110,19 +130,21 @@ def breaks(facts: Facts) -> str:
     return f"Serien bryts före {named}, och värdena jämförs inte över brotten."
 
 
-def others(found: Others) -> Iterator[str]:
-    """Say what is uncertain or missing in the other series, without naming each."""
-    who, among = (
-        ("den andra serien", "i den andra serien") if found.count == 1 else ("övriga serier", "i övriga serier")
-    )
+def others_uncertain(found: Others) -> str:
+    """Say what is uncertain in the other series, without naming each."""
     if found.all_of:
-        kind = KINDS[found.all_of] if found.all_of is not Flag.FORECAST else "en prognos"
-        yield f"{capitalised(who)} är {kind} och jämförs inte."
-    elif found.some_of:
-        yield f"{capitalised(among)} finns {listed([KINDS[flag] for flag in found.some_of])}, som inte jämförs."
+        return f"{capitalised(named_others(found))} är {WHOLE[found.all_of][found.count > 1]} och jämförs inte."
+    if found.some_of:
+        kinds = listed([KINDS[flag] for flag in found.some_of])
+        return f"I {named_others(found)} finns {kinds}, som inte jämförs."
+    return ""
+
+
+def others(found: Others) -> Iterator[str]:
+    """Say what may change and what is missing in the other series, without naming each."""
     if found.preliminary:
-        yield f"{capitalised(among)} finns preliminära värden."
+        yield f"I {named_others(found)} finns preliminära värden."
     if found.gaps:
-        yield f"{capitalised(among)} saknas vissa värden."
+        yield f"I {named_others(found)} saknas vissa värden."
     if found.empty:
         yield f"Värden saknas helt för {grammar.quoted(found.empty)}."
