@@ -13,6 +13,7 @@ from webapp.charts.spec import (
     Direction,
     Drawing,
     Measure,
+    Milestone,
     Point,
     Shape,
     Source,
@@ -152,3 +153,27 @@ def empty() -> ChartSpec:
     """Return a chart in which nothing has a number."""
     codes = ["2020", "2021"]
     return example_spec(series("Totalt", ALONE, points(codes, [Marker.MISSING, Marker.PENDING])))
+
+
+def four_years(drawing: Drawing = Drawing.LINE, **texts: str) -> ChartSpec:
+    """Return a chart small enough to know by heart: an example, a break, a target with two steps, an axis to 80."""
+    steps = (Milestone(Period.parse("2020"), Decimal(60), "60"), Milestone(Period.parse("2025"), Decimal(70), "70"))
+    target = TargetSpec(
+        TargetKind.REACH_AT_LEAST,
+        Period.parse("2030"),
+        "minst 75 företag år 2030",
+        Decimal(75),
+        "Mål 2030: minst 75",
+        milestones=steps,
+    )
+    flags = {0: [Flag.EXAMPLE], 2: [Flag.BREAK_BEFORE]}
+    line = series("Länet", ALONE, points(("2018", "2019", "2020", "2021"), ("0", "20", "40", "50"), flags))
+    return example_spec(line, drawing=drawing, target=target, **texts)
+
+
+def two_lines(drawing: Drawing = Drawing.LINE) -> ChartSpec:
+    """Return a line that goes on to the last year and one that ends before it, on an axis to 100."""
+    codes = ("2018", "2019", "2020", "2021")
+    going = series("Kvar", STYLES[0], points(codes, ("100", "60", "80", "90")))
+    ended = series("Slut", STYLES[1], points(codes, ("0", "20", "40", None)))
+    return example_spec(going, ended, drawing=drawing)

@@ -1,6 +1,8 @@
 """The configuration of the script's picture: pure JSON that says what the SVG and the table say."""
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -8,7 +10,7 @@ from tests.support import charts
 from webapp.charts import chartjs
 from webapp.charts.layout import layout
 from webapp.charts.palette import PALETTE
-from webapp.charts.spec import ChartSpec, Drawing
+from webapp.charts.spec import ChartSpec, Drawing, Style
 from webapp.charts.traces import bars
 from webapp.formatting import NO_BREAK_SPACE
 
@@ -144,3 +146,130 @@ def test_the_target_is_told_with_its_place() -> None:
     aim = config(charts.one_line())["malbild"]["target"]
     assert (aim["text"], aim["y"]) == ("Mål 2030: fler än 590", pytest.approx(0.2625))
     assert config(charts.six_lines())["malbild"]["target"] is None
+
+
+def test_a_small_chart_is_told_whole() -> None:
+    """What Chart.js itself is told of four years: one line, no animation, nothing of its own around the plot."""
+    found = config(charts.four_years())
+    assert {name: found[name] for name in ("type", "options")} == {
+        "type": "line",
+        "options": {
+            "locale": "sv-SE",
+            "animation": False,
+            "maintainAspectRatio": False,
+            "clip": False,
+            "interaction": {"mode": "nearest", "axis": "x", "intersect": False},
+            "plugins": {"legend": {"display": False}},
+            "scales": {
+                "x": {"type": "category", "offset": True, "display": False},
+                "y": {"min": 0, "max": 80, "display": False},
+            },
+        },
+    }
+    assert found["data"] == {
+        "labels": ["2018", "2019", "2020", "2021"],
+        "datasets": [
+            {
+                "label": "Länet",
+                "data": [{"x": "2018", "y": 0}, {"x": "2019", "y": 20}, {"x": "2020", "y": 40}, {"x": "2021", "y": 50}],
+                "borderColor": PALETTE["rust"].light,
+                "borderDash": [],
+                "borderWidth": 3,
+                "pointStyle": "circle",
+                "spanGaps": False,
+                "malbild": {
+                    "colour": "rust",
+                    "texts": [
+                        f"0{NO_BREAK_SPACE}företag (exempeldata)",
+                        f"20{NO_BREAK_SPACE}företag",
+                        f"40{NO_BREAK_SPACE}företag (tidsseriebrott före)",
+                        f"50{NO_BREAK_SPACE}företag",
+                    ],
+                    "radii": [0, 0, 0, 6],
+                    "hollow": [],
+                    "uncertain": [],
+                    "broken": [2],
+                    "radius": 4,
+                },
+            }
+        ],
+    }
+
+
+def test_the_surroundings_of_a_small_chart_are_told_whole() -> None:
+    """What the custom element writes and draws around the line, by the names it reads; lengths are rem."""
+    found = config(charts.four_years())["malbild"]
+    assert set(found.pop("colours")) == {"ground", "ink", "muted", "grey", "hairline", "hatch", "rust"}
+    assert found == {
+        "geometry": {
+            "left": 2,
+            "right": [1, 3],
+            "above": 1,
+            "bottom": 2,
+            "plot": 20,
+            "line": 1.25,
+            "baseline": 0.3,
+            "gap": 0.75,
+            "leader": [0.65, 1.55],
+            "sample": 1.1,
+            "stroke": 2,
+            "wide": 30,
+            "tiers": [0, 16, 30, 44],
+            "group": 0.72,
+            "bar": 0.9,
+        },
+        "title": [["Företag"], ["Företag"]],
+        "values": [[1, "0", 1], [0.75, "20", 0], [0.5, "40", 0], [0.25, "60", 0], [0, "80", 0]],
+        "notice": "",
+        "times": [[0.125, "2018", 1, 0], [0.375, "2019", 0, 0], [0.625, "2020", 1, 0], [0.875, "2021", 0, 0]],
+        "bands": [[0, 0.25]],
+        "breaks": [0.5],
+        "breakText": "Tidsseriebrott",
+        "breakTier": 1,
+        "labels": [{"series": 0, "middle": 7.5, "end": 7.5, "lines": [["Länet", "50"]]}],
+        "target": {
+            "y": 0.0625,
+            "text": "Mål 2030: minst 75",
+            "offset": 1.1,
+            "tier": 1,
+            "milestoneTier": 2,
+            "atEnd": False,
+            "milestones": [[0.625, 0.25, "60"]],
+        },
+        "dashes": {"uncertain": [3, 6], "target": [6, 4], "break": [2, 3]},
+    }
+
+
+def test_bars_answer_by_period() -> None:
+    """Pointing at a period names every bar of it, and every bar has its own filling."""
+    found = config(charts.four_years(Drawing.BAR))
+    assert (found["type"], found["options"]["interaction"]["mode"]) == ("bar", "index")
+    assert found["data"]["datasets"][0]["malbild"] == {
+        "colour": "rust",
+        "texts": config(charts.four_years())["data"]["datasets"][0]["malbild"]["texts"],
+        "hatched": [0],
+        "hollow": [],
+    }
+
+
+def test_bars_keep_every_period() -> None:
+    """A bar stands at its place among all, so the periods before it are told even where nothing was measured."""
+    spec = replace(charts.irregular(), drawing=Drawing.BAR)
+    assert len(config(spec)["data"]["datasets"][0]["data"]) == 18
+
+
+@pytest.mark.parametrize(("level", "offset"), [("40", -0.45), ("76", 1.1), ("73", -0.45)])
+def test_the_target_s_words_stand_below_its_line_only_at_the_top(level: str, offset: float) -> None:
+    """Elsewhere they stand above it."""
+    spec = charts.four_years()
+    assert spec.target
+    told = config(replace(spec, target=replace(spec.target, value=Decimal(level))))["malbild"]["target"]
+    assert told["offset"] == offset
+
+
+def test_colours_that_no_theme_knows_are_ink() -> None:
+    """A spelling mistake in a theme is no reason for a chart without lines."""
+    spec = charts.four_years()
+    odd = replace(spec, series=(replace(spec.series[0], style=Style("lila")),))
+    dataset = config(odd)["data"]["datasets"][0]
+    assert (dataset["borderColor"], dataset["malbild"]["colour"]) == (PALETTE["ink"].light, "ink")

@@ -97,3 +97,9 @@ def test_target_is_named_before_the_way_left() -> None:
     found = key_figure(specs.material("2021=667", target=target), MAIN)
     assert found
     assert found.remarks == (f"Mål 2030: minst 900{NBSP}företag", f"233{NBSP}företag kvar till målet 2030")
+
+
+def test_number_is_written_with_the_decimals_of_its_indicator() -> None:
+    """As many as the table has, even where the source has more or fewer."""
+    assert shown("2021=12345.678", decimals=1).value == f"12{NBSP}345,7"
+    assert shown("2021=7", decimals=2).value == "7,00"

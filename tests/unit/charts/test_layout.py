@@ -1,15 +1,13 @@
-"""One geometry for both pictures: margins, ticks, labels that keep apart, gaps that stay gaps."""
+"""One geometry for both pictures: margins, ticks, gaps that stay gaps."""
 
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.support import charts
-from webapp.charts.labels import LINE_HEIGHT, LONGEST_LINE, ROOM_ABOVE, ROOM_BELOW, dodge, wrap
-from webapp.charts.layout import NARROW_RIGHT, PLOT_HEIGHT, TIERS, WIDEST_RIGHT, layout, top
+from webapp.charts.labels import LINE_HEIGHT
+from webapp.charts.layout import NARROW_RIGHT, TIERS, WIDEST_RIGHT, layout, plots, tier_for, top
 from webapp.charts.spec import Drawing, Shape, TargetKind, TargetSpec
 from webapp.charts.traces import Fill, bars, isolated, runs, stretches
 from webapp.cube.period import Period
@@ -147,54 +145,6 @@ def test_the_right_margin_holds_the_names_of_lines_only() -> None:
     assert NARROW_RIGHT < layout(charts.six_lines()).right <= WIDEST_RIGHT
 
 
-def test_a_line_named_like_its_chart_is_named_by_its_place() -> None:
-    """The title need not be read twice."""
-    assert layout(charts.one_line()).labels[0].lines == ("Västmanlands län",)
-
-
-def test_labels_never_overlap() -> None:
-    """Six lines that end close together are named one below the other."""
-    points = [charts.points(YEARS, ("10", "20", "30", str(40 + place))) for place in range(6)]
-    drawn = [charts.series(name, charts.STYLES[place], points[place]) for place, name in enumerate(charts.NAMES)]
-    labels = layout(charts.example_spec(*drawn)).labels
-    for upper, lower in pairwise(labels):
-        assert lower.top - upper.top >= len(upper.texts) * LINE_HEIGHT - 1e-9
-    assert labels[0].top >= -ROOM_ABOVE
-    assert labels[-1].top + len(labels[-1].texts) * LINE_HEIGHT <= PLOT_HEIGHT + ROOM_BELOW + 1e-9
-
-
-@given(st.lists(st.tuples(st.floats(-5, 25), st.sampled_from([1.25, 2.5])), max_size=6))
-def test_blocks_dodge_inside_their_room(blocks: list[tuple[float, float]]) -> None:
-    """Whatever is wished, blocks keep their order, do not overlap and stay inside."""
-    blocks = sorted(blocks)
-    heights = [height for _, height in blocks]
-    tops = dodge([wished for wished, _ in blocks], heights, 21.25)
-    ends = [place + height for place, height in zip(tops, heights, strict=True)]
-    assert all(later >= end - 1e-9 for end, later in zip(ends[:-1], tops[1:], strict=True))
-    assert all(place >= 0 for place in tops)
-    assert all(end <= 21.25 + 1e-9 for end in ends)
-
-
-def test_a_block_without_neighbours_stays_where_it_wants() -> None:
-    """Nothing moves without need."""
-    assert dodge([3.0, 9.0], [1.25, 1.25], 21.25) == [3.0, 9.0]
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("Länet", ("Länet",)),
-        ("Okänt antal anställda i länet", ("Okänt antal anställda i", "länet")),
-        ("ett två tre fyra fem sex sju åtta nio tio elva tolv", ("ett två tre fyra fem sex", "sju åtta nio tio elva…")),
-        ("x" * 200, ("x" * (LONGEST_LINE - 1) + "…",)),
-        ("", ()),
-    ],
-)
-def test_names_are_broken_between_words(text: str, lines: tuple[str, ...]) -> None:
-    """At most two lines; the rest is an ellipsis."""
-    assert wrap(text, LONGEST_LINE, 2) == lines
-
-
 def test_a_narrow_title_is_broken_and_makes_room() -> None:
     """No line ends in a dangling dot."""
     plan = layout(charts.one_line())
@@ -203,15 +153,94 @@ def test_a_narrow_title_is_broken_and_makes_room() -> None:
     assert top(plan.narrow_title) - top(plan.title) == LINE_HEIGHT
 
 
-@pytest.mark.parametrize(("values", "at_end"), [(("9", "9", "1", "1"), True), (("1", "1", "9", "9"), False)])
-def test_the_target_s_words_stand_where_the_line_does_not(values: tuple[str, ...], at_end: bool) -> None:  # noqa: FBT001
-    """The label is at the end of the axis that is farther from the values."""
-    target = TargetSpec(TargetKind.REACH_AT_LEAST, Period.parse("2030"), "minst 9", Decimal(9), "Mål 2030: minst 9")
-    assert layout(charts.example_spec(line(*values), target=target)).target_at_end is at_end
-
-
 def test_a_chart_without_numbers_says_so() -> None:
     """An empty picture has a notice, and one without periods too."""
     assert layout(charts.empty()).notice
     assert layout(charts.example_spec()).ticks == ()
     assert not layout(charts.one_line()).notice
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "shown"),
+    [
+        ("2000", 22, ["2005", "2013", "2021"]),
+        ("1900", 120, ["1939", "1979", "2019"]),
+        ("2010H1", 20, ["H2 2019"]),
+        ("2019Q1", 12, ["kv 4 2019", "kv 4 2021"]),
+        ("2020M01", 24, ["dec. 2020", "dec. 2021"]),
+        ("2019W01", 104, ["v. 52 2019", "v. 52 2020"]),
+        ("2015-16", 7, ["2017/18", "2021/22"]),
+        ("2019--2021", 9, ["2019–2021", "2023–2025", "2027–2029"]),
+        ("2020", 1, ["2020"]),
+    ],
+)
+def test_a_phone_shows_as_many_periods_as_it_has_room_for(first: str, count: int, shown: list[str]) -> None:
+    """Counted back from the last one, in steps that a calendar has."""
+    codes = [Period.parse(first).after(steps).code for steps in range(count)]
+    spec = charts.example_spec(charts.series("Län", charts.ALONE, charts.points(codes, ["1"] * count)))
+    assert [tick.text for tick in layout(spec).ticks if tick.tier <= 1] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"), [("", 0), ("x" * 14, 0), ("x" * 15, 1), ("x" * 30, 1), ("x" * 31, 2), ("x" * 200, 3)]
+)
+def test_words_are_shown_from_the_width_that_has_room_for_them(text: str, tier: int) -> None:
+    """The plot of a phone is six rem wide, that of a small tablet thirteen."""
+    assert tier_for(text, (6, 13, 20, 34)) == tier
+
+
+def test_the_plot_is_what_the_margins_leave() -> None:
+    """A narrow page has a narrow right margin; below nine rem nothing is drawn."""
+    assert plots(2, 8) == (6, 13, 20, 34)
+
+
+def test_only_a_last_label_that_would_stick_out_ends_at_the_edge() -> None:
+    """The names of years and quarters stand astride their period."""
+    for code in ("2021", "2021Q4"):
+        codes = [Period.parse(code).after(steps).code for steps in range(-3, 1)]
+        spec = charts.example_spec(charts.series("Län", charts.ALONE, charts.points(codes, ["1"] * 4)))
+        ticks = layout(spec).ticks
+        assert [(tick.x, tick.at_edge) for tick in ticks] == [((place + 0.5) / 4, False) for place in range(4)]
+    assert not any(tick.at_edge for tick in layout(charts.months()).ticks[:-1])
+
+
+def test_words_above_the_plot_are_broken_for_the_width_of_the_page() -> None:
+    """Three lines on a phone, one on a desk."""
+    plan = layout(charts.four_years(axis_title="Miljoner kronor i 2015 års priser, per invånare"))
+    assert plan.title == ("Miljoner kronor i 2015 års priser, per invånare",)
+    assert plan.narrow_title == ("Miljoner kronor i", "2015 års priser, per", "invånare")
+    assert [top(lines) for lines in (plan.title, plan.narrow_title, ())] == [2.25, 4.75, 2.25]
+
+
+def test_margins_are_whole_rem_and_hold_what_stands_in_them() -> None:
+    """The style sheet has a class for each; a gap stands between the words and the plot."""
+    assert (layout(charts.four_years()).left, layout(charts.four_years()).right) == (2, 3)
+    assert (layout(charts.months()).left, layout(charts.months()).right) == (4, 11)
+    assert layout(charts.two_lines()).right == 4
+
+
+@pytest.mark.parametrize(
+    ("values", "drawing", "at_end"),
+    [
+        (("50", "0", "0", "0"), Drawing.LINE, True),
+        (("0", "0", "0", "50"), Drawing.LINE, False),
+        (("0", "50", "50", "0"), Drawing.LINE, False),
+        (("100", "0", "0", "10"), Drawing.BAR, True),
+        (("0", "0", "0", "100"), Drawing.BAR, False),
+    ],
+)
+def test_the_target_s_words_keep_off_what_is_drawn(
+    values: tuple[str, ...],
+    drawing: Drawing,
+    at_end: bool,  # noqa: FBT001 -- a row of a table
+) -> None:
+    """A line is in the way where it comes near, a bar where it reaches the level; else they begin with the axis."""
+    target = TargetSpec(TargetKind.REACH_AT_LEAST, Period.parse("2030"), "minst 50", Decimal(50), "Mål 2030")
+    assert layout(charts.example_spec(line(*values), target=target, drawing=drawing)).target_at_end is at_end
+
+
+def test_a_break_without_a_number_breaks_nothing() -> None:
+    """There is no value that stands on it, so no rule is drawn for it."""
+    gap = charts.points(YEARS, ("1", "2", Marker.MISSING, "4"))
+    marked = (*gap[:2], replace(gap[2], flags=frozenset({Flag.BREAK_BEFORE})), gap[3])
+    assert layout(charts.example_spec(charts.series("Län", charts.ALONE, marked))).breaks == ()

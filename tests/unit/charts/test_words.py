@@ -39,10 +39,19 @@ def test_stretch_is_named_by_its_ends(first: str, last: str, span: str) -> None:
     assert words.period_span(Period.parse(first), Period.parse(last)) == span
 
 
-def test_every_marker_has_a_sign_of_its_own_and_an_explanation() -> None:
-    """No two reasons look alike."""
-    assert len({words.symbol(marker) for marker in Marker}) == len(Marker)
-    assert all(words.explanation(marker) for marker in Marker)
+@pytest.mark.parametrize(
+    ("marker", "sign", "why"),
+    [
+        (Marker.MISSING, "–", "uppgift saknas"),
+        (Marker.NOT_APPLICABLE, ".", "uppgift kan inte förekomma"),
+        (Marker.CONFIDENTIAL, "..", "uppgiften är sekretessbelagd"),
+        (Marker.UNCERTAIN, "*", "uppgiften är för osäker för att visas"),
+        (Marker.PENDING, "…", "uppgiften är inte klar än"),
+    ],
+)
+def test_every_marker_has_a_sign_of_its_own_and_an_explanation(marker: Marker, sign: str, why: str) -> None:
+    """The signs are those of official statistics; no two reasons look alike."""
+    assert (words.symbol(marker), words.explanation(marker)) == (sign, why)
 
 
 def test_period_nobody_recorded_is_a_missing_one() -> None:
@@ -51,10 +60,29 @@ def test_period_nobody_recorded_is_a_missing_one() -> None:
     assert words.explanation(None) == words.explanation(Marker.MISSING)
 
 
-def test_every_flag_and_every_kind_of_period_has_a_word() -> None:
-    """A new flag or kind without a word is a fault."""
-    assert all(words.flag_word(flag) for flag in Flag)
-    assert all(words.period_heading(kind) for kind in PeriodKind)
+def test_every_flag_has_a_word() -> None:
+    """A new flag without a word is a fault."""
+    assert {flag: words.flag_word(flag) for flag in Flag} == {
+        Flag.PRELIMINARY: "preliminär",
+        Flag.ESTIMATED: "uppskattad",
+        Flag.FORECAST: "prognos",
+        Flag.REVISED: "reviderad",
+        Flag.BREAK_BEFORE: "tidsseriebrott före",
+        Flag.EXAMPLE: "exempeldata",
+    }
+
+
+def test_every_kind_of_period_heads_a_column() -> None:
+    """A new kind without a heading is a fault."""
+    assert {kind: words.period_heading(kind) for kind in PeriodKind} == {
+        PeriodKind.YEAR: "År",
+        PeriodKind.HALF: "Halvår",
+        PeriodKind.QUARTER: "Kvartal",
+        PeriodKind.MONTH: "Månad",
+        PeriodKind.WEEK: "Vecka",
+        PeriodKind.SCHOOL_YEAR: "Läsår",
+        PeriodKind.SPAN: "Period",
+    }
 
 
 def test_measure_is_said_in_words() -> None:

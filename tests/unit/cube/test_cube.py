@@ -52,3 +52,21 @@ def test_observation_is_found_or_not() -> None:
     assert gap.marker is Marker.MISSING
     assert found.get("a", Period.parse("2019")) is None
     assert found.get("b", Period.parse("2021")) is None
+
+
+def test_calendar_holds_the_years_that_nobody_recorded() -> None:
+    """A time axis has a place for every year between the first and the last."""
+    assert [period.code for period in specs.cube({"a": "2019=1 2021=2"}).calendar] == ["2019", "2020", "2021"]
+
+
+def test_equal_cubes_are_one_key() -> None:
+    """What was computed for a cube is found again by its value, and by no other's."""
+    kept = {specs.cube({"a": "2021=1"}): "kept"}
+    assert kept[specs.cube({"a": "2021=1"})] == "kept"
+    assert specs.cube({"a": "2021=2"}) not in kept
+    assert specs.cube({"a": "2021=1"}, total="a") not in kept
+
+
+def test_cubes_of_different_size_are_told_apart_at_once() -> None:
+    """A longer series is another cube without a look at every number."""
+    assert hash(specs.cube({"a": "2021=1"})) != hash(specs.cube({"a": "2020=1 2021=1"}))

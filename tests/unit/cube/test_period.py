@@ -78,7 +78,7 @@ def test_year_without_a_week_53_is_refused_one() -> None:
 def test_only_a_span_has_a_last_year(last_year: int | None) -> None:
     """A year with an end and a span without one make no sense."""
     kind = PeriodKind.SPAN if last_year is None else PeriodKind.YEAR
-    with pytest.raises(PeriodError):
+    with pytest.raises(PeriodError, match="only a span has a last year"):
         Period(kind, 2020, last_year=last_year)
 
 
@@ -164,3 +164,46 @@ def test_calendar_never_leaves_out_what_is_known(years: list[int], length: int) 
     assert known <= set(found)
     assert list(found) == sorted(set(found))
     assert found[-1] == max(known)
+
+
+@pytest.mark.parametrize("code", ["0001", "9998"])
+def test_calendar_has_a_first_and_a_last_year(code: str) -> None:
+    """A period whose neighbours can be told is a period."""
+    assert Period.parse(code).code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("hösten", "'hösten' is not the code of a period"),
+        ("2021M1", "'2021M1' is written '2021M01'"),
+        ("9999", "9999 is not a year"),
+        ("2021Q5", "2021 has no quarter 5"),
+        ("2021--2019", "2021--2019 ends before it begins"),
+    ],
+)
+def test_refusal_says_what_is_wrong(code: str, reason: str) -> None:
+    """Whoever wrote the code in a file reads what to mend."""
+    with pytest.raises(PeriodError, match=f"^{reason}$"):
+        Period.parse(code)
+
+
+def test_periods_that_begin_on_one_day_are_in_order_too() -> None:
+    """A longer span comes after a shorter one, and kinds that share their first day never change places."""
+    codes = ["2021", "2021H1", "2021M01", "2021Q1", "2021--2022", "2021--2023", "2021M02"]
+    found = sorted(map(Period.parse, reversed(codes)))
+    assert [period.code for period in found] == [
+        "2021H1",
+        "2021M01",
+        "2021Q1",
+        "2021",
+        "2021--2022",
+        "2021--2023",
+        "2021M02",
+    ]
+
+
+def test_equal_periods_are_one_key() -> None:
+    """A number is found by a period that was read anew."""
+    assert {Period.parse("2021Q1"): 7}[Period(PeriodKind.QUARTER, 2021, 1)] == 7
+    assert Period.parse("2021Q1") != Period.parse("2021Q2")
