@@ -5,7 +5,7 @@ that is only an example or an estimate says so in the text, wherever an editor h
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from webapp import formatting
@@ -38,12 +38,6 @@ def tokens(text: str) -> tuple[Token, ...]:
 def filled(text: str, materials: Mapping[str, Material]) -> str:
     """Return a text with every bound figure in its place."""
     return TOKEN.sub(lambda found: shown(*tokens(found[0]), materials=materials), text)
-
-
-def unbound(texts: Iterable[str], materials: Mapping[str, Material]) -> tuple[Token, ...]:
-    """List the tokens that find no number; a text with any of them cannot be released."""
-    every = (token for text in texts for token in tokens(text))
-    return tuple(token for token in every if (found := observation(token, materials)) is None or found.value is None)
 
 
 def shown(token: Token, *, materials: Mapping[str, Material]) -> str:

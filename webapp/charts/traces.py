@@ -113,7 +113,7 @@ def bars(spec: ChartSpec, place: int) -> Iterator[Bar]:
     series = spec.series[place]
     count, group = len(series.points), len(spec.series)
     slot = GROUP_SHARE / group
-    foot = min(1.0, max(0.0, height_of(Decimal(0), spec.scale)))
+    foot = height_of(Decimal(0), spec.scale)
     for index, point in enumerate(series.points):
         if point.value is not None:
             left = index + (1 - GROUP_SHARE) / 2 + slot * (place + (1 - BAR_SHARE) / 2)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.materials import by_size, material, observation
-from webapp.charts.binding import filled, unbound
+from tests.support.materials import by_size, material, observation, only
+from webapp.charts.binding import Token, filled, tokens
 from webapp.cube.value import Flag, Marker
 
 DATA = {
@@ -40,9 +40,17 @@ def test_a_token_shows_what_the_edition_says(text, shown):
     assert filled(text, DATA) == shown
 
 
-def test_tokens_without_a_number_are_listed_before_a_release():
-    """An editor is told which figures hang in the air."""
-    assert [token.written for token in unbound(["[[foretag 2021]] [[foretag 1999]]", "[[x 2021]]"], DATA)] == [
-        "[[foretag 1999]]",
-        "[[x 2021]]",
-    ]
+def test_the_figures_of_a_text_are_listed_as_they_are_written():
+    """Whoever reads the editions that a text needs knows their names, and which series is asked for."""
+    assert tokens("Av [[foretag 2021 del-2]] är [[annan senaste]] kvar, inte [[så här]].") == (
+        Token("[[foretag 2021 del-2]]", "foretag", "2021", "del-2"),
+        Token("[[annan senaste]]", "annan", "senaste", ""),
+    )
+
+
+def test_the_latest_number_is_the_newest_there_is():
+    """Periods without a number are passed over, and an indicator without any number says so."""
+    gaps = {"foretag": material(only({"2019": 5, "2020": 6, "2021": Marker.PENDING}))}
+    assert filled("[[foretag senaste]]", gaps) == "6"
+    assert filled("[[foretag senaste]]", {"foretag": material(only({"2021": Marker.PENDING}))}) == "(uppgift saknas)"
+    assert filled("[[foretag senaste]]", {"foretag": material(by_size({}, ()))}) == "(uppgift saknas)"
