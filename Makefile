@@ -36,7 +36,7 @@ run: .venv/.run .venv/.assets
 test: system .venv/.assets lint
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-check: lint
+check: .venv/.assets lint
 	$(BIN)/pytest tests/unit tests/support tests/web --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: .venv/.dev

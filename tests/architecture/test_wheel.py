@@ -43,9 +43,9 @@ def travelling(folder: str) -> set[str]:
 
 @pytest.fixture(scope="module", name="wheel")
 def wheel_fixture(tmp_path_factory):
-    """Return the path of a wheel built from the tree, without the network."""
+    """Return the path of a wheel built as anybody would, from a source distribution; without the network."""
     out = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out)
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", out)
     return next(out.glob("*.whl"))
 
 
