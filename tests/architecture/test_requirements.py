@@ -11,6 +11,14 @@ from tests.support.machine import ROOT
 
 TESTS = ROOT / "tests"
 LISTED = tomllib.loads((TESTS / "requirements.toml").read_text(encoding="utf-8"))
+NUMBERED = (
+    "test_chart_0",
+    "test_chart_1",
+    "test_chart_2",
+    "test_bad_",
+    "test_progress_example_",
+    "test_progress_edge_",
+)
 REQUIREMENTS = {name: text for part in LISTED.values() for name, text in part.items()}
 
 
@@ -47,15 +55,20 @@ def test_a_requirement_has_a_test_of_its_name(names, requirement):
 
 def test_every_numbered_test_is_on_the_list(names):
     """A test that carries an id which nobody lists is a slip of the pen."""
-    numbered = [
-        name for name in names if name.startswith(("test_chart_0", "test_chart_1", "test_chart_2", "test_bad_"))
-    ]
+    numbered = [name for name in names if name.startswith(NUMBERED)]
     assert [name for name in numbered if not any(carries(name, each) for each in REQUIREMENTS)] == []
 
 
 def test_the_twenty_requirements_of_a_chart_are_listed():
     """The list is whole."""
     assert list(LISTED["chart"]) == [f"chart-{number:02}" for number in range(1, 21)]
+
+
+def test_the_worked_examples_and_edges_of_progress_are_listed():
+    """The eight examples of the method and twelve edges are there by number."""
+    examples, edges = range(1, 9), range(1, 13)
+    wanted = [f"progress-example-{number}" for number in examples] + [f"progress-edge-{number}" for number in edges]
+    assert list(LISTED["progress"]) == wanted
 
 
 def test_an_id_without_a_test_is_found(tmp_path):

@@ -10,14 +10,11 @@ from enum import StrEnum
 
 from webapp.charts.comparison import break_between, distance
 from webapp.charts.material import Material
-from webapp.cube.aim import TargetFacts, TargetKind
+from webapp.cube.aim import AT_LEAST, FROM_BASE, TargetFacts, TargetKind
 from webapp.cube.period import Period
 from webapp.cube.value import NOT_COMPARABLE, Flag, Observation
 
 Numbers = Sequence[tuple[Period, Observation]]
-AT_LEAST = frozenset({TargetKind.REACH_AT_LEAST, TargetKind.KEEP_AT_LEAST})
-KEEPING = frozenset({TargetKind.KEEP_AT_LEAST, TargetKind.KEEP_AT_MOST})
-FROM_BASE = frozenset({TargetKind.MORE_THAN_BASE, TargetKind.LESS_THAN_BASE})
 
 
 class Obstacle(StrEnum):

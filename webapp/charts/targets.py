@@ -7,7 +7,7 @@ from webapp.charts import goals, speech
 from webapp.charts.goals import Judgement, Wish
 from webapp.charts.material import Material
 from webapp.charts.spec import Measure, Milestone, TargetSpec
-from webapp.cube.aim import TargetFacts
+from webapp.cube.aim import FROM_BASE, TargetFacts
 
 
 def target_spec(material: Material, measure: Measure, main: str) -> TargetSpec | None:
@@ -36,7 +36,7 @@ def target_spec(material: Material, measure: Measure, main: str) -> TargetSpec |
 
 def level(target: TargetFacts, judgement: Judgement, material: Material, main: str) -> Decimal | None:
     """Return the level of a target: its own, or the base year's where that may be compared with today."""
-    if target.kind not in goals.FROM_BASE or target.base is None:
+    if target.kind not in FROM_BASE or target.base is None:
         return target.value
     base = goals.sure_value(goals.numbers(material, main), target.base)
     return None if judgement.obstacle is goals.Obstacle.BREAK else base

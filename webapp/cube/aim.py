@@ -27,6 +27,11 @@ class TargetKind(StrEnum):
     NARROW_GAP = "narrow_gap"
 
 
+AT_LEAST = frozenset({TargetKind.REACH_AT_LEAST, TargetKind.KEEP_AT_LEAST})
+KEEPING = frozenset({TargetKind.KEEP_AT_LEAST, TargetKind.KEEP_AT_MOST})
+FROM_BASE = frozenset({TargetKind.MORE_THAN_BASE, TargetKind.LESS_THAN_BASE})
+
+
 @dataclass(frozen=True, slots=True)
 class TargetFacts:
     """A target as it is stored.

@@ -2,9 +2,9 @@
 
 from webapp import formatting
 from webapp.charts.comparison import Change
-from webapp.charts.goals import FROM_BASE, KEEPING, Judgement, Obstacle, TargetWords, Wish
+from webapp.charts.goals import Judgement, Obstacle, TargetWords, Wish
 from webapp.charts.swedish import units
-from webapp.cube.aim import TargetKind
+from webapp.cube.aim import FROM_BASE, KEEPING, TargetKind
 from webapp.cube.value import Flag
 from webapp.language import capitalised
 from webapp.wording import grammar

@@ -1,0 +1,52 @@
+"""The goal track in words, for those who do not see it."""
+
+from webapp.cube.aim import FROM_BASE, KEEPING, TargetKind
+from webapp.language import capitalised
+from webapp.progress.facts import Assessment, Pace, Question, Reading
+from webapp.progress.rates import decimal
+from webapp.progress.swedish import joints
+from webapp.progress.words import status_name
+from webapp.wording import grammar
+from webapp.wording.periods import period_label
+
+
+def track_words(question: Question, assessment: Assessment) -> str:
+    """Say the status, where it began, where it is, where it should be by now and where it is to go."""
+    pace, trend = assessment.pace, assessment.trend
+    base = pace.base or (trend.base if trend and pace.last is None else None)
+    last = pace.last or (trend.last if trend else None)
+    base = None if base == last else base
+    parts = [start(question, base), now(question, last), by_now(question, pace), goal(question)]
+    return f"{status_name(assessment.status)}. {capitalised(', '.join(part for part in parts if part))}."
+
+
+def start(question: Question, base: Reading | None) -> str:
+    """Tell where it began."""
+    return f"från {joints.amount(question, base.value)} {grammar.when(base.period)}" if base else ""
+
+
+def now(question: Question, last: Reading | None) -> str:
+    """Tell where it is."""
+    return f"nu {joints.amount(question, last.value)} ({period_label(last.period)})" if last else ""
+
+
+def by_now(question: Question, pace: Pace) -> str:
+    """Tell where it should be at the time of the newest value."""
+    if pace.rates is None:
+        return ""
+    return f"i takt hade varit {joints.amount(question, decimal(pace.rates.expected))}"
+
+
+def goal(question: Question) -> str:
+    """Tell where it is to go."""
+    target = question.target
+    if target is None:
+        return "utan målvärde"
+    if target.kind in FROM_BASE and target.base:
+        compared = "högre" if target.kind is TargetKind.MORE_THAN_BASE else "lägre"
+        return f"målet är ett {compared} värde än {grammar.when(target.base)}"
+    if target.value is None:
+        return "utan målvärde"
+    if target.kind in KEEPING:
+        return f"målet är att hålla {joints.wanted(question, target.value)} till och med {grammar.when(target.period)}"
+    return f"målet är {joints.wanted(question, target.value)} {grammar.when(target.period, after=question.unit)}"
