@@ -54,6 +54,14 @@ SVG_TEXTS = """
 })
 """
 ROOM_FOR_SPACING = 16
+BROKEN_WORDS = """
+() => [...document.querySelectorAll("thead th:not(:first-child)")].filter(one => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  const lines = new Set([...words.getClientRects()].map(({top}) => Math.round(top))).size;
+  return lines > one.textContent.trim().split(/[ \u2013]/).length;
+}).map(one => one.textContent)
+"""
 REMEMBER_CANVAS_TEXT = """
 window.written = [];
 const {fillText} = CanvasRenderingContext2D.prototype;
@@ -211,3 +219,11 @@ def test_bad_long_word_widens_no_page(new_page, path, scripts):
     open_folds(page)
     assert_nothing_is_cut(page)
     assert figure(page, "fientlig").locator("table").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_the_heads_of_a_table_break_between_words(new_page, width):
+    """A column of short numbers is still as wide as the words above it."""
+    page = new_page(width=width)
+    page.goto(f"{GOAL_15}?visa=tabell")
+    assert page.evaluate(BROKEN_WORDS) == []
