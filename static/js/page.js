@@ -18,8 +18,18 @@
   /* What the server has answered for is what a later failure goes back to. */
   document.addEventListener('htmx:after:swap', ({detail: {ctx}}) => {
     if (!(ctx.response?.status < 400)) return;
-    remember(ctx.sourceElement.closest('form'));
+    const form = ctx.sourceElement.closest('form');
+    remember(form);
+    lookForMore(form);
   });
+
+  /* A place that was searched for stands in the list now, and one that was unticked has left it with the focus. */
+  function lookForMore(form) {
+    const field = form?.querySelector('input[list]');
+    if (!field) return;
+    field.value = '';
+    if (document.activeElement === document.body) field.focus();
+  }
 
   /* A server in between cannot tell htmx to leave the address alone when it answers with an error of its own. */
   document.addEventListener('htmx:before:history:update', (event) => {

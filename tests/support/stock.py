@@ -24,7 +24,7 @@ HOSTILE = "</script><b>\"'&\u2028\u2029{{ 7*7 }}\u202e" + "lång" * 50 + "-->"
 PAST = ReleaseFacts(datetime(2026, 1, 1, tzinfo=UTC), ReleaseKind.ORDINARY, "provet")
 FUTURE = ReleaseFacts(datetime.now(UTC) + timedelta(days=400), ReleaseKind.ORDINARY, "provet")
 
-TWO_CHARTS, HOSTILE_TEXTS, EMPTY, ONE_VALUE, MANY_SERIES, NOT_YET = 1, 2, 3, 4, 5, 6
+TWO_CHARTS, HOSTILE_TEXTS, EMPTY, ONE_VALUE, MANY_SERIES, NOT_YET, PLACES = 1, 2, 3, 4, 5, 6, 8
 
 GAPS = by_size(
     {
@@ -59,6 +59,18 @@ def many(count: int = 400) -> Cube:
     return Cube((dimension,), tuple(Series(category.slug, (category,)) for category in categories), cells)
 
 
+def counties(*letters: str) -> Cube:
+    """Return an indicator of places; the own one is the second."""
+    categories = tuple(Category(f"{letter.lower()}-lan", f"{letter}-län") for letter in letters)
+    cells = {
+        (category.slug, Period.parse(str(year))): Observation(Decimal(100 + 7 * place + (year - 2015) * (place % 3)))
+        for place, category in enumerate(categories)
+        for year in range(2015, 2021)
+    }
+    dimension = Dimension("lan", "Län", DimensionKind.GEO, categories)
+    return Cube((dimension,), tuple(Series(category.slug, (category,)) for category in categories), cells)
+
+
 def stock(session: Session) -> None:
     """Store every case; the session is the caller's to commit."""
     goals = add_strategy(session)
@@ -77,12 +89,16 @@ def stock(session: Session) -> None:
     add_indicator(session, "fientlig", EditionContent(hostile_cube(), unit="st"), name=f"Namn {HOSTILE}")
     add_indicator(session, "formel", EditionContent(only({"2020": -5}), unit="st"), name="=1+1")
     add_indicator(session, "framtid", EditionContent(only({"2020": 987654}), unit="st"), FUTURE, name="Inte ännu")
+    for slug, letters in (("manga-lan", "ABCDEFGHIJKLMNOPQRSTU"), ("fa-lan", "ABCDEFGH")):
+        content = EditionContent(counties(*letters), unit="poäng")
+        add_indicator(session, slug, content, name="Poäng i länen", own_category="b-lan")
     show(session, goals[TWO_CHARTS], "luckor", "andelar")
     show(session, goals[HOSTILE_TEXTS], "fientlig", words=HOSTILE)
     show(session, goals[EMPTY], "tom", words="[[tom senaste]]")
     show(session, goals[ONE_VALUE], "ett-varde")
     show(session, goals[MANY_SERIES], "manga")
     show(session, goals[NOT_YET], "framtid", facts=FUTURE)
+    show(session, goals[PLACES], "manga-lan", "fa-lan")
 
 
 def hostile_cube() -> Cube:
@@ -102,7 +118,7 @@ def add_strategy(session: Session) -> dict[int, Goal]:
         number: Goal(
             strategy_id=strategy.id, area_id=area.id, number=number, slug=f"mal-{number}", name=f"Prov {number}"
         )
-        for number in range(1, 8)
+        for number in range(1, 9)
     }
     session.add_all(goals.values())
     session.flush()

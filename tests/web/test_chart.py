@@ -24,6 +24,7 @@ CHARTS = [
     (LUCKOR, "andelar"),
     ("/indikator/ett-varde", "ett-varde"),
     ("/indikator/manga?serie=plats-1&serie=plats-399", "manga"),
+    ("/indikator/manga-lan?jamfor=d-lan&jamfor=e-lan&matt=index", "manga-lan"),
 ]
 EACH_CHART = pytest.mark.parametrize(("path", "slug"), CHARTS)
 NUMBER = re.compile("[\u2212]?\\d{1,3}(?:\u00a0\\d{3})*(?:,\\d+)?")

@@ -57,6 +57,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The places of a form: those to tick, the names to search among (none where all are listed), and the limit."""
+
+    choices: tuple[Choice, ...]
+    names: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Controls:
     """The GET form of one chart; ``carried`` are the other charts' touched groups, in order."""
 
@@ -70,6 +79,7 @@ class Controls:
     views: tuple[Choice, ...]
     drawings: tuple[Choice, ...]
     measures: tuple[Choice, ...]
+    compared: Compared | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ address here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from webapp.charts import build
+from webapp.charts import build, places
 from webapp.charts.assemble import Asked
 from webapp.charts.material import Material
 from webapp.charts.selection import (
@@ -86,9 +86,11 @@ def preset(material: Material, offered: Available, stored: str) -> Selection:
     usual = build.default_selection(material)
     pairs = tuple(pair for group in groups(stored) for pair in group.pairs)
     try:
-        return read(pairs, offered, usual)
+        chosen = read(pairs, offered, usual)
     except SelectionError:
         return usual
+    series, compared = places.split(material, chosen.series)
+    return replace(chosen, series=series, compared=chosen.compared or compared)
 
 
 def in_colour(materials: Mapping[str, Material], colour: str) -> dict[str, Material]:

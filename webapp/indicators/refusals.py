@@ -32,6 +32,7 @@ def names(parameter: str, material: Material | None) -> dict[str, str]:
     offered = build.available(material)
     return {
         "serie": {series.key: build.series_label(material, series) for series in material.cube.series},
+        "jamfor": {place.slug: place.label for place in offered.places},
         "fran": ends(_("Från och med {period}"), offered.periods),
         "till": ends(_("Till och med {period}"), offered.periods),
         "visa": {word.value: label for word, label in assemble.view_words().items()},
@@ -54,10 +55,18 @@ def words(error: SelectionError) -> tuple[str, str]:
                 limit=error.limit, count=error.value
             ),
         )
+    if error.parameter == "jamfor" and error.limit is not None:
+        return (
+            _("För många platser på en gång"),
+            _("Du kan jämföra med högst {limit} platser åt gången. Du valde {count}.").format(
+                limit=error.limit, count=error.value
+            ),
+        )
     if error.limit is not None:
         return _("Adressen är för lång"), _("Adressen innehåller fler val än sidan kan ha.")
     title = {
         "serie": _("Serien finns inte"),
+        "jamfor": _("Platsen finns inte här"),
         "fran": _("Perioden finns inte"),
         "till": _("Perioden finns inte"),
         "visa": _("Vyn finns inte"),

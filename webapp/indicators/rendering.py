@@ -18,7 +18,9 @@ def partial(charts: Mapping[str, Asked], touched: str | None) -> Response | None
     if not is_partial(request) or touched is None or touched not in charts:
         return None
     others = [controls(chart) for slug, chart in charts.items() if slug != touched]
-    answer = finished(render_template("charts/_partial.html", figure=figure(charts[touched]), others=others))
+    own = charts[touched]
+    body = render_template("charts/_partial.html", figure=figure(own), controls=controls(own), others=others)
+    answer = finished(body)
     answer.headers["HX-Replace-Url"] = address(charts)
     return answer
 
