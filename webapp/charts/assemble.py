@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.charts import build, chartjs, keyfigure, summary, svg, words
+from webapp.charts.compare import compared, listed_series
 from webapp.charts.figure import ChartBlock, Choice, Controls, Figure, Key
 from webapp.charts.layout import layout
 from webapp.charts.material import Material
@@ -155,7 +156,7 @@ def controls(asked: Asked) -> Controls:
             one.key in selection.series,
             svg.sample(spec_styles[one.key], selection.drawing) if one.key in spec_styles else "",
         )
-        for one in material.cube.series
+        for one in listed_series(material)
     )
     return Controls(
         slug=material.slug,
@@ -168,6 +169,7 @@ def controls(asked: Asked) -> Controls:
         views=choices(view_words(), selection.view),
         drawings=choices(drawing_words(), selection.drawing),
         measures=choices({word: measure_word(material, word) for word in asked.offered.measures}, selection.measure),
+        compared=compared(material, selection, spec_styles),
     )
 
 
