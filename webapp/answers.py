@@ -9,7 +9,7 @@ from flask import Flask, Response, make_response, render_template, request
 from webapp.extensions import compress
 from webapp.htmx import vary
 
-COMPRESSED = ["text/html", "text/plain", "text/csv", "image/svg+xml", "application/json"]
+COMPRESSED = ["text/html", "text/plain", "text/csv", "text/css", "image/svg+xml", "application/json"]
 BROTLI_LEVEL = 3
 """Two thirds of level 4's work for three hundredths more bytes of a goal page."""
 

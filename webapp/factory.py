@@ -11,13 +11,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving
+from webapp.branding import views as branding
+from webapp.branding import wearing
 from webapp.config import Config
 from webapp.demo import commands as demo_commands
 from webapp.indicators import views as indicators
 from webapp.language import current, gettext, ngettext
 from webapp.pages import views as pages
 from webapp.strategies import views as strategies
-from webapp.theme import DEMONSTRATION
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -43,9 +44,10 @@ def create_app(config: Config | None = None) -> Flask:
     errors.init_app(app)
     answers.init_app(app)
     serving.init_app(app)
+    wearing.init_app(app)
     security.init_app(app, https=config.site_url.startswith("https:"))
-    for blueprint in (strategies.blueprint, indicators.blueprint, pages.blueprint):
-        app.register_blueprint(blueprint)
+    for feature in (strategies, indicators, pages, branding):
+        app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     wrap(app, config)
     return app
@@ -57,7 +59,7 @@ def init_templates(app: Flask) -> None:
     app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(site=DEMONSTRATION, language=current)
+    app.jinja_env.globals.update(language=current)
 
 
 def wrap(app: Flask, config: Config) -> None:

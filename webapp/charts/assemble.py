@@ -7,7 +7,7 @@ are drawn anew, so what is kept cannot be stale.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from webapp.charts import build, chartjs, keyfigure, summary, svg, words
@@ -15,6 +15,7 @@ from webapp.charts.compare import compared, listed_series
 from webapp.charts.figure import ChartBlock, Choice, Controls, Figure, Key
 from webapp.charts.layout import layout
 from webapp.charts.material import Material
+from webapp.charts.palette import Palette, current, painting
 from webapp.charts.selection import OPENS_GROUP, Available, Pairs, Selection, View, query, written
 from webapp.charts.spec import ChartSeries, ChartSpec, Drawing, Measure
 from webapp.charts.table import table
@@ -31,7 +32,8 @@ MOST_KEPT = 32
 class Asked:
     """One chart of a page: its edition, what is shown, what would be shown unasked, and the page it stands on.
 
-    ``touched`` are the parameters of every chart the visitor has touched, this one's among them.
+    ``touched`` are the parameters of every chart the visitor has touched, this one's among them. The palette is
+    part of the question, or a chart would be kept in colours that its theme no longer has.
     """
 
     material: Material
@@ -41,6 +43,7 @@ class Asked:
     offered: Available
     slugs: tuple[str, ...]
     touched: tuple[tuple[str, Pairs], ...]
+    palette: Palette = field(default_factory=current)
 
 
 @lru_cache(MOST_KEPT)
@@ -70,6 +73,12 @@ def subtitle(material: Material) -> str:
 @lru_cache(MOST_KEPT)
 def figure(asked: Asked) -> Figure:
     """Return the part of a page that a new selection replaces."""
+    with painting(asked.palette):
+        return drawn(asked)
+
+
+def drawn(asked: Asked) -> Figure:
+    """Draw a chart and say it, in the current palette."""
     spec = build.build(asked.material, asked.selection)
     said, plan = summary.summarise(spec), layout(spec)
     slug = spec.slug
@@ -147,6 +156,12 @@ def gaps_of(series: ChartSeries) -> list[Period]:
 
 def controls(asked: Asked) -> Controls:
     """Return the form of a chart, filled in as it is shown."""
+    with painting(asked.palette):
+        return filled_in(asked)
+
+
+def filled_in(asked: Asked) -> Controls:
+    """Fill in the form of a chart, its samples in the current palette."""
     material, selection = asked.material, asked.selection
     spec_styles = build.styles(material, selection)
     series = tuple(

@@ -12,7 +12,7 @@ from webapp.charts.frame import BASELINE, Sheet, clean, dashes, group, text
 from webapp.charts.labels import LINE_HEIGHT
 from webapp.charts.layout import PLOT_HEIGHT, TimeTick
 from webapp.charts.marks import LINE_WIDTH, UNCERTAIN_DASH, outline, radius_of
-from webapp.charts.palette import PALETTE, known
+from webapp.charts.palette import PALETTE, colour, known
 from webapp.charts.spec import ChartSeries, Drawing, Shape
 from webapp.charts.traces import Fill, bars, height_of, stretches
 
@@ -72,7 +72,7 @@ def hatch(ident: str, name: str) -> str:
     size, width = (8, 1) if name == "hatch" else (6, 1.5)
     path = f"M-1 1l2-2M0 {size}l{size}-{size}M{size - 1} {size + 1}l2-2"
     return (
-        f'<pattern id="{ident}" class="c-{name}" color="{PALETTE[name].light}" width="{size}" height="{size}"'
+        f'<pattern id="{ident}" class="c-{name}" color="{colour(name).light}" width="{size}" height="{size}"'
         f' patternUnits="userSpaceOnUse"><path d="{path}" stroke="currentColor" stroke-width="{width}"/></pattern>'
     )
 

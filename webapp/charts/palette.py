@@ -1,9 +1,17 @@
 """Every colour a chart is drawn in, by name, with its twin for dark grounds; the contrasts are measured by tests.
 
-A name, never a hex value, stands in a Style: the twin is then chosen where the picture is looked at.
+A name, never a hex value, stands in a Style: the twin is then chosen where the picture is looked at. A theme
+paints the areas otherwise: which colours are meant is held as the language is, so that pictures need not hand
+them on, and whoever keeps a picture keeps it by palette.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cached_property
+
+from webapp.charts.shades import against
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,7 @@ class Colour:
 
 AREAS = ("navy", "rust", "teal")
 RAMP_STEPS = 4
+PLACES = range(1, RAMP_STEPS + 1)
 UNORDERED = ("set-1", "set-2", "set-3", "set-4", "set-5")
 """Told apart under every colour vision deficiency, in light and in dark."""
 
@@ -49,14 +58,77 @@ PALETTE = {
 }
 
 
+HAND_MADE = {
+    getattr(PALETTE[area], scheme): tuple(getattr(PALETTE[f"{area}-{place}"], scheme) for place in PLACES)
+    for area in AREAS
+    for scheme in ("light", "dark")
+}
+"""The ramps of our own area colours, chosen by eye."""
+
+LIGHT_STEPS = (14.5, 8.5, 5.2, 3.2)
+DARK_STEPS = (14.5, 9.0, 5.6, 3.5)
+"""The contrasts to the ground of the steps of every other ramp."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of the areas as a theme has them; an area that is not named keeps ours."""
+
+    areas: tuple[tuple[str, Colour], ...] = ()
+
+    @cached_property
+    def colours(self) -> Mapping[str, Colour]:
+        """Return every colour by name."""
+        return PALETTE | {name: twin for area, base in self.areas for name, twin in shades_of(area, base).items()}
+
+
+OURS = Palette()
+_current: ContextVar[Palette] = ContextVar("palette", default=OURS)
+
+
+def current() -> Palette:
+    """Return the palette that pictures are drawn in now."""
+    return _current.get()
+
+
+def take(palette: Palette) -> None:
+    """Draw in a palette from now on, until the next request says otherwise."""
+    _current.set(palette)
+
+
+@contextmanager
+def painting(palette: Palette) -> Iterator[None]:
+    """Draw in another palette inside the block."""
+    token = _current.set(palette)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def shades_of(area: str, base: Colour) -> dict[str, Colour]:
+    """Return an area's colour and the steps of its ramp, by name."""
+    light, dark = derived(base.light, "light"), derived(base.dark, "dark")
+    steps = {f"{area}-{place}": Colour(*pair) for place, *pair in zip(PLACES, light, dark, strict=True)}
+    return {area: base, **steps}
+
+
+def derived(base: str, scheme: str) -> tuple[str, ...]:
+    """Return the ramp of a colour, strongest first: ours as it was made, any other as shades of equal contrasts."""
+    if base in HAND_MADE:
+        return HAND_MADE[base]
+    ground: str = getattr(PALETTE["ground"], scheme)
+    return tuple(against(base, ground, wanted) for wanted in (LIGHT_STEPS if scheme == "light" else DARK_STEPS))
+
+
 def known(name: str) -> str:
     """Return the name of a colour; what a theme calls by another name is drawn in ink."""
     return name if name in PALETTE else "ink"
 
 
 def colour(name: str) -> Colour:
-    """Return a colour by name."""
-    return PALETTE[known(name)]
+    """Return a colour by name, as the current palette has it."""
+    return current().colours[known(name)]
 
 
 def ramp(area: str, steps: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ script; the file says in words all that stands around the picture in the page.
 
 from functools import lru_cache
 
+from webapp.charts import palette
 from webapp.charts.document import document
 from webapp.charts.drawing import plot
 from webapp.charts.frame import Frame, Sheet, clean, dashes, group, text
@@ -53,9 +54,14 @@ def title_lines(sheet: Sheet, lines: tuple[str, ...]) -> str:
     )
 
 
-@lru_cache(maxsize=256)
 def sample(style: Style, drawing: Drawing = Drawing.LINE) -> str:
     """Return a small picture of how a series is drawn, for its checkbox and for the key."""
+    return drawn_sample(style, drawing, palette.current())
+
+
+@lru_cache(maxsize=256)
+def drawn_sample(style: Style, drawing: Drawing, painted_in: palette.Palette) -> str:
+    """Return a sample as it was drawn the last time, or draw it."""
     across, middle = SAMPLE_WIDTH // 2, SAMPLE_HEIGHT // 2
     if drawing is Drawing.BAR:
         drawn = swatch(style)
@@ -65,7 +71,8 @@ def sample(style: Style, drawing: Drawing = Drawing.LINE) -> str:
             f'<path d="{outline(style.shape, RADIUS[style.shape])}" stroke-width="{LINE_WIDTH}"'
             f' transform="translate({across} {middle})"/>'
         )
-    painted = group(style.colour, drawn, ' fill="currentColor" stroke="currentColor"')
+    with palette.painting(painted_in):
+        painted = group(style.colour, drawn, ' fill="currentColor" stroke="currentColor"')
     return (
         f'<svg class="chart-sample" aria-hidden="true" focusable="false" width="2rem" height="1rem"'
         f' viewBox="0 0 {SAMPLE_WIDTH} {SAMPLE_HEIGHT}">'

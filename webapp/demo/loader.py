@@ -15,6 +15,7 @@ from webapp.cube.aim import Direction, TargetFacts, TargetKind
 from webapp.cube.cube import Category, CategoryRole, Cube, Dimension, DimensionKind, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Observation
+from webapp.demo.theme import load_theme
 from webapp.models.base import AnySession
 from webapp.models.indicator import Contact, Indicator
 from webapp.models.release import ReleaseKind
@@ -35,6 +36,7 @@ def is_empty(session: AnySession) -> bool:
 def load(session: AnySession, name: str = "vastmanland.toml") -> None:
     """Store the strategy of a file with its goals, indicators and texts, released at the times it names."""
     facts: Facts = tomllib.loads(files("webapp.demo").joinpath(name).read_text("utf-8"))
+    load_theme(session, ACTOR)
     goals = store_strategy(session, facts)
     for indicator in facts["indicators"]:
         store_indicator(session, indicator)

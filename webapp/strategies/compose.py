@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from webapp import theme
 from webapp.charts import binding
 from webapp.charts.assemble import Asked, block
 from webapp.charts.material import Material
 from webapp.indicators.compose import facts, paragraphs
-from webapp.language import gettext as _
 from webapp.strategies.pages import AreaList, GoalLine, GoalPage, Link, SectionView, StrategyPage
 from webapp.strategies.queries import GoalText, SectionText, StrategyText
 
@@ -79,7 +79,7 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
         facts=facts(shown),
         breadcrumbs=(
             strategy,
-            Link(goal_url(text.strategy_slug, text.number), _("Mål {number}").format(number=text.number)),
+            Link(goal_url(text.strategy_slug, text.number), theme.current().goal_name(text.number)),
         ),
         description=lead,
     )

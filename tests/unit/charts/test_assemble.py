@@ -9,6 +9,7 @@ from tests.support.materials import by_size, material, observation, only
 from webapp.charts import assemble, build
 from webapp.charts.assemble import Asked, block, figure
 from webapp.charts.material import Material
+from webapp.charts.palette import PALETTE, Colour, Palette, painting
 from webapp.cube.value import Flag
 
 YEARS = ("2019", "2020", "2021")
@@ -43,6 +44,22 @@ def test_one_changed_value_is_a_chart_of_its_own(series: int, year: int, change:
     rows[YEARS[year]][series] += change
     after = asked(material(by_size(rows)))
     assert block(after) == drawn_anew(after) != drawn_anew(before)
+
+
+def test_two_palettes_make_two_charts_of_the_same_figures() -> None:
+    """A theme that changes its colours is never shown a chart in the old ones, nor the other way round."""
+    figures = material(by_size({code: [600, 400, 200] for code in YEARS}), colour="rust")
+    with painting(Palette((("rust", Colour("#8A4B00", "#FFC07A")),))):
+        theirs = asked(figures)
+    ours = asked(figures)
+    assert drawn_anew(ours).figure.picture != block(theirs).figure.picture
+    ramp = PALETTE["rust-4"].light
+    for part in ("picture", "config"):
+        assert ramp in getattr(block(ours).figure, part)
+        assert ramp not in getattr(block(theirs).figure, part)
+    assert block(ours).controls != block(theirs).controls
+    with painting(theirs.palette):
+        assert block(asked(figures)) is block(theirs)
 
 
 def test_a_flag_alone_makes_another_chart() -> None:

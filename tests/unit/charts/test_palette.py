@@ -6,7 +6,20 @@ from pathlib import Path
 import pytest
 
 from tests.support.colour import contrast, smallest_distance
-from webapp.charts.palette import AREAS, PALETTE, RAMP_STEPS, UNORDERED, colour, known, ramp
+from webapp.charts.palette import (
+    AREAS,
+    OURS,
+    PALETTE,
+    RAMP_STEPS,
+    UNORDERED,
+    Colour,
+    Palette,
+    colour,
+    current,
+    known,
+    painting,
+    ramp,
+)
 
 CSS = (Path(__file__).parents[3] / "static" / "css" / "chart-svg.css").read_text(encoding="utf-8")
 NOT_SERIES = {"ground", "hairline", "hatch"}
@@ -72,6 +85,16 @@ def test_an_unknown_name_is_ink() -> None:
     """A name from outside never reaches the markup."""
     assert known('"><script>') == "ink"
     assert colour("lila") == PALETTE["ink"]
+
+
+def test_another_palette_lasts_as_long_as_its_block() -> None:
+    """What it does not name stays ours, and afterwards everything is."""
+    with painting(Palette((("rust", Colour("#8A4B00", "#FFC07A")),))):
+        assert colour("rust") == Colour("#8A4B00", "#FFC07A")
+        assert colour("rust-2") != PALETTE["rust-2"]
+        assert (colour("navy"), colour("ink")) == (PALETTE["navy"], PALETTE["ink"])
+    assert current() is OURS
+    assert colour("rust") == PALETTE["rust"]
 
 
 def test_the_style_sheet_has_every_dark_twin() -> None:
