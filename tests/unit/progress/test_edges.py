@@ -197,6 +197,41 @@ def test_progress_edge_12_the_nearest_milestone_ahead_sets_the_pace() -> None:
     assert status(share({"2015": 100, "2023": 121}, dip)) is Status.WRONG_WAY
 
 
+def test_the_newest_time_a_target_was_met_is_the_one_that_is_told() -> None:
+    """Met in 2020 and 2022: the later one is what a reader remembers."""
+    pace = assess(question({"2015": 500, "2020": 710, "2022": 705, "2024": 690}, target(UP, "2030", 700))).pace
+    assert pace.reached_before
+    assert pace.reached_before.period == at("2022")
+
+
+@pytest.mark.parametrize(
+    ("milestones", "aim"),
+    [
+        ({"2023": 650, "2026": 700}, "2023"),
+        ({"2024": 650, "2026": 700}, "2024"),
+        ({"2030": 650}, "2030"),
+        ({"2031": 900}, "2030"),
+    ],
+)
+def test_a_milestone_counts_in_its_own_year_and_never_from_the_targets_on(milestones: dict[str, int], aim: str) -> None:
+    """The nearest one counts, the newest value's own year included; in its own year the target comes first."""
+    pace = assess(question({"2015": 500, "2023": 600}, target(UP, "2030", 800, milestones=milestones))).pace
+    assert pace.aim
+    assert (pace.aim.period, pace.aim.is_milestone) == (at(aim), aim != "2030")
+
+
+def test_standing_still_is_too_slow() -> None:
+    """No change at all is not the wrong way."""
+    assert status(question({"2015": 500, "2023": 500}, target(UP, "2030", 700))) is Status.TOO_SLOW
+
+
+def test_a_value_of_the_target_year_settles_it_before_the_year_is_out() -> None:
+    """Once there is a value of the very year, no pace is asked for."""
+    asked = question({"2018": 600, "2021": 690}, target(UP, "2021", 700), today=date(2021, 6, 1))
+    pace = assess(asked).pace
+    assert (pace.status, pace.is_over, pace.rates) == (Status.TOO_SLOW, True, None)
+
+
 def test_a_gap_is_judged_by_how_far_the_two_lie_apart() -> None:
     """A gap of 20 that is 14 when half the time has passed is on track to 8, whoever lies higher."""
     aim = target(TargetKind.NARROW_GAP, "2030", 8, between=("a", "b"))
