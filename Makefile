@@ -19,13 +19,14 @@ export PYTHONUTF8 := 1
 
 # Two installations into one environment must not run side by side.
 .NOTPARALLEL:
-.PHONY: help run test check lint bench lock system no-npm always
+.PHONY: help run test check lint bench lix lock system no-npm always
 
 help:
 	@echo 'make run    the site with its demonstration, on http://127.0.0.1:8000 (HOST, PORT)'
 	@echo 'make check  lint, types, contracts and the fast tests, below a minute'
 	@echo 'make test   everything, with the real browser and PostgreSQL'
 	@echo 'make bench  figures and ratios beside their ceilings'
+	@echo 'make lix    how easy every public text is to read, beside its ceiling'
 	@echo 'make lock   lock files from pyproject.toml and package.json (UPGRADE=--upgrade for newer packages)'
 
 run: .venv/.run .venv/.assets
@@ -49,6 +50,9 @@ lint: .venv/.dev
 
 bench: .venv/.dev .venv/.assets
 	@$(BIN)/python -m tests.bench
+
+lix: .venv/.dev
+	@$(BIN)/python -m tests.lix
 
 lock: $(BIN)/python
 	@test -x $(BIN)/uv || $(PIP) install uv

@@ -1,0 +1,117 @@
+"""Reads the demonstration's own files: the strategy, the texts of each goal, and each indicator with its values.
+
+Nothing is stored from here, so the texts and figures can be checked without a database.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from webapp.charts.spec import Footnote
+from webapp.cube.aim import TargetFacts, TargetKind
+from webapp.cube.cube import ONLY_SERIES, Category, CategoryRole, Cube, Dimension, DimensionKind, Series
+from webapp.cube.period import Period
+from webapp.cube.value import Flag, Observation
+from webapp.publishing.contents import EditionContent, RevisionContent, SectionContent, SourceFacts
+
+FOLDER = files("webapp.demo")
+Facts = Mapping[str, Any]
+Rows = Iterable[Mapping[str, str]]
+
+
+def strategy() -> Facts:
+    """Return the facts of the strategy, its areas and its goals."""
+    return tomllib.loads(FOLDER.joinpath("strategy.toml").read_text("utf-8"))
+
+
+def goals() -> Iterator[Facts]:
+    """Yield the texts of each goal."""
+    return each("goals")
+
+
+def indicators() -> Iterator[Facts]:
+    """Yield the facts of each indicator."""
+    return each("indicators")
+
+
+def each(folder: str) -> Iterator[Facts]:
+    """Yield what the TOML files of a folder say, in the order of their names."""
+    for file in sorted(FOLDER.joinpath(folder).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            yield tomllib.loads(file.read_text("utf-8"))
+
+
+def values(name: str) -> Rows:
+    """Return the rows of a file of values."""
+    return csv.DictReader(FOLDER.joinpath("indicators", name).read_text("utf-8").splitlines())
+
+
+def revision_content(facts: Facts) -> RevisionContent:
+    """Return the texts of a goal."""
+    return RevisionContent(
+        lead=facts["lead"],
+        chart_note=facts.get("chart_note", ""),
+        sections=tuple(SectionContent(**section) for section in facts["sections"]),
+    )
+
+
+def edition_content(facts: Facts, rows: Rows) -> EditionContent:
+    """Return one edition of an indicator from what holds for all of them and its own values."""
+    dimensions = tuple(dimension(one) for one in facts.get("dimensions", ()))
+    notes = {key: note["mark"] for note in facts.get("footnotes", ()) for key in note.get("series", ())}
+    return EditionContent(
+        cube=Cube(dimensions, combinations(dimensions), dict(map(partial(cell, notes), rows))),
+        unit=facts["unit"],
+        decimals=facts["decimals"],
+        target=target(facts["target"]) if "target" in facts else None,
+        next_update=facts.get("next_update"),
+        sources=tuple(SourceFacts(**source) for source in facts["sources"]),
+        footnotes=tuple(Footnote(note["mark"], note["text"]) for note in facts.get("footnotes", ())),
+    )
+
+
+def dimension(facts: Facts) -> Dimension:
+    """Return a breakdown."""
+    categories = tuple(
+        Category(one["slug"], one["label"], CategoryRole(one.get("role", "part"))) for one in facts["categories"]
+    )
+    return Dimension(facts["slug"], facts["label"], DimensionKind(facts["kind"]), categories)
+
+
+def combinations(dimensions: Iterable[Dimension]) -> tuple[Series, ...]:
+    """Return one series for each combination of categories; without breakdowns there is only one."""
+    return tuple(
+        Series(".".join(category.slug for category in chosen) or ONLY_SERIES, chosen)
+        for chosen in product(*(one.categories for one in dimensions))
+    )
+
+
+def cell(notes: Mapping[str, str], row: Mapping[str, str]) -> tuple[tuple[str, Period], Observation]:
+    """Read one row of a file of values."""
+    key = row["serie"]
+    flags = frozenset(Flag(word) for word in row["flagga"].split())
+    marks = (notes[key],) if key in notes else ()
+    return (key, Period.parse(row["period"])), Observation(Decimal(row["varde"]), flags=flags, footnotes=marks)
+
+
+def target(facts: Facts) -> TargetFacts:
+    """Read a target; its numbers are written as texts, so that they stay exact."""
+    milestones = ((Period.parse(code), Decimal(value)) for code, value in facts.get("milestones", {}).items())
+    return TargetFacts(
+        kind=TargetKind(facts["kind"]),
+        period=Period.parse(facts["period"]),
+        value=Decimal(facts["value"]) if "value" in facts else None,
+        base=Period.parse(facts["base"]) if "base" in facts else None,
+        milestones=tuple(sorted(milestones)),
+        between=pair(*facts["between"]) if "between" in facts else None,
+    )
+
+
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Return the keys of the two series that a gap lies between."""
+    return one, other
