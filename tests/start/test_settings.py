@@ -33,7 +33,7 @@ def read(folder, **environment):
 
 
 @pytest.mark.parametrize(("name", "value"), REFUSED)
-def test_bad_setting_is_one_sentence_that_says_what_it_may_be(tmp_path, name, value):
+def test_a_bad_setting_is_one_sentence_that_says_what_it_may_be(tmp_path, name, value):
     """It names the variable the operator wrote, not one that was made from it, and repeats no secret."""
     with pytest.raises(ConfigError) as refused:
         read(tmp_path, **{name: value})
@@ -97,7 +97,7 @@ def test_processes_that_start_together_have_one_secret(tmp_path):
 
 
 @pytest.mark.parametrize("kept", [b"", b"short", b"\xff" * 64])
-def test_bad_kept_secret_is_one_sentence_that_names_its_file(tmp_path, kept):
+def test_a_bad_kept_secret_is_one_sentence_that_names_its_file(tmp_path, kept):
     """A broken file is not passed off as a wrong variable."""
     (tmp_path / "secret_key").write_bytes(kept)
     with pytest.raises(ConfigError, match=f"SECRET_KEY is wrong: .*{tmp_path / 'secret_key'}"):

@@ -63,7 +63,7 @@ def test_bad_port_taken_is_one_sentence(tmp_path):
 @pytest.mark.parametrize(
     "address", ["postgresql://mal:hemligt@127.0.0.1:1/mal", "postgresql://mal:hemligt@host.invalid/mal", "sqlite:///{}"]
 )
-def test_bad_database_is_one_sentence_where_the_tables_are_made(tmp_path, address):
+def test_a_bad_database_is_one_sentence_where_the_tables_are_made(tmp_path, address):
     """A fresh start begins with the tables, so it says there which setting names the database."""
     file = tmp_path / "notes.txt"
     file.write_text("This is no database. " * 100)
