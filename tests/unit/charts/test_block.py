@@ -8,7 +8,7 @@ import pytest
 from tests.support import charts
 from tests.support.materials import by_size, material, only
 from webapp.charts import svg
-from webapp.charts.assemble import Asked, block, captions, figure
+from webapp.charts.assemble import Asked, block, captions, figure, table_captions
 from webapp.charts.build import available, default_selection, series_label, styles
 from webapp.charts.chartjs import config
 from webapp.charts.figure import Choice, Controls, Key
@@ -106,6 +106,15 @@ def test_the_key_shows_how_each_series_is_drawn() -> None:
 def test_the_table_is_open_where_it_was_asked_for(view: View, is_open: bool) -> None:  # noqa: FBT001 -- a row of a table
     """Otherwise it is folded."""
     assert figure(asked(PARTS, Selection(("totalt",), view=view))).table_open is is_open
+
+
+def test_a_table_alone_says_what_example_data_is() -> None:
+    """The table has the word beside its numbers, and its reader has no hatched picture to wonder about."""
+    example = line("0", "1", "2", "3", flags={1: [Flag.EXAMPLE], 2: [Flag.FORECAST]})
+    assert table_captions(example) == [
+        "Exempeldata betyder att siffrorna är påhittade för att visa hur sidan fungerar."
+    ]
+    assert table_captions(line("0", "1", "2", "3")) == []
 
 
 def test_a_plain_line_needs_no_caption() -> None:

@@ -103,3 +103,42 @@ def test_number_is_written_with_the_decimals_of_its_indicator() -> None:
     """As many as the table has, even where the source has more or fewer."""
     assert shown("2021=12345.678", decimals=1).value == f"12{NBSP}345,7"
     assert shown("2021=7", decimals=2).value == "7,00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "remark"),
+    [
+        (TargetKind.REACH_AT_LEAST, "600", "Målet var nått 2021"),
+        (TargetKind.REACH_AT_LEAST, "667.1", "Målet var inte nått 2021"),
+        (TargetKind.REACH_AT_MOST, "600", f"67{NBSP}företag kvar till målet 2030"),
+        (TargetKind.KEEP_AT_LEAST, "600", "Målet hölls 2021"),
+        (TargetKind.KEEP_AT_LEAST, "667.1", "Målet hölls inte 2021"),
+        (TargetKind.KEEP_AT_LEAST, "700", f"33{NBSP}företag under målet 2021"),
+        (TargetKind.KEEP_AT_MOST, "600", f"67{NBSP}företag över målet 2021"),
+    ],
+)
+def test_way_left_is_told_in_the_words_of_the_target(kind: TargetKind, level: str, remark: str) -> None:
+    """What is to be kept is held or not, what is to be reached is reached or has a way left."""
+    target = TargetFacts(kind, Period.parse("2030"), Decimal(level))
+    found = key_figure(specs.material("2021=667", target=target), MAIN)
+    assert found
+    assert found.remarks[-1] == remark
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ("2021=667", "värde saknas för 2020"),
+        ("2020=590e 2021=667", "värdet för 2020 är uppskattat"),
+        ("2020=590f 2021=667", "värdet för 2020 är en prognos"),
+        ("2020=590x 2021=667", "värdet för 2020 är exempeldata"),
+        ("2020=590", "det inte finns något säkert värde efter 2020"),
+        ("2020=590 2021=667b", "värdena före 2021 inte går att jämföra med de senare"),
+    ],
+)
+def test_target_that_cannot_be_judged_says_why(values: str, why: str) -> None:
+    """More than in a base year is judged only where both numbers are sure and alike."""
+    target = TargetFacts(TargetKind.MORE_THAN_BASE, Period.parse("2030"), base=Period.parse("2020"))
+    found = key_figure(specs.material(values, target=target), MAIN)
+    assert found
+    assert found.remarks[-1] == f"Målet går inte att bedöma än, eftersom {why}"
