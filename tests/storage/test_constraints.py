@@ -31,6 +31,7 @@ SERIES = {"position": 0, "version": 1}
 RELEASE = {"publish_at": NOW, "created_at": NOW, "kind": "ordinary", "reason": "", "actor": "Eva", "version": 1}
 REVISION = {"lead": "", "chart_note": "", "version": 1}
 SECTION = {"position": 0, "label": "", "heading": "", "lead": "", "text": "", "selection": "", "version": 1}
+JUDGEMENT = {"revision_id": 1, "text": "Det går.", "name": "Eva", "written": "2025-11-01", "version": 1}
 EDITION = {"unit": "", "decimals": 0, "created_at": NOW, "definition_note": "", "version": 1}
 TARGET = {"edition_id": 1, "kind": "reach_at_least", "period": "2030", "value": 900, "version": 1}
 MILESTONE = {"edition_id": 2, "period": "2025", "value": 700, "version": 1}
@@ -126,6 +127,10 @@ NONSENSE = {
         {"id": 3, "goal_id": 1, "number": 2, "release_id": 1, "base_revision_id": 2, **REVISION},
     ),
     "revision: unknown release": ("revision", {"id": 3, "goal_id": 1, "number": 2, "release_id": 9, **REVISION}),
+    "judgement: a status of no class": ("judgement", {**JUDGEMENT, "status": "bra"}),
+    "judgement: without words": ("judgement", {**JUDGEMENT, "status": "natt", "text": ""}),
+    "judgement: by nobody": ("judgement", {**JUDGEMENT, "status": "natt", "name": ""}),
+    "judgement: of no texts": ("judgement", {**JUDGEMENT, "status": "natt", "revision_id": 9}),
     "section: indicator twice": ("section", {"id": 2, "revision_id": 1, "indicator_id": 1, **SECTION}),
     "section: selection without a chart": ("section", {"id": 2, "revision_id": 1, **SECTION, "selection": "serie=a"}),
     "edition: second draft": ("edition", {"id": 3, "indicator_id": 1, "number": 2, **EDITION}),
@@ -224,6 +229,7 @@ def test_the_rows_that_nonsense_is_made_from_are_sound(filled):
             ("release", {"id": 2, **RELEASE, "kind": "correction", "reason": "Fel i källan"}),
             ("revision", {"id": 3, "goal_id": 1, "number": 2, "release_id": 1, "base_revision_id": 1, **REVISION}),
             ("edition", {"id": 3, "indicator_id": 1, "number": 2, "release_id": 1, "base_edition_id": 1, **EDITION}),
+            ("judgement", {**JUDGEMENT, "status": "natt"}),
             ("target", gap),
             ("milestone", MILESTONE),
             ("source", {"id": 1, **SOURCE}),

@@ -1,6 +1,6 @@
 """After all migrations the database itself refuses to change what is released, past any session, on both engines."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import flask_migrate
 import pytest
@@ -13,6 +13,7 @@ from tests.support.examples import a_goal, a_rich_content, an_indicator
 from webapp.extensions import db
 from webapp.models.registry import METADATA
 from webapp.models.release import ReleaseKind
+from webapp.progress.facts import EditorsView, Status
 from webapp.publishing.contents import RevisionContent, SectionContent
 from webapp.publishing.drafts import discard, draft_edition, draft_revision
 from webapp.publishing.immutable import GUARDED
@@ -21,7 +22,9 @@ from webapp.publishing.releases import ReleaseFacts, release
 AT_NOON = ReleaseFacts(datetime(2025, 11, 23, 12, tzinfo=UTC), ReleaseKind.ORDINARY, "Eva")
 WHOLE = {"edition", "revision"}
 PARTS = sorted(GUARDED - WHOLE)
-TEXTS = RevisionContent(sections=(SectionContent(text="Almi."),))
+OF_REVISION = {"judgement", "section"}
+VIEW = EditorsView(Status.TOO_SLOW, "Färre vågar börja.", "Eva", date(2025, 11, 1))
+TEXTS = RevisionContent(sections=(SectionContent(text="Almi."),), judgement=VIEW)
 
 
 def drafted(session: Session, indicator_id: int, goal_id: int) -> list:
@@ -52,7 +55,7 @@ def undone_fixture(connection: Connection):
 
 def of(table: Table, number: int):
     """Return the criterion that a row belongs to the edition or revision of a number."""
-    own = "revision" if table.name in {"revision", "section"} else "edition"
+    own = "revision" if table.name in {"revision", *OF_REVISION} else "edition"
     whole = METADATA.tables[own]
     wanted = select(whole.c.id).where(whole.c.number == number)
     return table.c["id" if table is whole else f"{own}_id"].in_(wanted)
@@ -83,7 +86,7 @@ def test_nothing_is_added_to_what_is_released(connection, name):
     with pytest.raises(IntegrityError, match="never changed"):
         connection.execute(insert(table).values(row._mapping))
     connection.rollback()
-    owner = "revision_id" if name == "section" else "edition_id"
+    owner = "revision_id" if name in OF_REVISION else "edition_id"
     with pytest.raises(IntegrityError, match="never changed"):
         connection.execute(update(table).where(of(table, 2)).values({owner: row._mapping[owner]}))
 

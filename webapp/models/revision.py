@@ -1,9 +1,13 @@
-"""The texts of a goal: numbered revisions that own their sections."""
+"""The texts of a goal: numbered revisions that own their sections, and the editors' own view of how it is going."""
+
+from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.models.base import Base, Versioned
+from webapp.models.base import Base, Versioned, is_filled
+from webapp.models.types import one_of
+from webapp.progress.facts import Status
 
 DRAFT = text("release_id IS NULL")
 
@@ -48,3 +52,16 @@ class Section(Versioned, Base):
     text: Mapped[str] = mapped_column(default="")
     indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"), index=True)
     selection: Mapped[str] = mapped_column(default="")
+
+
+class Judgement(Versioned, Base):
+    """How the editors themselves see it; it stands beside what is computed and hides nothing of that."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (is_filled("text", "name"),)
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), primary_key=True)
+    status: Mapped[Status] = mapped_column(one_of(Status))
+    text: Mapped[str]
+    name: Mapped[str]
+    written: Mapped[date]

@@ -7,6 +7,7 @@ from webapp.charts.spec import Footnote
 from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Cube
 from webapp.cube.period import Period
+from webapp.progress.facts import EditorsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,4 @@ class RevisionContent:
     lead: str = ""
     chart_note: str = ""
     sections: tuple[SectionContent, ...] = ()
+    judgement: EditorsView | None = None

@@ -16,7 +16,7 @@ from webapp.models import edition as tables
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
-from webapp.models.revision import Revision, Section
+from webapp.models.revision import Judgement, Revision, Section
 from webapp.publishing.contents import EditionContent, RevisionContent
 from webapp.publishing.immutable import BULK, ReleasedError
 from webapp.publishing.structure import ShapeError, ensure_series
@@ -142,6 +142,10 @@ def draft_revision(session: AnySession, goal_id: int, content: RevisionContent) 
         row.lead, row.text, row.selection = section.lead, section.text, section.selection
         row.indicator_id = ids[section.indicator] if section.indicator else None
         session.add(row)
+    if view := content.judgement:
+        session.add(
+            Judgement(revision_id=draft.id, status=view.status, text=view.text, name=view.name, written=view.written)
+        )
     session.flush()
     return draft
 

@@ -15,7 +15,7 @@ from sqlalchemy.sql.dml import UpdateBase
 
 from webapp.models import edition
 from webapp.models.edition import Edition, EditionSeries, Footnote, Milestone, Source, Target
-from webapp.models.revision import Revision, Section
+from webapp.models.revision import Judgement, Revision, Section
 
 Versioned = Edition | Revision
 PARTS_OF_EDITION = (
@@ -27,7 +27,7 @@ PARTS_OF_EDITION = (
     edition.Observation,
     edition.ObservationFootnote,
 )
-GUARDED = frozenset(kind.__tablename__ for kind in (Edition, Revision, Section, *PARTS_OF_EDITION))
+GUARDED = frozenset(kind.__tablename__ for kind in (Edition, Revision, Judgement, Section, *PARTS_OF_EDITION))
 BULK = {"writes_draft": True}
 """The execution options of a bulk statement that publishing itself sends."""
 
@@ -45,7 +45,7 @@ def owner(session: Session, row: object) -> Versioned | None:
     """Return the edition or revision that a row is or belongs to, None for rows that are free to change."""
     if is_whole(row):
         return row
-    if isinstance(row, Section):
+    if isinstance(row, Judgement | Section):
         return session.get(Revision, row.revision_id)
     return session.get(Edition, row.edition_id) if isinstance(row, PARTS_OF_EDITION) else None
 
