@@ -1,7 +1,7 @@
 """The key figure of an indicator: its newest sure number, and what may be said of it beside."""
 
 from webapp import formatting
-from webapp.charts import goals, speech
+from webapp.charts import build, goals, speech
 from webapp.charts.comparison import break_between, change
 from webapp.charts.figure import KeyFigure
 from webapp.charts.goals import Numbers
@@ -27,12 +27,19 @@ def key_figure(material: Material, main: str) -> KeyFigure | None:
         remarks=tuple(
             capitalised(remark)
             for remark in (
+                *part_remark(material, main),
                 *preliminary_remark(observations, period),
                 *change_remarks(material, observations, period),
                 *target_remarks(material, observations),
             )
         ),
     )
+
+
+def part_remark(material: Material, main: str) -> tuple[str, ...]:
+    """Name the series where it is one place or group of several: alone, its number would pass for the whole."""
+    series = next(one for one in material.cube.series if one.key == main)
+    return () if series.is_total else (build.series_label(material, series),)
 
 
 def preliminary_remark(observations: Numbers, period: Period) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.support import specs
+from tests.support import materials, specs
 from webapp.charts.figure import KeyFigure
 from webapp.charts.keyfigure import key_figure
 from webapp.charts.material import TargetFacts
@@ -38,6 +38,15 @@ def test_key_figure_is_no_estimate_forecast_or_example(flag: str) -> None:
 def test_indicator_without_numbers_has_no_key_figure(values: str) -> None:
     """Nothing is shown rather than a zero."""
     assert key_figure(specs.material(values), MAIN) is None
+
+
+def test_key_figure_of_one_group_names_it() -> None:
+    """A number of the small companies is not taken for that of all; the total needs no name."""
+    divided = materials.material(materials.by_size({"2021": (10, 4, 6)}))
+    one, whole = key_figure(divided, "del-1"), key_figure(divided, "totalt")
+    assert one
+    assert whole
+    assert (one.remarks, whole.remarks) == (("Små",), ())
 
 
 def test_unknown_series_has_no_key_figure() -> None:
