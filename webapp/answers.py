@@ -4,12 +4,14 @@ Flask-Compress gives each encoding an ETag of its own, but answers 304 only wher
 the question is asked once more, last of all.
 """
 
-from flask import Flask, Response, make_response, render_template, request
+from urllib.parse import quote
+
+from flask import Flask, Response, current_app, make_response, render_template, request
 
 from webapp.extensions import compress
 from webapp.htmx import vary
 
-COMPRESSED = ["text/html", "text/plain", "text/csv", "text/css", "image/svg+xml", "application/json"]
+COMPRESSED = ["text/html", "text/plain", "text/csv", "text/css", "image/svg+xml", "application/json", "application/xml"]
 BROTLI_LEVEL = 3
 """Two thirds of level 4's work for three hundredths more bytes of a goal page."""
 
@@ -33,9 +35,18 @@ def confirmed(response: Response) -> Response:
     return response
 
 
-def page(template: str, **context: object) -> Response:
-    """Render a whole page that a browser may keep but must ask about."""
-    return finished(render_template(template, **context))
+def page(template: str, address: str = "", **context: object) -> Response:
+    """Render a whole page that a browser may keep but must ask about.
+
+    ``address`` is the page's one address with its canonical query, needed only where a query belongs to it.
+    """
+    return finished(render_template(template, canonical=absolute(address or quote(request.path)), **context))
+
+
+def absolute(address: str) -> str:
+    """Return an address of this site with the site's own name before it."""
+    site_url: str = current_app.config["MALBILD"].site_url
+    return site_url + address
 
 
 def finished(body: str) -> Response:

@@ -11,6 +11,9 @@ from werkzeug.exceptions import HTTPException
 from webapp.htmx import keep_address, vary
 from webapp.language import gettext as _
 
+AWAY = (OperationalError, InterfaceError, PoolTimeout)
+"""What is raised while the database does not answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class WayOn:
@@ -43,7 +46,7 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page of our own."""
     app.register_error_handler(Refusal, lambda refusal: answer(refusal.page))
     app.register_error_handler(HTTPException, from_http)
-    for away in (OperationalError, InterfaceError, PoolTimeout):
+    for away in AWAY:
         app.register_error_handler(away, from_database)
     app.register_error_handler(Exception, from_fault)
 

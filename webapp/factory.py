@@ -17,6 +17,7 @@ from webapp.config import Config
 from webapp.demo import commands as demo_commands
 from webapp.indicators import views as indicators
 from webapp.language import current, gettext, ngettext
+from webapp.meta import meta
 from webapp.pages import views as pages
 from webapp.strategies import views as strategies
 
@@ -59,7 +60,7 @@ def init_templates(app: Flask) -> None:
     app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(language=current)
+    app.jinja_env.globals.update(language=current, meta=meta)
 
 
 def wrap(app: Flask, config: Config) -> None:

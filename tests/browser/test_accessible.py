@@ -25,6 +25,7 @@ PAGES = {
     "one-value": goal_path(ONE_VALUE),
     "many-series": goal_path(MANY_SERIES),
     "indicator": "/indikator/varuexportorer",
+    "statement": "/tillganglighet",
     "missing": "/finns-inte",
     "refused": f"{GOAL_15}?serie=finns-inte",
 }

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from webapp.cube.aim import Direction
 from webapp.demo import reading
 from webapp.demo.reading import Facts
+from webapp.demo.site import load_site
 from webapp.demo.theme import load_theme
 from webapp.models.base import AnySession
 from webapp.models.indicator import Contact, Indicator
@@ -24,6 +25,7 @@ def is_empty(session: AnySession) -> bool:
 def load(session: AnySession) -> None:
     """Store the strategy with its goals, indicators and texts, released at the times that their files name."""
     load_theme(session, ACTOR)
+    load_site(session)
     goals = store_strategy(session, reading.strategy())
     for indicator in reading.indicators():
         store_indicator(session, indicator)

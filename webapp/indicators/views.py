@@ -10,7 +10,7 @@ from webapp.charts.csvfile import csv_text
 from webapp.charts.document import document
 from webapp.charts.selection import SelectionError
 from webapp.indicators import compose
-from webapp.indicators.charts import asked, wish
+from webapp.indicators.charts import address, asked, wish
 from webapp.indicators.queries import indicator_text, materials
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import partial, shortened
@@ -37,8 +37,11 @@ def indicator(slug: str) -> Response:
     """Show one indicator, or the part of it that a new selection replaces."""
     chart = chart_of(slug)
     text = indicator_text(slug) or abort(404)
-    answer = partial({slug: chart}, slug) or shortened({slug: chart})
-    return answer or page("indicators/indicator.html", page=compose.indicator_page(text, chart))
+    charts = {slug: chart}
+    answer = partial(charts, slug) or shortened(charts)
+    return answer or page(
+        "indicators/indicator.html", address=address(charts), page=compose.indicator_page(text, chart)
+    )
 
 
 @blueprint.get("/<slug:slug>.csv")

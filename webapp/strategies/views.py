@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from webapp.answers import page
 from webapp.charts.material import Material
 from webapp.charts.selection import SelectionError
-from webapp.indicators.charts import asked, in_colour, wish
+from webapp.indicators.charts import address, asked, in_colour, wish
 from webapp.indicators.queries import materials
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import partial, shortened
@@ -45,7 +45,11 @@ def goal(slug: str, number: int) -> Response:
     except SelectionError as error:
         raise refusal(error, action, found) from None
     answer = partial(charts, wished.touched) or shortened(charts)
-    return answer or page("strategies/goal.html", page=compose.goal_page(text, found, charts))
+    return answer or page(
+        "strategies/goal.html",
+        address=address(charts) if charts else action,
+        page=compose.goal_page(text, found, charts),
+    )
 
 
 @blueprint.get("/strategi/<slug:slug>/mal/<number:number>-<_words>")
