@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support import charts
-from tests.support.materials import by_size, material, only
+from tests.support.materials import by_size, material, observation, only
 from webapp.charts import svg
 from webapp.charts.assemble import Asked, block, captions, figure, table_captions
 from webapp.charts.build import available, default_selection, series_label, styles
@@ -115,6 +115,14 @@ def test_a_table_alone_says_what_example_data_is() -> None:
         "Exempeldata betyder att siffrorna är påhittade för att visa hur sidan fungerar."
     ]
     assert table_captions(line("0", "1", "2", "3")) == []
+
+
+def test_a_figure_explains_what_its_visitor_sees() -> None:
+    """The marks of the picture, or the words of the table where that was asked for."""
+    made_up = material(only({"2020": observation(6, Flag.EXAMPLE), "2021": 7}))
+    for view, said in ((View.DIAGRAM, captions), (View.TABLE, table_captions)):
+        shown = figure(asked(made_up, Selection(("totalt",), view=view)))
+        assert shown.captions == tuple(said(shown.spec)) != ()
 
 
 def test_a_plain_line_needs_no_caption() -> None:

@@ -11,7 +11,7 @@ from webapp.charts.build import available, build, default_selection, foot_is_cut
 from webapp.charts.material import TargetFacts
 from webapp.charts.selection import Selection
 from webapp.charts.spec import Direction, Drawing, Footnote, Measure, Source, TargetKind
-from webapp.cube.cube import DimensionKind
+from webapp.cube.cube import Category, CategoryRole, Cube, Dimension, DimensionKind, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker, Observation
 
@@ -252,3 +252,15 @@ def test_the_axis_has_room_for_the_target_and_the_steps_to_it():
     assert spec.target.value == 90
     share = build(material(by_size({"2020": (8, 2, 6)}), target=target), Selection(("del-1",), measure=Measure.SHARE))
     assert (share.scale.high, share.target and share.target.value) == (25, None)
+
+
+def test_a_part_of_two_breakdowns_is_named_by_the_parts_alone():
+    """All women are women; women of one place are named by both."""
+    sexes = Category("alla", "Alla", CategoryRole.TOTAL), Category("kvinnor", "Kvinnor")
+    sizes = Category("totalt", "Totalt", CategoryRole.TOTAL), Category("sma", "Små")
+    dimensions = tuple(
+        Dimension(slug, slug, DimensionKind.UNORDERED, parts) for slug, parts in (("kon", sexes), ("storlek", sizes))
+    )
+    crossed = tuple(Series(f"{one.slug}.{other.slug}", (one, other)) for one in sexes for other in sizes)
+    spec = build(material(Cube(dimensions, crossed, {})), Selection(tuple(one.key for one in crossed)))
+    assert [series.label for series in spec.series] == ["Alla", "Små", "Kvinnor", "Kvinnor, Små"]
