@@ -57,6 +57,7 @@ def figures(app: Flask) -> Iterator[Figure]:
         "SVG": request(f"/indikator/{indicator}.svg"),
         "SVG, 400 series": request("/indikator/manga.svg"),
     }
+    ask(app, request(GOAL))  # what a process remembers is there: its theme
     for name, environ in answers.items():
         yield at_most(name, len(asked(app, environ)), MOST_STATEMENTS)
 

@@ -215,7 +215,7 @@ def test_without_its_database_the_site_keeps_its_looks(writable_app, writable_cl
         """Fail as a database does that is away."""
         raise OperationalError("select", {}, OSError("away"))
 
-    monkeypatch.setattr(wearing, "site_state", fail)
+    monkeypatch.setattr(wearing, "counted_anew", fail)
     monkeypatch.setattr("webapp.strategies.queries.goal", fail)
     page = visit(writable_client, GOAL_15, status=503)
     assert page.words_of(".masthead .service") == "Exempelmålen"

@@ -15,7 +15,7 @@ from webapp.branding.dress import Dress, dressed
 from webapp.branding.queries import stored
 from webapp.charts import palette
 from webapp.extensions import db
-from webapp.publishing.visibility import site_state
+from webapp.publishing.state import counted_anew
 
 WARDROBE = "branding"
 WITHOUT_LOOKS = frozenset({"pages.alive", "pages.robots"})
@@ -63,7 +63,7 @@ def undress(_error: BaseException | None) -> None:
 
 def look_up() -> None:
     """Read the theme anew if anything has been released since."""
-    state = site_state(db.session)
+    state = counted_anew()
     if state != current_app.extensions[WARDROBE].state:
         current_app.extensions[WARDROBE] = Known(state, dressed(stored(db.session)))
 
