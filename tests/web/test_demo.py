@@ -25,6 +25,12 @@ def test_every_goal_is_a_page_with_its_charts(client, number):
     assert "Uppföljning" in page.words
 
 
+@pytest.mark.parametrize("number", [9, 16])
+def test_a_goal_without_figures_has_no_empty_box_about_them(client, number):
+    """A heading with nothing under it would look like a fault."""
+    assert "Om siffrorna" not in visit(client, f"{STRATEGY}/mal/{number}").words
+
+
 @pytest.mark.parametrize("slug", INDICATORS)
 def test_every_indicator_is_a_page_with_its_files(client, slug):
     """Page, figures and picture."""
