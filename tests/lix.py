@@ -6,6 +6,7 @@ site's own words only sentences are, since a button is none.
 """
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def lix(text: str) -> float:
 
 
 def demonstration() -> Iterator[Text]:
-    """Yield the texts of the strategy, of each goal and of each indicator."""
+    """Yield the texts of the strategy, of each goal, of each indicator and of the accessibility statement."""
     yield Text("strategin, ingress", reading.strategy()["strategy"]["lead"], LEAD)
     for goal in reading.goals():
         yield from of_goal(goal)
@@ -65,6 +66,9 @@ def demonstration() -> Iterator[Text]:
         said = indicator["indicator"]
         notes = [note["text"] for note in indicator["edition"].get("footnotes", ())]
         yield Text(f"indikator {said['slug']}", paragraphs([said["definition"], said["method"], *notes]), PAGE)
+    site = tomllib.loads(reading.FOLDER.joinpath("site.toml").read_text("utf-8"))
+    faults = [fault[part] for fault in site["faults"] for part in ("what", "why")]
+    yield Text("tillgänglighet", paragraphs([site["statement"]["method"], *faults]), PAGE)
 
 
 def of_goal(goal: Facts) -> Iterator[Text]:
