@@ -4,13 +4,14 @@ from webapp import formatting
 from webapp.charts import build, goals, speech
 from webapp.charts.comparison import break_between, change
 from webapp.charts.figure import KeyFigure
-from webapp.charts.goals import Numbers
 from webapp.charts.material import Material
 from webapp.charts.words import period_label
 from webapp.cube.period import Period
 from webapp.cube.value import Flag
 from webapp.language import capitalised
 from webapp.language import gettext as _
+from webapp.progress.facts import Numbers
+from webapp.progress.times import alike
 
 
 def key_figure(material: Material, main: str) -> KeyFigure | None:
@@ -30,7 +31,7 @@ def key_figure(material: Material, main: str) -> KeyFigure | None:
                 *part_remark(material, main),
                 *preliminary_remark(observations, period),
                 *change_remarks(material, observations, period),
-                *target_remarks(material, observations),
+                *target_remarks(material, main),
             )
         ),
     )
@@ -48,10 +49,11 @@ def preliminary_remark(observations: Numbers, period: Period) -> tuple[str, ...]
 
 
 def change_remarks(material: Material, observations: Numbers, period: Period) -> tuple[str, ...]:
-    """Say how the number differs from the one before and from the base year's, where they may be compared."""
+    """Say how the number differs from the one before and, in the same season, from the base's, if that is fair."""
     numbered = [earlier for earlier, one in observations if one.value is not None and earlier < period]
     base = (material.target and material.target.base) or material.index_base
-    since = [*numbered[-1:], *([base] if base and base < period and base not in numbered[-1:] else [])]
+    told = base and base < period and base not in numbered[-1:] and alike(base, period)
+    since = [*numbered[-1:], *([base] if base and told else [])]
     remarks = (change_remark(material, observations, earlier, period) for earlier in since)
     return tuple(remark for remark in remarks if remark)
 
@@ -65,11 +67,11 @@ def change_remark(material: Material, observations: Numbers, since: Period, unti
     return speech.current().change_remark(changed, material.unit, material.decimals)
 
 
-def target_remarks(material: Material, observations: Numbers) -> tuple[str, ...]:
+def target_remarks(material: Material, main: str) -> tuple[str, ...]:
     """Say what the target is and how far it is."""
     wish = goals.wish(material)
     if wish is None:
         return ()
     spoken = speech.current()
-    judgement = goals.judge(wish.target, observations)
+    judgement = goals.judge(material, main)
     return spoken.target_words(wish).short, spoken.target_remark(wish, judgement)

@@ -7,7 +7,8 @@ from webapp.charts import goals, speech
 from webapp.charts.goals import Judgement, Wish
 from webapp.charts.material import Material
 from webapp.charts.spec import Measure, Milestone, TargetSpec
-from webapp.cube.aim import FROM_BASE, TargetFacts
+from webapp.cube.aim import FROM_BASE, TargetFacts, TargetKind
+from webapp.progress.facts import Reason
 
 
 def target_spec(material: Material, measure: Measure, main: str) -> TargetSpec | None:
@@ -16,7 +17,7 @@ def target_spec(material: Material, measure: Measure, main: str) -> TargetSpec |
     if wish is None:
         return None
     target = wish.target
-    judgement = goals.judge(target, goals.numbers(material, main))
+    judgement = goals.judge(material, main)
     said = speech.current().target_words(wish)
     verdict = speech.current().verdict(wish, judgement)
     return TargetSpec(
@@ -35,11 +36,16 @@ def target_spec(material: Material, measure: Measure, main: str) -> TargetSpec |
 
 
 def level(target: TargetFacts, judgement: Judgement, material: Material, main: str) -> Decimal | None:
-    """Return the level of a target: its own, or the base year's where that may be compared with today."""
+    """Return the level of a target: its own, or the base year's where that may be compared with today.
+
+    How far two series may lie apart is no level of either.
+    """
+    if target.kind is TargetKind.NARROW_GAP:
+        return None
     if target.kind not in FROM_BASE or target.base is None:
         return target.value
     base = goals.sure_value(goals.numbers(material, main), target.base)
-    return None if judgement.obstacle is goals.Obstacle.BREAK else base
+    return None if judgement.obstacle and judgement.obstacle.reason is Reason.BREAK else base
 
 
 def milestones(wish: Wish) -> tuple[Milestone, ...]:

@@ -9,12 +9,12 @@ from datetime import date
 from functools import lru_cache
 
 from webapp import clock
+from webapp.charts import goals
 from webapp.charts.build import main_series
 from webapp.charts.material import Material
 from webapp.progress import speech, tracksvg
 from webapp.progress.assess import assess
-from webapp.progress.facts import Assessment, EditorsView, Numbers, Question, Status
-from webapp.progress.readings import series
+from webapp.progress.facts import Assessment, EditorsView, Question, Status
 from webapp.progress.track import track
 from webapp.progress.words import status_name
 
@@ -65,25 +65,6 @@ def going(material: Material, day: date, editors: EditorsView | None = None) -> 
 
 
 def question(material: Material, day: date, editors: EditorsView | None = None) -> Question:
-    """Ask of the main series, or of the two between which a gap is to narrow."""
-    numbers, other = sides(material)
-    return Question(
-        numbers=numbers,
-        other=other,
-        today=day,
-        target=material.target,
-        direction=material.direction,
-        subject=material.subject,
-        unit=material.unit,
-        decimals=material.decimals,
-        editors=editors,
-    )
-
-
-def sides(material: Material) -> tuple[Numbers, Numbers]:
-    """Return the numbers that are assessed, and those they are compared with where a gap is to narrow."""
-    if material.target and material.target.between:
-        one, other = material.target.between
-        return series(material.cube, one), series(material.cube, other)
+    """Ask of the indicator's main series."""
     main = main_series(material)
-    return (series(material.cube, main.key) if main else ()), ()
+    return goals.question(material, main.key if main else "", day, editors)

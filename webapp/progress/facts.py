@@ -96,10 +96,11 @@ class Question:
     ``other`` is the second series where a gap is to narrow. ``start`` is the period from which progress
     is counted; without one it is the first sure number after the last break. ``across_breaks`` is for
     whoever set the target to say that values before and after a break may be compared all the same.
+    Without ``today`` no time is over: for whoever asks only what the values say.
     """
 
     numbers: Numbers = field(repr=False)
-    today: date
+    today: date | None = None
     target: TargetFacts | None = None
     direction: Direction = Direction.NONE
     subject: str = ""

@@ -8,27 +8,23 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from webapp.cube.aim import AT_LEAST, FROM_BASE, KEEPING, TargetFacts, TargetKind
-from webapp.cube.period import Period
+from webapp.cube.aim import KEEPING, TargetFacts
 from webapp.progress.facts import Aim, Obstacle, Pace, Reading, Reason, Status
 from webapp.progress.method import NEARLY_ON_TRACK_FROM, ON_TRACK_FROM
 from webapp.progress.rates import rates
-from webapp.progress.readings import Ground, footing, named_footing, why_nothing
+from webapp.progress.readings import Ground, footing
+from webapp.progress.standing import met, side, standing
 from webapp.progress.times import ends, is_over
-
-UPWARD = AT_LEAST | {TargetKind.MORE_THAN_BASE}
 
 
 def pace(ground: Ground) -> Pace:
     """Say how fast the target comes nearer, or why that cannot be said."""
-    target = ground.question.target
-    if target is None or (target.base if target.kind in FROM_BASE else target.value) is None:
-        return not_assessable(Obstacle(Reason.NO_TARGET))
-    if target.kind in FROM_BASE and target.base:
-        return against_base(ground, target, target.base)
-    if not ground.readings or target.value is None:
-        return not_assessable(why_nothing(ground))
-    return against_value(ground, target, target.value)
+    target, seen = ground.question.target, standing(ground)
+    if target is None or seen.last is None:
+        return not_assessable(seen.obstacle)
+    if seen.base:
+        return against_base(ground, target, seen.base, seen.last)
+    return against_value(ground, target, seen.last)
 
 
 def not_assessable(obstacle: Obstacle | None) -> Pace:
@@ -36,18 +32,10 @@ def not_assessable(obstacle: Obstacle | None) -> Pace:
     return Pace(Status.NOT_ASSESSABLE, obstacle)
 
 
-def side(target: TargetFacts) -> int:
-    """Return the sign of a change for the better: a gap, like a ceiling, is to go down."""
-    return 1 if target.kind in UPWARD else -1
-
-
-def against_base(ground: Ground, target: TargetFacts, named: Period) -> Pace:
+def against_base(ground: Ground, target: TargetFacts, base: Reading, last: Reading) -> Pace:
     """Judge a target that compares with a base period by the sign of the difference."""
-    found = named_footing(ground, named)
-    if found.base is None:
-        return not_assessable(found.obstacle)
-    gained = side(target) * (ground.last.value - found.base.value)
-    seen = Pace(by_sign(gained), base=found.base, last=ground.last, is_over=over(ground, target))
+    gained = side(target) * (last.value - base.value)
+    seen = Pace(by_sign(gained), base=base, last=last, is_over=over(ground, target))
     return seen if gained > 0 else settled(ground, target, seen)
 
 
@@ -58,9 +46,11 @@ def by_sign(gained: Decimal) -> Status:
     return Status.TOO_SLOW if gained == 0 else Status.WRONG_WAY
 
 
-def against_value(ground: Ground, target: TargetFacts, value: Decimal) -> Pace:
+def against_value(ground: Ground, target: TargetFacts, last: Reading) -> Pace:
     """Judge a target that names a value."""
-    found, last = footing(ground), ground.last
+    if target.value is None:
+        raise ValueError(f"a target of the kind {target.kind} names a value")
+    found, value = footing(ground), target.value
     seen = Pace(
         Status.REACHED,
         base=None if target.kind in KEEPING else found.base,
@@ -80,19 +70,20 @@ def against_value(ground: Ground, target: TargetFacts, value: Decimal) -> Pace:
     return compared(ground.question.unit, target, seen)
 
 
-def met(target: TargetFacts, value: Decimal, wanted: Decimal) -> bool:
-    """Say whether a value is on the right side of the wanted one."""
-    return value >= wanted if target.kind in AT_LEAST else value <= wanted
-
-
 def over(ground: Ground, target: TargetFacts) -> bool:
     """Say whether the target's time is over, by the newest value's period or by the calendar."""
-    return ends(ground.last.period) >= ends(target.period) or is_over(target.period, ground.question.today)
+    return ends(ground.last.period) >= ends(target.period) or has_passed(ground, target)
+
+
+def has_passed(ground: Ground, target: TargetFacts) -> bool:
+    """Say whether the target's time is over by the calendar."""
+    today = ground.question.today
+    return today is not None and is_over(target.period, today)
 
 
 def settled(ground: Ground, target: TargetFacts, seen: Pace) -> Pace:
     """Keep the judgement of a target not met, unless its time is over and no value is as new as that."""
-    if is_over(target.period, ground.question.today) and ends(ground.last.period) < ends(target.period):
+    if has_passed(ground, target) and ends(ground.last.period) < ends(target.period):
         obstacle = Obstacle(Reason.AWAITING_VALUE, target.period)
         return replace(seen, status=Status.NOT_ASSESSABLE, obstacle=obstacle)
     return seen

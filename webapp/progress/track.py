@@ -11,7 +11,7 @@ from fractions import Fraction
 from webapp.cube.aim import FROM_BASE, KEEPING
 from webapp.progress import speech
 from webapp.progress.facts import Assessment, Course, Pace, Question
-from webapp.progress.pace import side
+from webapp.progress.standing import side
 
 BASE_PLACE, TARGET_PLACE = Fraction(1, 8), Fraction(7, 8)
 LEVEL_PLACE = Fraction(1, 2)

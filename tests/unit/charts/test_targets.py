@@ -148,7 +148,8 @@ def test_milestones_stand_in_time_order() -> None:
     ]
 
 
-def test_target_that_names_no_value_is_refused() -> None:
-    """A stored target without its number is a fault, not a target that is reached."""
-    with pytest.raises(ValueError, match="names a value"):
-        target_of("2021=667", TargetFacts(TargetKind.REACH_AT_LEAST, Period.parse("2030")))
+def test_target_that_names_no_value_is_never_reached() -> None:
+    """A stored target without its number says that it has none."""
+    found = target_of("2021=667", TargetFacts(TargetKind.REACH_AT_LEAST, Period.parse("2030")))
+    assert found.reached is None
+    assert found.unjudged.endswith("eftersom målet saknar ett målvärde att jämföra med.")

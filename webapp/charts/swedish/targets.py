@@ -2,11 +2,11 @@
 
 from webapp import formatting
 from webapp.charts.comparison import Change
-from webapp.charts.goals import Judgement, Obstacle, TargetWords, Wish
+from webapp.charts.goals import Judgement, TargetWords, Wish
 from webapp.charts.swedish import units
 from webapp.cube.aim import FROM_BASE, KEEPING, TargetKind
-from webapp.cube.value import Flag
 from webapp.language import capitalised
+from webapp.progress import speech
 from webapp.wording import grammar
 from webapp.wording.periods import period_label
 
@@ -17,7 +17,6 @@ HOW_MUCH = {
     TargetKind.KEEP_AT_MOST: "hålla högst",
 }
 COMPARED = {TargetKind.MORE_THAN_BASE: ("fler", "högre"), TargetKind.LESS_THAN_BASE: ("färre", "lägre")}
-UNSURE = {Flag.EXAMPLE: "exempeldata", Flag.ESTIMATED: "uppskattat", Flag.FORECAST: "en prognos"}
 
 
 def target_words(wish: Wish) -> TargetWords:
@@ -26,7 +25,7 @@ def target_words(wish: Wish) -> TargetWords:
     short = f"Mål {period_label(wish.target.period)}: {said}"
     time = grammar.when(wish.target.period)
     if wish.target.kind is TargetKind.NARROW_GAP:
-        return TargetWords(f"Målet är mindre skillnad mellan grupperna {time}.", short, said)
+        return TargetWords(f"Målet är {said} mellan grupperna {time}.", short, said)
     if wish.target.kind in FROM_BASE and wish.target.base:
         return TargetWords(f"Målet är {wanted(wish)} {time} än {grammar.when(wish.target.base)}.", short, said)
     if wish.target.kind in KEEPING:
@@ -39,8 +38,10 @@ def phrase(wish: Wish) -> str:
     target = wish.target
     if target.kind in FROM_BASE and target.base:
         return f"{more_or_less(wish)} än {period_label(target.base)}"
-    if target.kind is TargetKind.NARROW_GAP or target.value is None:
+    if target.value is None:
         return "mindre skillnad"
+    if target.kind is TargetKind.NARROW_GAP:
+        return f"högst {grammar.difference(target.value, wish.unit, wish.decimals)} skillnad"
     return f"{HOW_MUCH[target.kind]} {grammar.amount(formatting.number(target.value, wish.decimals), wish.unit)}"
 
 
@@ -100,15 +101,8 @@ def shown_distance(wish: Wish, judgement: Judgement) -> str:
 
 
 def why(judgement: Judgement) -> str:
-    """Say what stands in the way of a judgement, as it follows «eftersom»."""
-    period = period_label(judgement.period) if judgement.period else ""
-    return {
-        Obstacle.NO_BASE: f"värde saknas för {period}",
-        Obstacle.UNSURE_BASE: f"värdet för {period} är {UNSURE.get(judgement.flag or Flag.ESTIMATED)}",
-        Obstacle.NOTHING_AFTER_BASE: f"det inte finns något säkert värde efter {period}",
-        Obstacle.BREAK: f"värdena före {period} inte går att jämföra med de senare",
-        Obstacle.GAP_BETWEEN_SERIES: "skillnaden mellan grupperna inte räknas ut här",
-    }.get(judgement.obstacle or Obstacle.NO_NUMBER, "det inte finns något säkert värde")
+    """Say what stands in the way of a judgement, as it follows «eftersom», in the words of the assessment."""
+    return speech.current().why(judgement.obstacle) if judgement.obstacle else ""
 
 
 def change_remark(changed: Change, unit: str, decimals: int) -> str:
