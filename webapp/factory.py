@@ -19,6 +19,7 @@ from webapp.indicators import views as indicators
 from webapp.language import current, gettext, ngettext
 from webapp.meta import meta
 from webapp.pages import views as pages
+from webapp.search import views as search
 from webapp.strategies import views as strategies
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def create_app(config: Config | None = None) -> Flask:
     serving.init_app(app)
     wearing.init_app(app)
     security.init_app(app, https=config.site_url.startswith("https:"))
-    for feature in (strategies, indicators, pages, branding):
+    for feature in (strategies, indicators, pages, search, branding):
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     wrap(app, config)

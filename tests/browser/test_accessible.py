@@ -26,6 +26,8 @@ PAGES = {
     "many-series": goal_path(MANY_SERIES),
     "indicator": "/indikator/varuexportorer",
     "statement": "/tillganglighet",
+    "search": "/sok?q=export",
+    "search-nothing": "/sok?q=exxport",
     "missing": "/finns-inte",
     "refused": f"{GOAL_15}?serie=finns-inte",
 }
