@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving
+from webapp.branding import commands as branding_commands
 from webapp.branding import views as branding
 from webapp.branding import wearing
 from webapp.config import Config
@@ -51,6 +52,7 @@ def create_app(config: Config | None = None) -> Flask:
     for feature in (strategies, indicators, pages, search, branding):
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
+    app.cli.add_command(branding_commands.theme)
     wrap(app, config)
     return app
 
