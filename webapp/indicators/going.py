@@ -25,12 +25,14 @@ MOST_KEPT = 256
 class Going:
     """How it is going: the status to show first, each of the three views in words, and the goal track as SVG.
 
-    ``pace`` and ``trend`` name the periods and values they were made from, ``notes`` what else a reader
-    must know, ``method`` how the pace was counted. ``editors`` is empty where they have said nothing.
+    ``criteria`` says what would count, before any figure. ``pace`` and ``trend`` name the periods and values
+    they were made from, ``notes`` what else a reader must know, ``method`` how the pace was counted.
+    ``editors`` is empty where they have said nothing.
     """
 
     status: Status
     status_name: str
+    criteria: tuple[str, ...]
     pace: str
     trend: str
     method: str
@@ -54,6 +56,7 @@ def going(material: Material, day: date, editors: EditorsView | None = None) -> 
     return Going(
         status=found.status,
         status_name=status_name(found.status),
+        criteria=said.criteria_words(asked, found),
         pace=said.pace_words(asked, found.pace),
         trend=said.trend_words(asked, found.trend),
         method=said.method_words(found.pace),

@@ -178,6 +178,14 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a calculation: what is done, and the sum, empty where there is none."""
+
+    words: str
+    sum: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unused:
     """A period newer than the newest sure number: what it has instead of one."""
 

@@ -5,11 +5,14 @@ from typing import Protocol
 
 from webapp import language
 from webapp.progress import swedish
-from webapp.progress.facts import Assessment, EditorsView, Obstacle, Pace, Question, Status, Trend
+from webapp.progress.facts import Assessment, EditorsView, Obstacle, Pace, Question, Status, Step, Trend
 
 
 class Speech(Protocol):
     """The whole sentences that need a grammar."""
+
+    def criteria_words(self, question: Question, assessment: Assessment) -> tuple[str, ...]:
+        """Say what would count as reached and on track, and what as the right way."""
 
     def pace_words(self, question: Question, pace: Pace) -> str:
         """Say how fast the target comes nearer, with the periods and values used, or why that cannot be said."""
@@ -31,6 +34,12 @@ class Speech(Protocol):
 
     def track_words(self, question: Question, assessment: Assessment) -> str:
         """Say in words what the goal track shows."""
+
+    def pace_steps(self, question: Question, pace: Pace) -> tuple[Step, ...]:
+        """Return the calculation of a pace step by step, none where none was computed."""
+
+    def trend_steps(self, question: Question, trend: Trend) -> tuple[Step, ...]:
+        """Return the calculation of a trend step by step."""
 
     def tally(self, statuses: Iterable[Status]) -> str:
         """Say in one sentence how it is going with all goals together."""
