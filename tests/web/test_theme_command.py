@@ -63,7 +63,7 @@ def test_a_file_and_its_pictures_become_the_theme(load, writable_client):
         ("[contour]", "[kontur]", "okända delar: kontur"),
     ],
 )
-def test_bad_file_is_refused_with_a_sentence(load, writable_client, old, new, said):
+def test_a_file_that_cannot_stand_is_refused_with_a_sentence(load, writable_client, old, new, said):
     """Nothing is stored of it, and no trace of a fault of ours is shown."""
     answer = load(THEME.replace(old, new))
     assert answer.exit_code == 1
@@ -72,6 +72,6 @@ def test_bad_file_is_refused_with_a_sentence(load, writable_client, old, new, sa
     assert visit(writable_client, GOAL_15).words_of(".masthead .service") == "Målbild Västmanland"
 
 
-def test_bad_address_of_a_file_is_refused(load):
+def test_a_file_that_is_not_there_is_refused(load):
     """The sentence names it."""
     assert "annan.toml går inte att läsa" in load(THEME, "annan.toml").output
