@@ -37,9 +37,15 @@ def available(material: Material) -> Available:
 
 
 def default_selection(material: Material) -> Selection:
-    """Return what is shown where neither visitor nor editor has said anything: the main series alone."""
-    main = main_series(material)
-    return Selection((main.key,) if main else ())
+    """Return what is shown where neither visitor nor editor has said anything.
+
+    That is the main series alone, or a few parts side by side where there is neither a whole nor an own place:
+    the first would then speak for the others without any right to.
+    """
+    main, series = main_series(material), material.cube.series
+    if main is None or main.is_total or places.home(material) or len(series) > MOST_SERIES:
+        return Selection((main.key,) if main else ())
+    return Selection(tuple(one.key for one in series))
 
 
 def main_series(material: Material) -> Series | None:
@@ -110,7 +116,8 @@ def build(material: Material, selection: Selection) -> ChartSpec:
 
 def styles(material: Material, selection: Selection) -> dict[str, Style]:
     """Return how each chosen series is drawn."""
-    return styling.assign(material.cube, material.colour, material.own, shown(material, selection))
+    found = styling.assign(material.cube, material.colour, material.own, shown(material, selection))
+    return styling.as_bars(found) if selection.drawing is Drawing.BAR else found
 
 
 def shown(material: Material, selection: Selection) -> tuple[str, ...]:

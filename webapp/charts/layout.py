@@ -128,12 +128,30 @@ def time_ticks(spec: ChartSpec, rooms: tuple[int, ...]) -> Iterator[TimeTick]:
     texts = [period_tick(period) for period in spec.periods]
     longest = max(width(text) for text in texts) + LABEL_GAP
     nice = STEPS.get(spec.periods[0].kind, YEAR_STEPS)
-    steps = tier_steps(nice, count, longest, rooms)
+    labelled = [index for index in range(count) if spec.regular or measured(spec, index)]
+    tiers: list[list[int]] = []
+    for step in reversed(tier_steps(nice, count, longest, rooms)):
+        labelled = thinned(labelled, step)
+        tiers.insert(0, labelled)
     for index, text in enumerate(texts):
-        fitting = [tier for tier, step in enumerate(steps) if (count - 1 - index) % step == 0]
+        fitting = [tier for tier, places in enumerate(tiers) if index in places]
         if fitting:
             at_edge = index == count - 1 and width(text) / 2 > NARROW_RIGHT + NARROW_PLOT / count / 2
             yield TimeTick(1 if at_edge else middle(index, count), text, fitting[0], at_edge)
+
+
+def measured(spec: ChartSpec, index: int) -> bool:
+    """Say whether anything was to be expected in a period; without series every period is."""
+    return not spec.series or any(series.points[index].expected for series in spec.series)
+
+
+def thinned(places: list[int], step: int) -> list[int]:
+    """Return the places that stand a step apart, counted from the last."""
+    kept: list[int] = []
+    for place in reversed(places):
+        if not kept or kept[-1] - place >= step:
+            kept.append(place)
+    return kept[::-1]
 
 
 def tier_steps(nice: tuple[int, ...], count: int, longest: float, rooms: tuple[int, ...]) -> tuple[int, ...]:

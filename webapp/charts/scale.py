@@ -1,7 +1,8 @@
 """The value axis: round ticks, exact to the last decimal, and an honest foot.
 
 Zero is on the axis unless a line's values lie so close together that it would hide them; bars always
-stand on zero. Where the axis does not begin at zero the figure says so.
+stand on zero. Where the axis does not begin at zero the figure says so, and it never shows less than a
+part of the values' own size: a change of some ten-thousandths would look like a fall.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from webapp.charts.spec import Drawing, Scale, Tick
 MOST_TICKS = 6
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 CLOSE_TOGETHER = Decimal("0.8")
+NARROWEST = Decimal("0.02")
 
 
 def scale(values: Iterable[Decimal], drawing: Drawing) -> Scale:
@@ -22,6 +24,8 @@ def scale(values: Iterable[Decimal], drawing: Drawing) -> Scale:
     low, high = min(drawn), max(drawn)
     if drawing is Drawing.BAR or not close_together(low, high):
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
+    else:
+        low, high = widened(low, high)
     if low == high:
         low, high = low - 1, high + 1
     step = tick_step(low, high)
@@ -33,6 +37,12 @@ def scale(values: Iterable[Decimal], drawing: Drawing) -> Scale:
         for value in (step * n for n in range(int(first), int(last) + 1))
     )
     return Scale(ticks[0].value, ticks[-1].value, ticks)
+
+
+def widened(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the ends of an axis that shows no smaller part of the values than can mean anything."""
+    lacking = max(Decimal(0), NARROWEST * max(abs(low), abs(high)) - (high - low)) / 2
+    return low - lacking, high + lacking
 
 
 def close_together(low: Decimal, high: Decimal) -> bool:

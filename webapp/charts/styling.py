@@ -5,6 +5,7 @@ series keeps its look whatever else is shown, except where two visible ones woul
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from webapp.charts.palette import UNORDERED, ramp
@@ -45,6 +46,13 @@ def assign(cube: Cube, area_colour: str, own: str, visible: Sequence[str]) -> di
     colours = colours_of(cube, area_colour, roles)
     looks = distinct(preferred_looks(roles), [series.key for series in cube.series if series.key in visible])
     return {key: style(roles[key], colours[key], look) for key, look in looks.items()}
+
+
+def as_bars(styles: Mapping[str, Style]) -> dict[str, Style]:
+    """Tell grey series apart by their shade: bars have neither dash nor mark."""
+    greys = [key for key, one in styles.items() if one.colour == "grey" and not one.hatched]
+    shades = {key: replace(styles[key], colour=f"grey-{place}") for place, key in enumerate(greys, 1)}
+    return {**styles, **shades} if len(greys) > 1 else dict(styles)
 
 
 def style(what: Role, colour: str, look: int) -> Style:

@@ -95,10 +95,14 @@ def stretches(series: ChartSeries, scale: Scale) -> Iterator[Stretch]:
 
 
 def marks(spec: ChartSpec, series: ChartSeries) -> Iterator[Mark]:
-    """Yield the marks of a series: what must be seen always, and enough of the rest to tell the series by."""
+    """Yield the marks of a series: what must be seen always, and enough of the rest to tell the series by.
+
+    Where it is not measured in every period the marks tell in which it was.
+    """
     count = len(series.points)
     numbers = [index for index, point in enumerate(series.points) if point.value is not None]
-    every = -(-len(numbers) // MOST_MARKS) if len(spec.series) > 1 else len(numbers)
+    alone = len(spec.series) == 1 and spec.regular
+    every = len(numbers) if alone else -(-len(numbers) // MOST_MARKS)
     wanted = isolated(series.points) | set(numbers[:: -every or -1])
     for index in numbers:
         point = series.points[index]

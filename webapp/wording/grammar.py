@@ -76,7 +76,9 @@ def runs(periods: Sequence[Period]) -> list[tuple[Period, Period, int]]:
 
 
 def amount(text: str, unit: str) -> str:
-    """Put the unit after a number, in the singular after a one."""
+    """Put the unit after a number, in the singular after a one; an index is a number of nothing."""
+    if unit == "index":
+        return text
     one = text.lstrip(formatting.MINUS) == "1"
     return formatting.with_unit(text, SINGULAR.get(unit, unit) if one else unit)
 

@@ -102,6 +102,16 @@ def test_the_default_is_the_total_or_the_regions_own_place():
     assert default_selection(material(by_size({}))).series == ("totalt",)
 
 
+def test_parts_without_a_whole_or_an_own_place_are_shown_together():
+    """Girls do not stand for boys."""
+    both = by_size({"2020": (55, 76)}, ("Flickor", "Pojkar"))
+    parts = tuple(replace(category, role=CategoryRole.PART) for category in both.dimensions[0].categories)
+    dimension = replace(both.dimensions[0], categories=parts)
+    series = tuple(replace(one, categories=(part,)) for one, part in zip(both.series, parts, strict=True))
+    material_of_two = material(Cube((dimension,), series, both.cells))
+    assert default_selection(material_of_two).series == ("totalt", "del-1")
+
+
 def test_a_line_of_close_values_has_its_foot_cut_and_says_so():
     """A flat line would hide the change; the page says that the axis is cut."""
     spec = build(material(only({"2019": 590, "2020": 667})), Selection(("totalt",)))

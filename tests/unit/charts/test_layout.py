@@ -9,7 +9,7 @@ from tests.support import charts
 from webapp.charts.labels import LINE_HEIGHT
 from webapp.charts.layout import NARROW_RIGHT, TIERS, WIDEST_RIGHT, layout, plots, tier_for, top
 from webapp.charts.spec import Drawing, Shape, TargetKind, TargetSpec
-from webapp.charts.traces import Fill, bars, isolated, runs, stretches
+from webapp.charts.traces import Fill, bars, isolated, marks, runs, stretches
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker
 
@@ -244,3 +244,14 @@ def test_a_break_without_a_number_breaks_nothing() -> None:
     gap = charts.points(YEARS, ("1", "2", Marker.MISSING, "4"))
     marked = (*gap[:2], replace(gap[2], flags=frozenset({Flag.BREAK_BEFORE})), gap[3])
     assert layout(charts.example_spec(charts.series("Län", charts.ALONE, marked))).breaks == ()
+
+
+def test_an_irregular_indicator_labels_and_marks_the_years_it_was_measured() -> None:
+    """No label stands under a year without a value, and a lone line shows every year that has one."""
+    spec = replace(charts.irregular(), regular=False)
+    measured = {place for place, point in enumerate(spec.series[0].points) if point.value is not None}
+    labelled = {spec.periods.index(Period.parse(tick.text)) for tick in layout(spec).ticks}
+    assert labelled <= measured
+    assert max(measured) in labelled
+    alone = replace(spec, series=spec.series[:1])
+    assert {mark.index for mark in marks(alone, alone.series[0])} == measured

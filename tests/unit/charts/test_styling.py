@@ -6,7 +6,7 @@ import pytest
 
 from webapp.charts.marks import UNCERTAIN_DASH
 from webapp.charts.spec import Shape, Style
-from webapp.charts.styling import LOOKS, assign
+from webapp.charts.styling import LOOKS, as_bars, assign
 from webapp.cube.cube import Category, CategoryRole, Cube, Dimension, DimensionKind, Series
 
 TOTAL = Category("totalt", "Totalt", CategoryRole.TOTAL)
@@ -101,3 +101,17 @@ def test_the_order_of_the_request_does_not_matter() -> None:
 def test_no_series_is_dashed_like_an_uncertain_stretch() -> None:
     """The dash of an estimate is its own."""
     assert UNCERTAIN_DASH not in {dash for dash, _ in LOOKS}
+
+
+def test_bars_of_other_places_are_told_apart_by_shade() -> None:
+    """A bar has neither dash nor mark; the own place keeps the colour of the area."""
+    found = as_bars(styles(cube(DimensionKind.GEO, *parts(6)), own="del-2"))
+    assert found["del-2"].colour == "rust"
+    shades = {one.colour for key, one in found.items() if key != "del-2"}
+    assert shades == {"grey-1", "grey-2", "grey-3", "grey-4", "grey-5"}
+
+
+def test_a_lone_other_place_stays_grey_as_a_bar() -> None:
+    """There is nothing to be told from, and hatched is told apart already."""
+    found = as_bars(styles(cube(DimensionKind.GEO, *parts(2), UNKNOWN), own="del-1"))
+    assert [one.colour for one in found.values()] == ["grey", "rust", "grey"]
