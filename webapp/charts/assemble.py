@@ -179,8 +179,8 @@ def filled_in(asked: Asked) -> Controls:
         carried=carried(asked),
         grouped=len(asked.slugs) > 1,
         series=series,
-        first=period_choices(asked.offered.periods, selection.first),
-        last=period_choices(asked.offered.periods[::-1], selection.last),
+        first=period_choices(asked.offered.periods, selection.first, asked.default.first),
+        last=period_choices(asked.offered.periods[::-1], selection.last, asked.default.last),
         views=choices(view_words(), selection.view),
         drawings=choices(drawing_words(), selection.drawing),
         measures=choices({word: measure_word(material, word) for word in asked.offered.measures}, selection.measure),
@@ -220,9 +220,13 @@ def choices(
     return tuple(Choice(word.value, label, word == chosen) for word, label in labels.items())
 
 
-def period_choices(periods: Sequence[Period], chosen: Period | None) -> tuple[Choice, ...]:
-    """Offer every period; the first of the list stands for «as far as there is», so that a link keeps rolling."""
+def period_choices(periods: Sequence[Period], chosen: Period | None, usual: Period | None) -> tuple[Choice, ...]:
+    """Offer every period; the usual one, else the first of the list, is left unsaid, so that a link keeps rolling."""
     return tuple(
-        Choice("" if index == 0 else period.code, words.period_label(period), period == (chosen or periods[0]))
-        for index, period in enumerate(periods)
+        Choice(
+            "" if period == (usual or periods[0]) else period.code,
+            words.period_label(period),
+            period == (chosen or periods[0]),
+        )
+        for period in periods
     )

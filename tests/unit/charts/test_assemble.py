@@ -10,6 +10,7 @@ from webapp.charts import assemble, build
 from webapp.charts.assemble import Asked, block, figure
 from webapp.charts.material import Material
 from webapp.charts.palette import PALETTE, Colour, Palette, painting
+from webapp.cube.period import Period
 from webapp.cube.value import Flag
 
 YEARS = ("2019", "2020", "2021")
@@ -76,3 +77,12 @@ def test_digits_that_are_shown_make_another_chart() -> None:
     two = asked(material(only({"2020": "71.40"}), decimals=2))
     drawn_anew(one)
     assert "71,40" in block(two).figure.summary
+
+
+def test_a_visitor_can_go_back_past_the_period_an_editor_chose() -> None:
+    """The editor's own period is left unsaid, and the earliest is said."""
+    one = material(only(dict.fromkeys(YEARS, 1)))
+    usual = replace(build.default_selection(one), first=Period.parse("2020"))
+    question = replace(asked(one), selection=usual, default=usual)
+    offered = {choice.label: (choice.value, choice.chosen) for choice in block(question).controls.first}
+    assert offered == {"2019": ("2019", False), "2020": ("", True), "2021": ("2021", False)}
