@@ -24,7 +24,19 @@ GENERATED = paths.STATIC / "gen"
 MANIFEST = GENERATED / "manifest.json"
 STYLES = tuple(
     f"css/{name}.css"
-    for name in ("tokens", "fonts", "base", "layout", "chart-svg", "chart", "controls", "table", "search", "print")
+    for name in (
+        "tokens",
+        "fonts",
+        "base",
+        "layout",
+        "chart-svg",
+        "chart",
+        "controls",
+        "table",
+        "going",
+        "search",
+        "print",
+    )
 )
 SCRIPTS = ("js/chart.js", "js/page.js")
 HTMX = paths.NODE_MODULES / "htmx.org" / "dist" / "htmx.min.js"

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 
 from webapp import formatting
 from webapp.charts.assemble import Asked, block
+from webapp.charts.build import main_series, series_label
 from webapp.charts.material import Material
-from webapp.indicators.pages import Contact, Facts, IndicatorPage, Link, Part
+from webapp.indicators.going import going, today
+from webapp.indicators.pages import Assessed, Contact, Facts, IndicatorPage, Link, OwnView, Part
 from webapp.indicators.queries import IndicatorText
 from webapp.language import gettext as _
+from webapp.language import listed
+from webapp.progress.facts import EditorsView, Status
+from webapp.progress.words import status_name
 
 
 def indicator_page(text: IndicatorText, chart: Asked) -> IndicatorPage:
@@ -22,11 +27,65 @@ def indicator_page(text: IndicatorText, chart: Asked) -> IndicatorPage:
         lead="",
         area_colour=material.colour,
         chart=block(chart),
+        going=assessed(material),
         parts=tuple(part for part in parts if part.paragraphs),
         facts=facts([material]),
         breadcrumbs=(Link(f"/indikator/{material.slug}", material.name),),
         description=text.definition or material.name,
     )
+
+
+def assessed(material: Material, editors: EditorsView | None = None) -> Assessed:
+    """Return how it is going with an indicator today."""
+    found = going(material, today(), editors)
+    return Assessed(
+        criteria=found.criteria,
+        status_name=found.status_name,
+        editors=own_view(editors),
+        track=found.track,
+        pace_name=status_name(found.assessment.pace.status),
+        pace=tuple(part for part in (found.pace, found.method) if part),
+        trend=found.trend,
+        notes=found.notes,
+        basis=basis(material),
+    )
+
+
+def unmeasured(editors: EditorsView | None = None) -> Assessed:
+    """Return how it is going where there are no figures: the editors' own view, and that nothing can be computed."""
+    unknown = status_name(Status.NOT_ASSESSABLE)
+    return Assessed(
+        criteria=(),
+        status_name=status_name(editors.status) if editors else unknown,
+        editors=own_view(editors),
+        track="",
+        pace_name=unknown,
+        pace=(_("Takten går inte att bedöma, eftersom målet inte har några siffror än."),),
+        trend=_("Det finns inga värden att visa en utveckling med."),
+        notes=(),
+        basis="",
+    )
+
+
+def own_view(editors: EditorsView | None) -> OwnView | None:
+    """Return the editors' own view as it is shown."""
+    if editors is None:
+        return None
+    return OwnView(status_name(editors.status), editors.text, editors.name, formatting.day(editors.written))
+
+
+def basis(material: Material) -> str:
+    """Name the figures that were assessed, and the part of them where they are not the whole."""
+    labels = {one.key: series_label(material, one) for one in material.cube.series}
+    between = material.target.between if material.target else None
+    if between:
+        return _("Bedömningen bygger på {indicator}: skillnaden mellan {groups}.").format(
+            indicator=material.name, groups=listed([labels[key] for key in between])
+        )
+    main = main_series(material)
+    if main is None or main.is_total:
+        return _("Bedömningen bygger på {indicator}.").format(indicator=material.name)
+    return _("Bedömningen bygger på {indicator}: {part}.").format(indicator=material.name, part=labels[main.key])
 
 
 def facts(materials: Sequence[Material]) -> Facts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from webapp.charts.figure import ChartBlock
 from webapp.charts.material import Contact
 
-__all__ = ["Contact", "Facts", "IndicatorPage", "Link", "Part"]
+__all__ = ["Assessed", "Contact", "Facts", "IndicatorPage", "Link", "OwnView", "Part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,35 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnView:
+    """How the editors themselves see it: the status in words, why, and who wrote it when."""
+
+    status_name: str
+    text: str
+    name: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The part of a page that says how it is going; ``status_name`` is shown first, ``criteria`` before it.
+
+    ``basis`` says which figures it is about, empty where there are none. ``pace_name`` is the computed status,
+    which the editors' own never hides. ``track`` is SVG, made by us and safe to print.
+    """
+
+    criteria: tuple[str, ...]
+    status_name: str
+    editors: OwnView | None
+    track: str
+    pace_name: str
+    pace: tuple[str, ...]
+    trend: str
+    notes: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorPage:
     """One indicator, whole; the last of ``breadcrumbs`` is the page itself."""
 
@@ -43,6 +72,7 @@ class IndicatorPage:
     lead: str
     area_colour: str
     chart: ChartBlock
+    going: Assessed
     parts: tuple[Part, ...]
     facts: Facts
     breadcrumbs: tuple[Link, ...]

@@ -7,7 +7,7 @@ from webapp import theme
 from webapp.charts import binding
 from webapp.charts.assemble import Asked, block
 from webapp.charts.material import Material
-from webapp.indicators.compose import facts, paragraphs
+from webapp.indicators.compose import assessed, facts, paragraphs, unmeasured
 from webapp.strategies.pages import AreaList, GoalLine, GoalPage, Link, SectionView, StrategyPage
 from webapp.strategies.queries import GoalText, SectionText, StrategyText
 
@@ -76,6 +76,8 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
             section_view(section, anchor, materials, charts)
             for section, anchor in zip(text.sections, anchors(text.sections), strict=True)
         ),
+        going=assessed(shown[0], text.editors) if shown else unmeasured(text.editors),
+        going_after=going_after(text.sections, next(iter(charts), None)),
         facts=facts(shown),
         breadcrumbs=(
             strategy,
@@ -83,6 +85,12 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
         ),
         description=lead,
     )
+
+
+def going_after(sections: Sequence[SectionText], chart: str | None) -> int:
+    """Return how many sections come before how it is going: those up to the first chart, or all of them."""
+    found = (place for place, section in enumerate(sections, 1) if chart and section.indicator == chart)
+    return next(found, len(sections))
 
 
 def section_view(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.charts.figure import ChartBlock
-from webapp.indicators.pages import Facts, Link
+from webapp.indicators.pages import Assessed, Facts, Link
 
 __all__ = ["AreaList", "Facts", "GoalLine", "GoalPage", "Link", "SectionView", "StrategyPage"]
 
@@ -25,7 +25,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class GoalPage:
-    """One goal, whole."""
+    """One goal, whole; ``going_after`` is how many of its sections come before how it is going."""
 
     strategy: Link
     area_name: str
@@ -35,6 +35,8 @@ class GoalPage:
     lead: str
     chart_note: str
     sections: tuple[SectionView, ...]
+    going: Assessed
+    going_after: int
     facts: Facts
     breadcrumbs: tuple[Link, ...]
     description: str

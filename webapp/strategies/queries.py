@@ -8,8 +8,9 @@ from sqlalchemy import bindparam, select
 
 from webapp.extensions import db
 from webapp.models.indicator import Indicator
-from webapp.models.revision import Section
+from webapp.models.revision import Judgement, Section
 from webapp.models.strategy import Goal, Strategy, TargetArea
+from webapp.progress.facts import EditorsView
 from webapp.publishing.visibility import current_revisions
 
 
@@ -37,6 +38,7 @@ class GoalText:
     name: str
     lead: str
     chart_note: str
+    editors: EditorsView | None
     sections: tuple[SectionText, ...]
 
 
@@ -94,11 +96,16 @@ GOAL = (
         REVISIONS.c.id,
         REVISIONS.c.lead,
         REVISIONS.c.chart_note,
+        Judgement.status,
+        Judgement.text,
+        Judgement.name.label("judge"),
+        Judgement.written,
     )
     .select_from(Goal)
     .join(TargetArea, TargetArea.id == Goal.area_id)
     .join(Strategy, Strategy.id == Goal.strategy_id)
     .join(REVISIONS, REVISIONS.c.goal_id == Goal.id)
+    .outerjoin(Judgement, Judgement.revision_id == REVISIONS.c.id)
     .where(Strategy.slug == bindparam("slug"), Goal.number == bindparam("number"))
 )
 SECTIONS = (
@@ -145,5 +152,6 @@ def goal(strategy_slug: str, number: int) -> GoalText | None:
         found.name,
         found.lead,
         found.chart_note,
+        EditorsView(found.status, found.text, found.judge, found.written) if found.status else None,
         tuple(SectionText(*row) for row in connection.execute(SECTIONS, {"revision": found.id})),
     )
