@@ -8,6 +8,11 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+LOCAL = (
+    "substr({0}, 1, 1) = '/' AND substr({0}, 2, 1) NOT IN ('/', '\\')"
+    " AND {0} NOT LIKE '%\t%' AND {0} NOT LIKE '%\n%' AND {0} NOT LIKE '%\r%'"
+)
+
 
 def upgrade() -> None:
     """Bring the database forward."""
@@ -50,11 +55,9 @@ def upgrade() -> None:
         sa.Column("path", sa.String(), nullable=False),
         sa.Column("target", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(LOCAL.format("path"), name=op.f("ck_redirect_path_is_local")),
         sa.CheckConstraint(
-            "substr(path, 1, 1) = '/' AND substr(path, 2, 1) NOT IN ('/', '\\')", name=op.f("ck_redirect_path_is_local")
-        ),
-        sa.CheckConstraint(
-            "substr(target, 1, 1) = '/' AND substr(target, 2, 1) NOT IN ('/', '\\')",
+            LOCAL.format("target"),
             name=op.f("ck_redirect_target_is_local"),
         ),
         sa.CheckConstraint("path <> target", name=op.f("ck_redirect_loop")),

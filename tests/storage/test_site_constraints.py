@@ -52,6 +52,8 @@ NONSENSE = {
     "redirect: to another host": ("redirect", {**REDIRECT, "target": "https://lak.example/"}),
     "redirect: to another host without its scheme": ("redirect", {**REDIRECT, "target": "//lak.example"}),
     "redirect: a back slash for a slash": ("redirect", {**REDIRECT, "target": "/\\lak.example"}),
+    "redirect: a tab that browsers drop": ("redirect", {**REDIRECT, "target": "/\t/lak.example"}),
+    "redirect: a line break that browsers drop": ("redirect", {**REDIRECT, "target": "/\n/lak.example"}),
     "redirect: to itself": ("redirect", {**REDIRECT, "target": "/gammal"}),
     "redirect: from no address": ("redirect", {**REDIRECT, "path": ""}),
     "redirect: from a word": ("redirect", {**REDIRECT, "path": "gammal"}),

@@ -44,10 +44,13 @@ def is_colour(column: str) -> CheckConstraint:
 
 
 def is_local(column: str) -> CheckConstraint:
-    """Require an address on this site: one slash first, and no second one, which browsers read a backslash as too."""
-    return CheckConstraint(
-        f"substr({column}, 1, 1) = '/' AND substr({column}, 2, 1) NOT IN ('/', '\\')", name=f"{column}_is_local"
-    )
+    """Require an address on this site: one slash first, no second one, and nothing that a browser would skip.
+
+    Browsers read a backslash as a slash, and drop tabs and line breaks before they look.
+    """
+    rule = f"substr({column}, 1, 1) = '/' AND substr({column}, 2, 1) NOT IN ('/', '\\')"
+    skipped = "".join(f" AND {column} NOT LIKE '%{letter}%'" for letter in "\t\n\r")
+    return CheckConstraint(rule + skipped, name=f"{column}_is_local")
 
 
 class Theme(Versioned, Base):
