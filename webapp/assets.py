@@ -36,6 +36,7 @@ STYLES = tuple(
         "going",
         "search",
         "print",
+        "overview",
     )
 )
 SCRIPTS = ("js/chart.js", "js/page.js")

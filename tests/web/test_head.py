@@ -12,6 +12,7 @@ STRATEGY = "/strategi/livskraftigt-vastmanland"
 EXAMPLES = {
     "strategies.front": "/",
     "strategies.strategy": STRATEGY,
+    "strategies.area": f"{STRATEGY}/omrade/nyskapande",
     "strategies.goal": GOAL_15,
     "indicators.indicator": INDICATOR,
     "pages.statement": "/tillganglighet",

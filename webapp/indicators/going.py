@@ -26,8 +26,8 @@ class Going:
     """How it is going: the status to show first, each of the three views in words, and the goal track as SVG.
 
     ``criteria`` says what would count, before any figure. ``pace`` and ``trend`` name the periods and values
-    they were made from, ``notes`` what else a reader must know, ``method`` how the pace was counted.
-    ``editors`` is empty where they have said nothing.
+    they were made from, ``notes`` what else a reader must know, ``method`` how the pace was counted, ``way`` in
+    a few words what the pace was made from. ``editors`` is empty where they have said nothing.
     """
 
     status: Status
@@ -36,6 +36,7 @@ class Going:
     pace: str
     trend: str
     method: str
+    way: str
     editors: str
     notes: tuple[str, ...]
     track: str
@@ -60,6 +61,7 @@ def going(material: Material, day: date, editors: EditorsView | None = None) -> 
         pace=said.pace_words(asked, found.pace),
         trend=said.trend_words(asked, found.trend),
         method=said.method_words(found.pace),
+        way=said.way_words(asked, found),
         editors=said.editors_words(editors) if editors else "",
         notes=said.notes(asked, found),
         track=tracksvg.draw(track(asked, found)),

@@ -19,13 +19,17 @@ class Colour(StrEnum):
 
 
 class Strategy(Versioned, Base):
-    """A plan with a horizon and a validity; a superseded one names its successor and stays readable."""
+    """A plan with a horizon and a validity; a superseded one names its successor and stays readable.
+
+    ``goal_count`` is how many goals it has in all, where some of them are not shown here.
+    """
 
     __tablename__ = "strategy"
     __table_args__ = (
         is_slug(),
         is_filled("name"),
         CheckConstraint("horizon BETWEEN 1900 AND 2999", name="horizon"),
+        CheckConstraint("goal_count > 0", name="goal_count"),
         CheckConstraint("valid_to >= valid_from", name="validity"),
         CheckConstraint("successor_id <> id", name="successor"),
     )
@@ -42,6 +46,7 @@ class Strategy(Versioned, Base):
     valid_to: Mapped[date | None]
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("strategy.id"))
     position: Mapped[int] = mapped_column(default=0)
+    goal_count: Mapped[int | None] = mapped_column(sort_order=1)
 
 
 class TargetArea(Versioned, Base):

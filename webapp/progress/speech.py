@@ -35,6 +35,9 @@ class Speech(Protocol):
     def track_words(self, question: Question, assessment: Assessment) -> str:
         """Say in words what the goal track shows."""
 
+    def way_words(self, question: Question, assessment: Assessment) -> str:
+        """Say in a few words everything that a status was made from."""
+
     def pace_steps(self, question: Question, pace: Pace) -> tuple[Step, ...]:
         """Return the calculation of a pace step by step, none where none was computed."""
 

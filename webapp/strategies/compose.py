@@ -8,36 +8,23 @@ from webapp.charts import binding
 from webapp.charts.assemble import Asked, block
 from webapp.charts.material import Material
 from webapp.indicators.compose import assessed, facts, paragraphs, unmeasured
-from webapp.strategies.pages import AreaList, GoalLine, GoalPage, Link, SectionView, StrategyPage
-from webapp.strategies.queries import GoalText, SectionText, StrategyText
+from webapp.language import gettext as _
+from webapp.strategies.pages import GoalPage, Link, SectionView
+from webapp.strategies.plans import GoalSuccessor
+from webapp.strategies.queries import GoalText, SectionText
 
 ANCHOR = re.compile(r"[^a-z0-9]+")
 PLAIN_LETTERS = str.maketrans("åäöé", "aaoe")
 
 
-def strategy_page(text: StrategyText) -> StrategyPage:
-    """Return a strategy's overview; a goal without texts has no address yet."""
-    return StrategyPage(
-        name=text.name,
-        lead=text.lead,
-        areas=tuple(
-            AreaList(
-                area.name,
-                area.colour,
-                tuple(
-                    GoalLine(goal_url(text.slug, goal.number) if goal.written else "", goal.number, goal.name)
-                    for goal in area.goals
-                ),
-            )
-            for area in text.areas
-        ),
-        breadcrumbs=(Link(strategy_url(text.slug), text.name),),
-    )
-
-
 def strategy_url(slug: str) -> str:
     """Return the address of a strategy."""
     return f"/strategi/{slug}"
+
+
+def area_url(strategy: str, area: str) -> str:
+    """Return the address of one of a strategy's areas."""
+    return f"{strategy_url(strategy)}/omrade/{area}"
 
 
 def goal_url(strategy: str, number: int) -> str:
@@ -78,6 +65,7 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
         ),
         going=assessed(shown[0], text.editors) if shown else unmeasured(text.editors),
         going_after=going_after(text.sections, next(iter(charts), None)),
+        successor=successor_link(text.successor),
         facts=facts(shown),
         breadcrumbs=(
             strategy,
@@ -125,6 +113,12 @@ def presets(text: GoalText) -> dict[str, str]:
     return {section.indicator: section.selection for section in text.sections if section.indicator}
 
 
-def strategy_link(slug: str, name: str) -> Link:
-    """Return the way to a strategy."""
-    return Link(strategy_url(slug), name)
+def successor_link(successor: GoalSuccessor | None) -> Link | None:
+    """Return the way to the goal that came in a goal's place, or to its strategy where it has no page yet."""
+    if successor is None:
+        return None
+    words = _("Målet fortsätter som {goal} i {strategy}").format(
+        goal=theme.current().goal_name(successor.number), strategy=successor.strategy
+    )
+    url = goal_url(successor.strategy_slug, successor.number)
+    return Link(url if successor.written else strategy_url(successor.strategy_slug), words)

@@ -1,10 +1,9 @@
-"""Reads strategies, areas and goals as the public may see them now."""
+"""Reads a goal and its texts as the public may see them now."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import aliased
 
 from webapp.extensions import db
 from webapp.models.indicator import Indicator
@@ -12,6 +11,7 @@ from webapp.models.revision import Judgement, Section
 from webapp.models.strategy import Goal, Strategy, TargetArea
 from webapp.progress.facts import EditorsView
 from webapp.publishing.visibility import current_revisions
+from webapp.strategies.plans import GoalSuccessor, goal_successor
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,53 +40,11 @@ class GoalText:
     chart_note: str
     editors: EditorsView | None
     sections: tuple[SectionText, ...]
+    successor: GoalSuccessor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalName:
-    """A goal in a list; ``written`` says whether there is a page to read."""
-
-    number: int
-    name: str
-    written: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AreaGoals:
-    """An area and its goals."""
-
-    name: str
-    colour: str
-    goals: tuple[GoalName, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyText:
-    """A strategy and what belongs to it."""
-
-    slug: str
-    name: str
-    lead: str
-    areas: tuple[AreaGoals, ...]
-
-
-REVISIONS = current_revisions().subquery()
-STRATEGIES = select(Strategy.slug, Strategy.name).order_by(Strategy.position, Strategy.id)
-STRATEGY = select(Strategy.id, Strategy.name, Strategy.lead).where(Strategy.slug == bindparam("slug"))
-GOALS = (
-    select(
-        TargetArea.number.label("area_number"),
-        TargetArea.name.label("area"),
-        TargetArea.colour,
-        Goal.number,
-        Goal.name,
-        REVISIONS.c.id,
-    )
-    .join(Goal, Goal.area_id == TargetArea.id, isouter=True)
-    .join(REVISIONS, REVISIONS.c.goal_id == Goal.id, isouter=True)
-    .where(TargetArea.strategy_id == bindparam("strategy"))
-    .order_by(TargetArea.number, Goal.number)
-)
+REVISIONS, NEXT_REVISIONS = current_revisions().subquery(), current_revisions().subquery()
+NEXT_GOAL, NEXT_STRATEGY = aliased(Goal), aliased(Strategy)
 GOAL = (
     select(
         Strategy.name.label("strategy"),
@@ -100,12 +58,19 @@ GOAL = (
         Judgement.text,
         Judgement.name.label("judge"),
         Judgement.written,
+        NEXT_STRATEGY.slug.label("next_slug"),
+        NEXT_STRATEGY.name.label("next_strategy"),
+        NEXT_GOAL.number.label("next_number"),
+        NEXT_REVISIONS.c.id.label("next_revision"),
     )
     .select_from(Goal)
     .join(TargetArea, TargetArea.id == Goal.area_id)
     .join(Strategy, Strategy.id == Goal.strategy_id)
     .join(REVISIONS, REVISIONS.c.goal_id == Goal.id)
     .outerjoin(Judgement, Judgement.revision_id == REVISIONS.c.id)
+    .outerjoin(NEXT_GOAL, NEXT_GOAL.id == Goal.successor_goal_id)
+    .outerjoin(NEXT_STRATEGY, NEXT_STRATEGY.id == NEXT_GOAL.strategy_id)
+    .outerjoin(NEXT_REVISIONS, NEXT_REVISIONS.c.goal_id == NEXT_GOAL.id)
     .where(Strategy.slug == bindparam("slug"), Goal.number == bindparam("number"))
 )
 SECTIONS = (
@@ -115,26 +80,6 @@ SECTIONS = (
     .order_by(Section.position, Section.id)
 )
 """Each statement is built once; building one anew costs as much as running it."""
-
-
-def strategies() -> Sequence[tuple[str, str]]:
-    """Return the slug and name of every strategy, in order."""
-    return [(row.slug, row.name) for row in db.session.execute(STRATEGIES)]
-
-
-def strategy(slug: str) -> StrategyText | None:
-    """Return a strategy with its areas and goals."""
-    found = db.session.execute(STRATEGY, {"slug": slug}).one_or_none()
-    if found is None:
-        return None
-    rows = db.session.execute(GOALS, {"strategy": found.id})
-    areas = tuple(
-        AreaGoals(
-            name, colour, tuple(GoalName(row.number, row.name, row.id is not None) for row in goals if row.number)
-        )
-        for (_, name, colour), goals in groupby(rows, lambda row: (row.area_number, row.area, row.colour))
-    )
-    return StrategyText(slug, found.name, found.lead, areas)
 
 
 def goal(strategy_slug: str, number: int) -> GoalText | None:
@@ -154,4 +99,5 @@ def goal(strategy_slug: str, number: int) -> GoalText | None:
         found.chart_note,
         EditorsView(found.status, found.text, found.judge, found.written) if found.status else None,
         tuple(SectionText(*row) for row in connection.execute(SECTIONS, {"revision": found.id})),
+        goal_successor(found),
     )

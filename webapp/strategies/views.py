@@ -7,10 +7,12 @@ from webapp.answers import page
 from webapp.charts.material import Material
 from webapp.charts.selection import SelectionError
 from webapp.indicators.charts import address, asked, in_colour, wish
+from webapp.indicators.going import today
 from webapp.indicators.queries import materials
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import partial, shortened
-from webapp.strategies import compose, queries
+from webapp.strategies import compose, overview, plans, queries, sifting
+from webapp.strategies.rendering import chosen_goals
 
 blueprint = Blueprint("strategies", __name__)
 
@@ -18,17 +20,32 @@ blueprint = Blueprint("strategies", __name__)
 @blueprint.get("/")
 def front() -> Response:
     """Show the region's strategies; the only one is shown at once."""
-    known = queries.strategies()
+    known = plans.plans()
     if len(known) == 1:
-        return redirect(compose.strategy_url(known[0][0]))
-    return page("strategies/front.html", strategies=[compose.strategy_link(*one) for one in known])
+        return redirect(compose.strategy_url(known[0].slug))
+    return page("strategies/front.html", groups=overview.front_page(known, plans.figures(known), today()))
 
 
 @blueprint.get("/strategi/<slug:slug>")
 def strategy(slug: str) -> Response:
-    """Show one strategy."""
-    text = queries.strategy(slug) or abort(404)
-    return page("strategies/strategy.html", page=compose.strategy_page(text))
+    """Show one strategy, or the goals of it that a new choice replaces."""
+    plan = plans.plan(slug) or abort(404)
+    try:
+        asked = sifting.sift(request.args.getlist, overview.known_areas(plan))
+    except sifting.SiftError as error:
+        raise overview.refusal(error, plan) from None
+    return chosen_goals(
+        compose.strategy_url(slug) + sifting.query(asked),
+        overview.strategy_page(plan, plans.figures([plan]), today(), asked),
+    )
+
+
+@blueprint.get("/strategi/<slug:slug>/omrade/<slug:area>")
+def area(slug: str, area: str) -> Response:
+    """Show one target area."""
+    plan = plans.plan(slug) or abort(404)
+    found = overview.area_page(plan, area, plans.figures([plan]), today()) or abort(404)
+    return page("strategies/area.html", page=found)
 
 
 @blueprint.get("/strategi/<slug:slug>/mal/<number:number>")

@@ -6,7 +6,7 @@ from webapp.progress.swedish.pace import pace_words
 from webapp.progress.swedish.reasons import why
 from webapp.progress.swedish.steps import pace_steps, trend_steps
 from webapp.progress.swedish.tally import tally
-from webapp.progress.swedish.track import track_words
+from webapp.progress.swedish.track import track_words, way_words
 from webapp.progress.swedish.trend import trend_words
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "track_words",
     "trend_steps",
     "trend_words",
+    "way_words",
     "why",
 ]

@@ -1,23 +1,35 @@
-"""The goal track in words, for those who do not see it."""
+"""The goal track in words, for those who do not see it and for lists, where it says what a status was made from."""
 
 from webapp.cube.aim import FROM_BASE, KEEPING, TargetKind
 from webapp.language import capitalised
 from webapp.progress.facts import Assessment, Pace, Question, Reading
 from webapp.progress.rates import decimal
 from webapp.progress.swedish import joints
+from webapp.progress.swedish.pace import share
 from webapp.progress.words import status_name
 from webapp.wording import grammar
 from webapp.wording.periods import period_label
 
 
 def track_words(question: Question, assessment: Assessment) -> str:
-    """Say the status, where it began, where it is, where it should be by now and where it is to go."""
+    """Say the status, and the way from where it began to where it is to go."""
+    return f"{status_name(assessment.status)}. {way(question, assessment)}"
+
+
+def way_words(question: Question, assessment: Assessment) -> str:
+    """Say the way, and how fast it goes: all that the status was made from, in as few words as that takes."""
+    rates = assessment.pace.rates
+    return way(question, assessment) + (share(rates) if rates else "")
+
+
+def way(question: Question, assessment: Assessment) -> str:
+    """Say where it began, where it is, where it should be by now and where it is to go."""
     pace, trend = assessment.pace, assessment.trend
     base = pace.base or (trend.base if trend and pace.last is None else None)
     last = pace.last or (trend.last if trend else None)
     base = None if base == last else base
     parts = [start(question, base), now(question, last), by_now(question, pace), goal(question)]
-    return f"{status_name(assessment.status)}. {capitalised(', '.join(part for part in parts if part))}."
+    return f"{capitalised(', '.join(part for part in parts if part))}."
 
 
 def start(question: Question, base: Reading | None) -> str:
