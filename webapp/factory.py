@@ -19,6 +19,7 @@ from webapp.demo import commands as demo_commands
 from webapp.indicators import views as indicators
 from webapp.language import current, gettext, ngettext
 from webapp.meta import meta
+from webapp.method import views as method
 from webapp.pages import views as pages
 from webapp.search import views as search
 from webapp.strategies import views as strategies
@@ -49,7 +50,7 @@ def create_app(config: Config | None = None) -> Flask:
     serving.init_app(app)
     wearing.init_app(app)
     security.init_app(app, https=config.site_url.startswith("https:"))
-    for feature in (strategies, indicators, pages, search, branding):
+    for feature in (strategies, indicators, pages, method, search, branding):
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)

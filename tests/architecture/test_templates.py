@@ -17,6 +17,7 @@ SAFE = {
     ("charts/_chart.html", "entry.sample"): "a line sample, drawn by the same writer from no text at all",
     ("indicators/_going.html", "going.track"): "our own goal track: places are numbers and its one text is quoted",
     ("macros/choices.html", "choice.sample"): "the same line sample",
+    ("method/_example.html", "example.track"): "the same goal track",
     ("macros/goals.html", "goal.track"): "our own SVG writer escapes the one text that a goal track has",
     ("macros/goals.html", "figures.picture"): "a sparkline, drawn from numbers alone",
 }

@@ -82,6 +82,7 @@ def entries(found: Published) -> tuple[Entry, ...]:
         *(Entry(strategy_url(slug), newest(by_strategy[slug])) for slug in found.strategies),
         *(Entry(goal_url(goal.strategy, goal.number), goal.changed) for goal in found.goals),
         *(Entry(f"/indikator/{slug}", changed) for slug, changed in found.indicators.items()),
+        Entry("/metod"),
         Entry(STATEMENT, found.statement),
     )
 

@@ -35,7 +35,7 @@ def test_a_linear_pace_is_told_step_by_step() -> None:
     """A share of 2016 and one of 2023, against 85 per cent in 2030."""
     steps = pace_sums(share({"2016": "71.2", "2023": "76.4"}, target(UP, "2030", 85)))
     assert [sum_ for _, sum_ in steps] == [
-        "2016: 71,2 procent, 2023: 76,4 procent",
+        "71,2 procent (2016) och 76,4 procent (2023)",
         "(76,4 − 71,2) / 7 år = 0,743 procentenheter per år",
         "(85 − 71,2) / 14 år = 0,986 procentenheter per år",
         "0,743 / 0,986 = 0,75, alltså 75 procent",
@@ -81,14 +81,14 @@ def test_without_a_pace_there_are_no_steps() -> None:
 def test_a_trend_is_told_step_by_step() -> None:
     """First and newest value, difference, yearly change, and what that means."""
     values = {"2015": "-2.5", "2018": "-1.5", "2020": "1.25"}
-    steps = trend_sums(question(values, unit="index", subject="indexet", decimals=1, direction=Direction.UP))
+    steps = trend_sums(question(values, unit="poäng", subject="poängen", decimals=1, direction=Direction.UP))
     assert steps == [
         (
             "Vi tar det första och det senaste av de säkra värden som går att jämföra.",
-            "2015: −2,5, 2020: 1,25",
+            "−2,5 poäng (2015) och 1,25 poäng (2020)",
         ),
-        ("Vi räknar ut skillnaden.", "1,25 − (−2,5) = 3,75 enheter"),
-        ("Så mycket blir det om året.", "(1,25 − (−2,5)) / 5 år = 0,750 enheter per år"),
+        ("Vi räknar ut skillnaden.", "1,25 − (−2,5) = 3,75 poäng"),
+        ("Så mycket blir det om året.", "(1,25 − (−2,5)) / 5 år = 0,750 poäng per år"),
         (
             (
                 "Ett högre värde är bättre. Utvecklingen går åt rätt håll."

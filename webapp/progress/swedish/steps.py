@@ -71,12 +71,12 @@ def trend_steps(question: Question, trend: Trend) -> tuple[Step, ...]:
 
 def pair(question: Question, base: Reading, last: Reading) -> str:
     """Write two values with their periods."""
-    return f"{dated(question, base)}, {dated(question, last)}"
+    return f"{dated(question, base)} och {dated(question, last)}"
 
 
 def dated(question: Question, reading: Reading) -> str:
     """Write a value with its period."""
-    return f"{period_label(reading.period)}: {grammar.amount(written(reading.value), joints.unit_of(question))}"
+    return f"{grammar.amount(written(reading.value), joints.unit_of(question))} ({period_label(reading.period)})"
 
 
 def per_year(question: Question, method: Method, base: Reading, last: Reading, result: str) -> str:
