@@ -19,7 +19,7 @@ MOST_LETTERS = 100
 MOST_WORDS = 6
 MOST_HITS = 25
 """In one group; the best come first, and who wants another one asks more closely."""
-MOST_CORRECTED = 3
+MOST_CORRECTED = 2
 ANCHORS = {Kind.GOAL: "mal", Kind.INDICATOR: "indikatorer", Kind.AREA: "malomraden", Kind.STRATEGY: "strategier"}
 
 

@@ -11,7 +11,7 @@ from webapp.language import gettext as _
 from webapp.search.index import Document, Kind, Part, Weight
 from webapp.search.queries import AreaTexts, GoalTexts, IndicatorTexts, SectionTexts, StrategyTexts
 from webapp.search.text import cleaned
-from webapp.strategies.compose import goal_url, strategy_url
+from webapp.strategies.compose import area_url, goal_url, strategy_url
 
 NO_FIGURE = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 BETWEEN = " · "
@@ -52,7 +52,8 @@ def of_strategy(strategy: StrategyTexts, materials: Materials) -> Iterator[Docum
         parts=said([(Weight.HEADING, strategy.short_name), *written("", strategy.lead, strategy.vision)]),
     )
     for area in strategy.areas:
-        yield Document(Kind.AREA, f"{url}/omrade/{area.slug}", cleaned(area.name), belongs=cleaned(strategy.name))
+        address = area_url(strategy.slug, area.slug)
+        yield Document(Kind.AREA, address, cleaned(area.name), belongs=cleaned(strategy.name))
     for area in strategy.areas:
         yield from (of_goal(goal, area, strategy, materials) for goal in area.goals)
 

@@ -33,7 +33,7 @@ def alike(index: Index, word: str) -> dict[str, Likeness]:
         (Likeness.UNMARKED, (*index.by_folded.get(word, ()), *index.by_folded.get(stem, ()))),
         (Likeness.PART, containing(index.lines, word, stem)),
         (Likeness.PART, shortened(index, word)),
-        (Likeness.UNMARKED_PART, unmarked(index, containing(index.folded_lines, word, stem))),
+        (Likeness.UNMARKED_PART, unmarked(index, containing(index.folded_lines, word, stem) if word.isascii() else ())),
     ):
         for one in many:
             found.setdefault(one, likeness)
@@ -42,13 +42,19 @@ def alike(index: Index, word: str) -> dict[str, Likeness]:
 
 def containing(lines: str, *parts: str) -> Iterator[str]:
     """Yield the words that begin with a part or hold it behind the fore of a compound."""
-    for part in dict.fromkeys(part for part in parts if len(part) >= LEAST_PART and part.isalpha()):
+    for part in shortest(part for part in parts if len(part) >= LEAST_PART and part.isalpha()):
         at = lines.find(part)
         while at >= 0:
             start, end = lines.rfind("\n", 0, at) + 1, lines.find("\n", at)
             if at == start or at - start >= SHORTEST_FORE:
                 yield lines[start:end]
             at = lines.find(part, end)
+
+
+def shortest(parts: Iterable[str]) -> list[str]:
+    """Return the parts that hold none of the others: what holds the longer one holds the shorter one too."""
+    several = list(dict.fromkeys(parts))
+    return [part for part in several if not any(other != part and part.startswith(other) for other in several)]
 
 
 def shortened(index: Index, word: str) -> Iterator[str]:

@@ -18,26 +18,26 @@ def suggestion(word: str, signatures: Mapping[str, int], postings: Mapping[str, 
     if len(word) < SHORTEST or not word.isalpha():
         return None
     most = 1 if len(word) <= SHORT else 2
-    near = [(slips(word, one), -len(postings[one]), one) for one in candidates(word, signatures, most)]
+    near = [(slips(word, one, most), -len(postings[one]), one) for one in candidates(word, signatures, most)]
     return min((one for one in near if one[0] <= most), default=(0, 0, None))[2]
 
 
 def candidates(word: str, signatures: Mapping[str, int], most: int) -> list[str]:
     """List the words about as long as a word that have about the same letters and hold a piece of it unhurt."""
-    letters, length, whole = signature(word), len(word), pieces(word, most + 1)
+    letters, length, whole = signature(word), len(word), pieces(word, most)
     return [
         one
         for one, its in signatures.items()
         if (its ^ letters).bit_count() <= 2 * most
         and abs(len(one) - length) <= most
-        and any(piece in one for piece in whole)
+        and any(piece in one[start:end] for piece, start, end in whole)
     ]
 
 
-def pieces(word: str, count: int) -> list[str]:
-    """Cut a word into pieces of about the same length."""
-    cuts = [len(word) * cut // count for cut in range(count + 1)]
-    return [word[start:end] for start, end in pairwise(cuts)]
+def pieces(word: str, most: int) -> list[tuple[str, int, int]]:
+    """Cut a word into one piece more than there may be slips; say between which letters slips may move each to."""
+    cuts = [len(word) * cut // (most + 1) for cut in range(most + 2)]
+    return [(word[start:end], max(start - most, 0), end + most) for start, end in pairwise(cuts)]
 
 
 def signatures(words: Iterable[str]) -> dict[str, int]:
@@ -53,11 +53,13 @@ def signature(word: str) -> int:
     return bits
 
 
-def slips(one: str, other: str) -> int:
-    """Count the letters to put in, take out or change to make one word the other."""
+def slips(one: str, other: str, most: int) -> int:
+    """Count the letters to put in, take out or change to make one word the other, up to one more than ``most``."""
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, start=1):
         before, row = row, [at]
         for place, wanted in enumerate(other):
             row.append(min(row[place] + 1, before[place + 1] + 1, before[place] + (letter != wanted)))
+        if min(row) > most:
+            return most + 1
     return row[-1]

@@ -7,7 +7,7 @@ without them is compared with words that have lost theirs, never the other way r
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from snowballstemmer import stemmer
 
@@ -23,8 +23,7 @@ STOP_WORDS = frozenset(EVERYWHERE.split())
 """Words that stand on almost every page and tell none of them from the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A word of a text, in small letters, and where it stands."""
 
     word: str
@@ -47,9 +46,8 @@ def visible(letter: str) -> str:
 
 
 def found_words(text: str) -> Iterator[Found]:
-    """Yield the words of a text in their order."""
-    for match in WORD.finditer(text):
-        yield Found(match[0].casefold(), match.start(), match.end())
+    """Return the words of a text in their order."""
+    return (Found(match[0].casefold(), *match.span()) for match in WORD.finditer(text))
 
 
 def words(text: str) -> list[str]:

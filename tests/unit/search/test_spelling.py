@@ -39,12 +39,13 @@ def test_of_equally_near_words_the_most_usual_is_meant():
 @given(some.text("abåz", max_size=8), some.text("abåz", max_size=8))
 def test_slips_are_counted_alike_both_ways(one, other):
     """Never more than the longer word has letters, none between a word and itself."""
-    assert slips(one, other) == slips(other, one) <= max(len(one), len(other))
-    assert (slips(one, other) == 0) == (one == other)
+    assert slips(one, other, 9) == slips(other, one, 9) <= max(len(one), len(other))
+    assert (slips(one, other, 9) == 0) == (one == other)
+    assert min(slips(one, other, 2), 3) == min(slips(one, other, 9), 3)
 
 
 @given(some.text("abcdeåäö", min_size=3, max_size=9), some.text("abcdeåäö", min_size=3, max_size=9))
 def test_no_near_word_is_overlooked(one, other):
     """What is asked of all words at once rules out only words that are too far away."""
-    near = slips(one, other) <= 2
+    near = slips(one, other, 2) <= 2
     assert not near or other in candidates(one, signatures([other]), 2)
