@@ -25,6 +25,7 @@ PAGES = {
     "one-value": goal_path(ONE_VALUE),
     "many-series": goal_path(MANY_SERIES),
     "indicator": "/indikator/varuexportorer",
+    "method": "/metod",
     "statement": "/tillganglighet",
     "search": "/sok?q=export",
     "search-nothing": "/sok?q=exxport",

@@ -1,6 +1,6 @@
 """Fills a site with the cases that tests need: a strategy «Prov» whose goals show everything that can go wrong."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from webapp.cube.value import Flag, Marker, Observation
 from webapp.models.indicator import Indicator
 from webapp.models.release import ReleaseKind
 from webapp.models.strategy import Colour, Goal, Strategy, TargetArea
+from webapp.progress.facts import EditorsView, Status
 from webapp.publishing.contents import EditionContent, RevisionContent, SectionContent, SourceFacts
 from webapp.publishing.drafts import draft_edition, draft_revision
 from webapp.publishing.releases import ReleaseFacts, release
@@ -23,6 +24,8 @@ STRATEGY = "prov"
 HOSTILE = "</script><b>\"'&\u2028\u2029{{ 7*7 }}\u202e" + "lång" * 50 + "-->"
 PAST = ReleaseFacts(datetime(2026, 1, 1, tzinfo=UTC), ReleaseKind.ORDINARY, "provet")
 FUTURE = ReleaseFacts(datetime.now(UTC) + timedelta(days=400), ReleaseKind.ORDINARY, "provet")
+
+VIEW = EditorsView(Status.TOO_SLOW, "Serien har luckor och ett brott.", "Eva Ek", date(2026, 3, 1))
 
 TWO_CHARTS, HOSTILE_TEXTS, EMPTY, ONE_VALUE, MANY_SERIES, NOT_YET, PLACES = 1, 2, 3, 4, 5, 6, 8
 
@@ -92,7 +95,7 @@ def stock(session: Session) -> None:
     for slug, letters in (("manga-lan", "ABCDEFGHIJKLMNOPQRSTU"), ("fa-lan", "ABCDEFGH")):
         content = EditionContent(counties(*letters), unit="poäng")
         add_indicator(session, slug, content, name="Poäng i länen", own_category="b-lan")
-    show(session, goals[TWO_CHARTS], "luckor", "andelar")
+    show(session, goals[TWO_CHARTS], "luckor", "andelar", view=VIEW)
     show(session, goals[HOSTILE_TEXTS], "fientlig", words=HOSTILE)
     show(session, goals[EMPTY], "tom", words="[[tom senaste]]")
     show(session, goals[ONE_VALUE], "ett-varde")
@@ -144,13 +147,22 @@ def revise(session: Session, slug: str, content: EditionContent, facts: ReleaseF
         release(session, [draft], facts)
 
 
-def show(session: Session, goal: Goal, *indicators: str, words: str = "", facts: ReleaseFacts = PAST) -> None:
+def show(
+    session: Session,
+    goal: Goal,
+    *indicators: str,
+    words: str = "",
+    facts: ReleaseFacts = PAST,
+    view: EditorsView | None = None,
+) -> None:
     """Release the texts of a goal, one section for each chart."""
     sections = tuple(
         SectionContent(label=f"Del {slug}", heading=f"Rubrik {words}", lead=words, text=words, indicator=slug)
         for slug in indicators
     )
-    content = RevisionContent(lead=f"Ingress {words}", chart_note="Du styr diagrammet.", sections=sections)
+    content = RevisionContent(
+        lead=f"Ingress {words}", chart_note="Du styr diagrammet.", sections=sections, judgement=view
+    )
     release(session, [draft_revision(session, goal.id, content)], facts)
 
 

@@ -42,14 +42,14 @@ def criteria(asked: Question) -> tuple[str, ...]:
             question(VALUES, target(TargetKind.MORE_THAN_BASE, "2030", base=SINCE_2020)),
             (
                 "Målet är nått när värdet är högre än år 2020. Det ska ske senast år 2030."
-                " Lika högt är för långsamt och lägre är åt fel håll."
+                " Är det lika högt går det för långsamt. Är det lägre går det åt fel håll."
             ),
         ),
         (
             question(VALUES, target(TargetKind.LESS_THAN_BASE, "2030", base=SINCE_2020)),
             (
                 "Målet är nått när värdet är lägre än år 2020. Det ska ske senast år 2030."
-                " Lika högt är för långsamt och högre är åt fel håll."
+                " Är det lika högt går det för långsamt. Är det högre går det åt fel håll."
             ),
         ),
         (

@@ -40,7 +40,7 @@ def against_base(target: TargetFacts) -> str:
     better, worse = ("högre", "lägre") if target.kind is TargetKind.MORE_THAN_BASE else ("lägre", "högre")
     return (
         f"Målet är nått när värdet är {better} än {grammar.when(target.base)}. {by(target)}"
-        f" Lika högt är för långsamt och {worse} är åt fel håll."
+        f" Är det lika högt går det för långsamt. Är det {worse} går det åt fel håll."
     )
 
 
