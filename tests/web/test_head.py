@@ -16,6 +16,8 @@ EXAMPLES = {
     "strategies.goal": GOAL_15,
     "indicators.indicator": INDICATOR,
     "pages.statement": "/tillganglighet",
+    "method.method": "/metod",
+    "search.search": "/sok",
 }
 NO_PAGES = {
     "strategies.goal_by_words",
