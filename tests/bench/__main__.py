@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import cpu, figures, memory, parts, search, shape, statements, stored, weights
+from tests.bench import cpu, figures, memory, overview, parts, search, shape, statements, stored, weights
 from tests.bench.site import fill_with_cases, opened
 from tests.support import sites
 
@@ -36,6 +36,8 @@ def measure(home: Path, sizes: Sequence[int]) -> None:
     with opened(cases) as app:
         fill_with_cases(app)
         figures.show("SQL statements of an answer", statements.figures(app))
+        overview.fill(app)
+        figures.show("Overview of a strategy", overview.figures(app))
     figures.show("Memory", memory.figures(environment))
     figures.show("Growth", stored.figures(demonstration, home, sizes))
 

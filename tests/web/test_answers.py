@@ -6,7 +6,7 @@ from sqlalchemy import event
 from tests.support.pages import PARTIAL, visit
 from tests.support.stock import GOAL_15, MANY_SERIES, TWO_CHARTS, goal_path
 from webapp.extensions import db
-from webapp.strategies import plans
+from webapp.strategies import shelf
 
 INDICATOR = "/indikator/varuexportorer"
 PAGES = [
@@ -119,7 +119,7 @@ def test_a_fault_of_ours_is_a_page_in_swedish(writable_client, monkeypatch):
         """Fail as code does."""
         raise ZeroDivisionError("secret details")
 
-    monkeypatch.setattr(plans, "plan", fail)
+    monkeypatch.setattr(shelf, "kept", fail)
     page = visit(writable_client, "/strategi/livskraftigt-vastmanland", status=500)
     assert "Felet är vårt" in page.words
     assert "secret" not in page.text

@@ -66,6 +66,7 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
         going=assessed(shown[0], text.editors) if shown else unmeasured(text.editors),
         going_after=going_after(text.sections, next(iter(charts), None)),
         successor=successor_link(text.successor),
+        first_table=next((f"table-{slug}" for slug in charts), ""),
         facts=facts(shown),
         breadcrumbs=(
             strategy,

@@ -41,7 +41,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class GoalPage:
-    """One goal, whole; ``successor`` is the goal that came in its place.
+    """One goal, whole; ``successor`` is the goal that came in its place, ``first_table`` the id of its first table.
 
     ``going_after`` is how many of its sections come before how it is going.
     """
@@ -60,6 +60,7 @@ class GoalPage:
     breadcrumbs: tuple[Link, ...]
     description: str
     successor: Link | None = None
+    first_table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

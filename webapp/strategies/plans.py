@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, select
+from sqlalchemy import Row, and_, func, select
 from sqlalchemy.orm import aliased
 
 from webapp.charts.material import Material
@@ -91,7 +91,6 @@ STRATEGIES = (
     .outerjoin(NEXT_STRATEGY, NEXT_STRATEGY.id == Strategy.successor_id)
     .order_by(Strategy.position, Strategy.id)
 )
-STRATEGY = STRATEGIES.where(Strategy.slug == bindparam("slug"))
 REVISIONS, NEXT_REVISIONS = current_revisions().subquery(), current_revisions().subquery()
 FIRST_SHOWN = (
     select(Section.revision_id, func.min(Section.position).label("position"))
@@ -135,20 +134,15 @@ GOALS = (
     .outerjoin(NEXT_GOAL, NEXT_GOAL.id == Goal.successor_goal_id)
     .outerjoin(GOALS_STRATEGY, GOALS_STRATEGY.id == NEXT_GOAL.strategy_id)
     .outerjoin(NEXT_REVISIONS, NEXT_REVISIONS.c.goal_id == NEXT_GOAL.id)
-    .where(TargetArea.strategy_id.in_(bindparam("strategies", expanding=True)))
     .order_by(TargetArea.strategy_id, TargetArea.number, Goal.number, Section.id)
 )
-"""The areas of strategies and their goals, one row for each goal and at least one for each area."""
+"""The areas of all strategies and their goals, one row for each goal and at least one for each area."""
 
 
 def plans() -> tuple[Plan, ...]:
     """Return every strategy with its areas and goals, in order."""
-    return tuple(read(db.session.connection().execute(STRATEGIES).all()))
-
-
-def plan(slug: str) -> Plan | None:
-    """Return one strategy with its areas and goals."""
-    return next(read(db.session.connection().execute(STRATEGY, {"slug": slug}).all()), None)
+    connection = db.session.connection()
+    return tuple(dealt(connection.execute(STRATEGIES).all(), connection.execute(GOALS)))
 
 
 def figures(shown: Iterable[Plan]) -> Mapping[str, Material]:
@@ -156,11 +150,8 @@ def figures(shown: Iterable[Plan]) -> Mapping[str, Material]:
     return reading.briefs(db.session, {goal.indicator for plan in shown for goal in plan.goals if goal.indicator})
 
 
-def read(heads: Sequence[Any]) -> Iterator[Plan]:
-    """Yield the strategies of these rows, with their areas and goals."""
-    if not heads:
-        return
-    rows = db.session.connection().execute(GOALS, {"strategies": [head.id for head in heads]})
+def dealt(heads: Sequence[Any], rows: Iterable[Row[Any]]) -> Iterator[Plan]:
+    """Yield the strategies of these rows, each with its own of the rows of areas and goals."""
     areas = {one: list(found) for one, found in groupby(rows, attrgetter("strategy_id"))}
     for head in heads:
         yield Plan(

@@ -11,7 +11,7 @@ from webapp.indicators.going import today
 from webapp.indicators.queries import materials
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import partial, shortened
-from webapp.strategies import compose, overview, plans, queries, sifting
+from webapp.strategies import compose, overview, queries, shelf, sifting
 from webapp.strategies.rendering import chosen_goals
 
 blueprint = Blueprint("strategies", __name__)
@@ -20,31 +20,33 @@ blueprint = Blueprint("strategies", __name__)
 @blueprint.get("/")
 def front() -> Response:
     """Show the region's strategies; the only one is shown at once."""
-    known = plans.plans()
-    if len(known) == 1:
-        return redirect(compose.strategy_url(known[0].slug))
-    return page("strategies/front.html", groups=overview.front_page(known, plans.figures(known), today()))
+    public = shelf.kept()
+    if len(public.plans) == 1:
+        return redirect(compose.strategy_url(public.plans[0].slug))
+    return page("strategies/front.html", groups=overview.front_page(public.plans, public.figures, today()))
 
 
 @blueprint.get("/strategi/<slug:slug>")
 def strategy(slug: str) -> Response:
     """Show one strategy, or the goals of it that a new choice replaces."""
-    plan = plans.plan(slug) or abort(404)
+    public = shelf.kept()
+    plan = public.plan(slug) or abort(404)
     try:
         asked = sifting.sift(request.args.getlist, overview.known_areas(plan))
     except sifting.SiftError as error:
         raise overview.refusal(error, plan) from None
     return chosen_goals(
         compose.strategy_url(slug) + sifting.query(asked),
-        overview.strategy_page(plan, plans.figures([plan]), today(), asked),
+        overview.strategy_page(plan, public.figures, today(), asked),
     )
 
 
 @blueprint.get("/strategi/<slug:slug>/omrade/<slug:area>")
 def area(slug: str, area: str) -> Response:
     """Show one target area."""
-    plan = plans.plan(slug) or abort(404)
-    found = overview.area_page(plan, area, plans.figures([plan]), today()) or abort(404)
+    public = shelf.kept()
+    plan = public.plan(slug) or abort(404)
+    found = overview.area_page(plan, area, public.figures, today()) or abort(404)
     return page("strategies/area.html", page=found)
 
 

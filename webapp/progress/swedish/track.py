@@ -28,7 +28,7 @@ def way(question: Question, assessment: Assessment) -> str:
     base = pace.base or (trend.base if trend and pace.last is None else None)
     last = pace.last or (trend.last if trend else None)
     base = None if base == last else base
-    parts = [start(question, base), now(question, last), by_now(question, pace), goal(question)]
+    parts = [start(question, base), now(question, last), by_now(question, pace), goal(question, pace)]
     return f"{capitalised(', '.join(part for part in parts if part))}."
 
 
@@ -49,16 +49,19 @@ def by_now(question: Question, pace: Pace) -> str:
     return f"i takt hade varit {joints.amount(question, decimal(pace.rates.expected))}"
 
 
-def goal(question: Question) -> str:
+def goal(question: Question, pace: Pace) -> str:
     """Tell where it is to go."""
     target = question.target
+    is_or_was = "var" if pace.is_over else "är"
     if target is None:
         return "utan målvärde"
     if target.kind in FROM_BASE and target.base:
         compared = "högre" if target.kind is TargetKind.MORE_THAN_BASE else "lägre"
-        return f"målet är ett {compared} värde än {grammar.when(target.base)}"
+        return f"målet {is_or_was} ett {compared} värde än {grammar.when(target.base)}"
     if target.value is None:
         return "utan målvärde"
     if target.kind in KEEPING:
-        return f"målet är att hålla {joints.wanted(question, target.value)} till och med {grammar.when(target.period)}"
-    return f"målet är {joints.wanted(question, target.value)} {grammar.when(target.period, after=question.unit)}"
+        return f"målet {is_or_was} att hålla {joints.wanted(question, target.value)} till och med {grammar.when(target.period)}"
+    return (
+        f"målet {is_or_was} {joints.wanted(question, target.value)} {grammar.when(target.period, after=question.unit)}"
+    )
