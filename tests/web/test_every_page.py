@@ -10,6 +10,7 @@ PAGES = {
     GOAL: 200,
     f"{GOAL}?visa=tabell": 200,
     "/indikator/varuexportorer": 200,
+    "/metod": 200,
     "/tillganglighet": 200,
     "/finns-inte": 404,
     f"{GOAL}?serie=finns-inte": 400,

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.pages import fragment, visit
-from tests.support.stock import GOAL_15, HOSTILE_TEXTS, PAST, TWO_CHARTS, add_strategy, goal_path
+from tests.support.stock import GOAL_15, HOSTILE_TEXTS, PAST, STRATEGY, TWO_CHARTS, add_strategy, goal_path
 from webapp.charts import words
 from webapp.extensions import db
 from webapp.publishing.contents import RevisionContent, SectionContent
@@ -173,3 +173,24 @@ def test_sections_of_one_label_or_none_have_addresses_of_their_own(writable_app)
     anchors = [section["id"] for section in page.all("section[id^=avsnitt]")]
     assert len(set(anchors)) == 6
     assert anchors[0] == "avsnitt-del"
+
+
+@transactional
+def continue_as(number, *, written):
+    """Release a goal that continues as another, whose own texts may be there or not."""
+    goals = add_strategy(db.session)
+    goals[1].successor_goal_id = goals[number].id
+    content = RevisionContent(sections=(SectionContent(label="Del", text="Text."),))
+    shown = [goals[1], goals[number]] if written else [goals[1]]
+    release(db.session, [draft_revision(db.session, goal.id, content) for goal in shown], PAST)
+
+
+@pytest.mark.parametrize(("written", "path"), [(True, goal_path(2)), (False, f"/strategi/{STRATEGY}")])
+def test_a_goal_says_what_it_continues_as(writable_app, written, path):
+    """With a way there: to the goal, or to its strategy where it has no page yet."""
+    with writable_app.app_context():
+        continue_as(2, written=written)
+        db.session.remove()
+    page = visit(writable_app.test_client(), goal_path(1))
+    links = [link["href"] for link in page.all("main .intro a") if "Målet fortsätter som Mål 2" in link.get_text()]
+    assert links == [path]
