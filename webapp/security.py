@@ -1,31 +1,14 @@
-"""The headers that every answer carries, and the policy that lets a page load nothing but our own files."""
+"""The headers that every answer carries; what a page may load stands in the policy."""
 
-from collections.abc import Mapping
 from wsgiref.headers import Headers
 
 from flask import Flask, Response
 
-POLICY: Mapping[str, tuple[str, ...]] = {
-    "default-src": ("'none'",),
-    "script-src": ("'self'",),
-    "style-src": ("'self'",),
-    "img-src": ("'self'",),
-    "font-src": ("'self'",),
-    "connect-src": ("'self'",),
-    "form-action": ("'self'",),
-    "base-uri": ("'none'",),
-    "frame-ancestors": ("'none'",),
-}
+from webapp.consent.policy import BASE
+
 A_YEAR = 31_536_000
-
-
-def written(policy: Mapping[str, tuple[str, ...]]) -> str:
-    """Write a policy as the header has it."""
-    return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy.items())
-
-
 HEADERS = {
-    "Content-Security-Policy": written(POLICY),
+    "Content-Security-Policy": BASE.write(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -3,11 +3,10 @@
 from flask import Blueprint, Response, abort
 
 from webapp.branding.wearing import worn
+from webapp.consent.policy import ALONE
 from webapp.security import A_YEAR
 
 blueprint = Blueprint("branding", __name__, url_prefix="/tema")
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
-"""What a picture may do that somebody opens by itself: be looked at, in its own colours."""
 
 
 @blueprint.get("/<name>")
@@ -15,7 +14,7 @@ def file(name: str) -> Response:
     """Send a file, for ever: another content would have another name."""
     found = worn().file(name) or abort(404)
     response = Response(found.content, mimetype=found.media_type)
-    response.headers["Content-Security-Policy"] = ALONE
+    response.headers["Content-Security-Policy"] = ALONE.write()
     response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     response.add_etag()
     return response

@@ -1,0 +1,75 @@
+"""What of an application's own headers reaches the browser: none that stores, connects or leads away undeclared.
+
+Each header is kept or dropped whole and never rewritten or joined, so nothing that is kept can change its meaning.
+"""
+
+import re
+from dataclasses import dataclass
+
+Header = tuple[str, str]
+
+OURS_TO_SAY = frozenset(
+    {
+        "content-security-policy",
+        "content-security-policy-report-only",
+        "x-dns-prefetch-control",
+    }
+)
+"""What the middleware alone decides."""
+LEADING_AWAY = frozenset(
+    {
+        "alt-svc",
+        "attribution-reporting-register-os-source",
+        "attribution-reporting-register-source",
+        "attribution-reporting-register-trigger",
+        "expect-ct",
+        "nel",
+        "public-key-pins",
+        "public-key-pins-report-only",
+        "refresh",
+        "report-to",
+        "reporting-endpoints",
+        "set-cookie2",
+        "sourcemap",
+        "speculation-rules",
+        "x-sourcemap",
+        "x-xss-protection",
+    }
+)
+"""Headers by which a browser can be made to turn to somebody else, and which no policy governs."""
+DROPPED = OURS_TO_SAY | LEADING_AWAY
+WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+QUOTED = r'"[^":/\\]*"'
+PARAMETER = rf"[ \t]*;[ \t]*{WORD}(?:[ \t]*=[ \t]*(?:{WORD}|{QUOTED}))?"
+OWN_LINK = rf"<(?:/(?![/\\])[^\s\\<>\"]*)>(?:{PARAMETER})*"
+OWN_LINKS = re.compile(rf"{OWN_LINK}(?:[ \t]*,[ \t]*{OWN_LINK})*")
+MOST_OF_A_LINK = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class SetCookie:
+    """What a Set-Cookie header stores and where; ``path`` is empty where none is said."""
+
+    name: str
+    value: str
+    domain: str
+    path: str
+
+
+def set_cookie(header: str) -> SetCookie | None:
+    """Read a Set-Cookie header; None where browsers could read it in more ways than one."""
+    pair, *rest = header.split(";")
+    name, separator, value = pair.partition("=")
+    split = [part.partition("=") for part in rest]
+    attributes = [(key.strip(" \t").lower(), said.strip(" \t")) for key, _, said in split]
+    keys = [key for key, _ in attributes]
+    if not (separator and header.isascii() and header.isprintable()) or max(map(keys.count, ("domain", "path"))) > 1:
+        return None
+    found = dict(attributes)
+    return SetCookie(name.strip(" \t"), value.strip(" \t"), found.get("domain", ""), found.get("path", ""))
+
+
+def stays_here(link: str, origin: str) -> bool:
+    """Say whether every target of a Link header is a path of ours, and no parameter holds an address."""
+    own = link.replace(f"<{origin}/", "</") if origin else link
+    return len(link) <= MOST_OF_A_LINK and bool(OWN_LINKS.fullmatch(own))

@@ -1,0 +1,219 @@
+"""Holds every answer to what its visitor chose, outside all that makes answers, so that none goes past.
+
+It wraps any WSGI application. A page names the services it uses in ``environ``; that it names one never
+loads anything, only the visitor's choice does. What the policy cannot hold back is taken out of the headers.
+"""
+
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from webapp.consent import caching, headers, state
+from webapp.consent.headers import Header
+from webapp.consent.policy import BASE, Policy
+from webapp.consent.registry import Registry
+from webapp.consent.rules import Rules
+from webapp.language import gettext as _
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+VISITOR = "webapp.consent"
+"""Where an application finds the Visitor."""
+REGISTRY = "webapp.registry"
+"""Where it finds the Registry that the answer will be held to."""
+SERVICES = "webapp.services"
+"""Where a page names services by their slugs: a set to add to."""
+POLICY = "webapp.policy"
+"""Where a page puts a Policy of its own in place of the base; the hosts of others are left out of it."""
+LOG = logging.getLogger(__name__)
+Raised = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
+
+
+class ConsentMiddleware:
+    """Wrap an application so that its answers hold only what the visitor allowed."""
+
+    def __init__(
+        self,
+        application: "WSGIApplication",
+        registry_source: Callable[[], Registry],
+        *,
+        secure: bool,
+        base: Policy = BASE,
+    ) -> None:
+        """Take the registry anew for each request; while the source fails, the last one holds."""
+        self._application = application
+        self._registry_source = registry_source
+        self._base = base
+        self._secure = secure
+        self._rules = Rules(Registry(), base, secure=secure)
+        self._is_away = False
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer a request."""
+        exchange = Exchange(self.rules(), environ, start_response)
+        try:
+            body = self._application(environ, exchange.start)
+        except Exception:
+            LOG.exception("The application failed")
+            return exchange.fail()
+        return body if exchange.has_started else LateBody(body, exchange)
+
+    def rules(self) -> Rules:
+        """Return what holds now."""
+        try:
+            registry = self._registry_source()
+            if registry is not self._rules.registry and registry != self._rules.registry:
+                self._rules = Rules(registry, self._base, secure=self._secure)
+            self._is_away = False
+        except Exception:
+            if not self._is_away:
+                LOG.exception("No registry can be read; the last known one holds")
+            self._is_away = True
+        return self._rules
+
+
+class Exchange:
+    """One request and its answer."""
+
+    def __init__(self, rules: Rules, environ: "WSGIEnvironment", start_response: "StartResponse") -> None:
+        """Read what the visitor chose and tell the application."""
+        self._rules = rules
+        self._environ = environ
+        self._start_response = start_response
+        self._cookies: str = environ.get("HTTP_COOKIE", "")
+        signal = environ.get("HTTP_SEC_GPC")
+        self.visitor = state.read(self._cookies, signal, rules.registry.version, secure=rules.secure)
+        self.has_started = False
+        environ[VISITOR] = self.visitor
+        environ[REGISTRY] = rules.registry
+        environ[SERVICES] = set()
+        self._unmark_validators()
+
+    def _unmark_validators(self) -> None:
+        """Hand on the validators as the application knows them; a date says nothing beside one."""
+        for key in caching.ASKED_WITH:
+            if key in self._environ:
+                self._environ[key] = caching.unmarked(self._environ[key], self.visitor.choice)
+        if "HTTP_IF_NONE_MATCH" in self._environ:
+            self._environ.pop("HTTP_IF_MODIFIED_SINCE", None)
+
+    def start(self, status: str, given: list[Header], raised: Raised = None, /) -> Callable[[bytes], object]:
+        """Begin the answer; once more where the application failed before anything was sent."""
+        self.has_started = True
+        return self._start_response(status, self.enforced(given), raised)
+
+    def enforced(self, given: list[Header]) -> list[Header]:
+        """Return the headers that an answer is sent with; those given are left as they are, they may be shared."""
+        chosen = self.chosen(given)
+        granted = self.visitor.granted if chosen is None else self.visitor.granted & chosen.granted
+        third_parties = self._rules.third_parties(self._environ.get(SERVICES, ()), granted)
+        kept = [header for header in given if self.may_pass(header, granted)]
+        policy = ("Content-Security-Policy", self._rules.policy(self._environ.get(POLICY), third_parties))
+        said = [policy, ("X-DNS-Prefetch-Control", "off")]
+        if chosen is None and not third_parties and caching.is_everybodys(kept):
+            return [*kept, *said]
+        page = caching.of_a_page(kept, self.visitor.choice, is_kept=not third_parties)
+        return [*page, *said, *(self.left_out() if chosen is None else self.taken_away(chosen))]
+
+    def chosen(self, given: list[Header]) -> state.Choice | None:
+        """Return the choice that an answer keeps: only the answer to a POST does, and only one of the list."""
+        if self._environ["REQUEST_METHOD"] != "POST":
+            return None
+        found = [cookie for cookie in map(self.choice_in, given) if cookie is not None]
+        return found[-1] if found else None
+
+    def choice_in(self, header: Header) -> state.Choice | None:
+        """Return the choice that a header keeps."""
+        cookie = headers.set_cookie(header[1]) if header[0].lower() == "set-cookie" else None
+        if cookie is None or cookie.name != self._rules.consent_cookie:
+            return None
+        if not self._rules.may_store(cookie, state.NEEDS_NO_CONSENT):
+            return None
+        choice = state.choice_of(cookie.value, self.visitor.version)
+        return None if choice is state.Choice.UNDECIDED else choice
+
+    def may_pass(self, header: Header, granted: frozenset[state.Purpose]) -> bool:
+        """Say whether a header may reach the browser."""
+        name = header[0].lower()
+        if name == "set-cookie":
+            return self.may_store(header, granted)
+        return name not in headers.DROPPED and (name != "link" or headers.stays_here(header[1], self.origin))
+
+    def may_store(self, header: Header, granted: frozenset[state.Purpose]) -> bool:
+        """Say whether a cookie may be set."""
+        cookie = headers.set_cookie(header[1])
+        if cookie is None or not self._rules.may_store(cookie, granted):
+            return False
+        return cookie.name != self._rules.consent_cookie or self.chosen([header]) is not None
+
+    def left_out(self) -> Iterator[Header]:
+        """Yield the headers that take away what came in and is not allowed."""
+        gone = self._rules.unwanted(self._cookies, self.visitor.granted, self.host)
+        return (("Set-Cookie", one) for one in gone)
+
+    def taken_away(self, chosen: state.Choice) -> Iterator[Header]:
+        """Yield the headers that take away what a new choice does not allow, wherever it lies."""
+        gone = self._rules.unwanted(self._cookies, chosen.granted, self.host)
+        gone += self._rules.every_unwanted(chosen.granted, self.host)
+        yield from (("Set-Cookie", one) for one in dict.fromkeys(gone))
+        if self._rules.secure and self.is_withdrawn_by(chosen):
+            yield "Clear-Site-Data", '"cache", "storage"'
+
+    def is_withdrawn_by(self, chosen: state.Choice) -> bool:
+        """Say whether a choice takes back a yes; what an unreadable or older cookie had allowed is not known."""
+        had = self.visitor.granted if self.visitor.has_chosen else frozenset(state.Purpose)
+        return self.visitor.has_cookie and not had <= chosen.granted
+
+    @property
+    def host(self) -> str:
+        """Return the host that was asked for, without its port."""
+        asked: str = self._environ.get("HTTP_HOST") or self._environ.get("SERVER_NAME", "")
+        return asked.rpartition(":")[0].lower() if asked.rpartition(":")[2].isdigit() else asked.lower()
+
+    @property
+    def origin(self) -> str:
+        """Return the origin that was asked for; empty where the request names no host."""
+        asked = self._environ.get("HTTP_HOST")
+        return f"{self._environ['wsgi.url_scheme']}://{asked}" if asked else ""
+
+    def fail(self) -> list[bytes]:
+        """Answer where the application could not; the server raises the fault anew if it was too late for that."""
+        self._environ[SERVICES] = ()
+        self._environ.pop(POLICY, None)
+        body = _("Något gick fel hos oss. Försök gärna igen om en stund.").encode()
+        plain = [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", caching.NO_STORE),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        self.start("500 Internal Server Error", plain, sys.exc_info())
+        return [body]
+
+
+class LateBody:
+    """The body of an application that begins its answer only when the body is read."""
+
+    def __init__(self, body: Iterable[bytes], exchange: Exchange) -> None:
+        """Keep the body for the server."""
+        self._body = body
+        self._exchange = exchange
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the body, or the answer of a failure that came before its first byte."""
+        try:
+            yield from self._body
+        except Exception:
+            if self._exchange.has_started:
+                raise
+            LOG.exception("The application failed")
+            yield from self._exchange.fail()
+
+    def close(self) -> None:
+        """Close the body, as servers do in the end."""
+        close = getattr(self._body, "close", None)
+        if close:
+            close()

@@ -1,0 +1,75 @@
+"""Our own cookies: a necessary service that stands in code, because the site cannot do what it promises without it."""
+
+from datetime import timedelta
+
+from webapp.consent.registry import Service, Stored
+from webapp.consent.state import CONSENT_COOKIE, TWELVE_MONTHS, Purpose, cookie_name
+from webapp.language import gettext as _
+
+OWN = "malbild"
+RECEIPT_COOKIE = "kvitto"
+RECEIPT_PATH = "/kakor"
+ONCE_COOKIE = "visa"
+ONCE_PATH = "/inbaddat/"
+ONCE = timedelta(seconds=10)
+EDITORS_COOKIE = "redaktion"
+SECOND_FACTOR_COOKIE = "tf_validity"
+EDITORS_PATH = "/redaktion"
+SECOND_FACTOR = timedelta(days=30)
+KEPT = timedelta(seconds=TWELVE_MONTHS)
+OWN_NAMES = frozenset(
+    {CONSENT_COOKIE, cookie_name(secure=True), RECEIPT_COOKIE, ONCE_COOKIE, EDITORS_COOKIE, SECOND_FACTOR_COOKIE}
+)
+
+
+def own_service(*, secure: bool) -> Service:
+    """Return the declaration of what we ourselves store, in the language spoken now."""
+    return Service(
+        slug=OWN,
+        name=_("Webbplatsen själv"),
+        provider=_("Vi som driver webbplatsen"),
+        country=_("Sverige"),
+        purpose=Purpose.NECESSARY,
+        why=_("För att komma ihåg ditt val om kakor och för att redaktionen ska kunna logga in säkert."),
+        stored=(*for_visitors(secure=secure), *for_editors()),
+    )
+
+
+def for_visitors(*, secure: bool) -> tuple[Stored, ...]:
+    """Return what a visitor's own choices leave behind."""
+    return (
+        Stored(cookie_name(secure=secure), _("Minns vad du har valt, så att vi inte frågar igen."), KEPT),
+        Stored(
+            RECEIPT_COOKIE,
+            _("Numret på ditt samtyckeskvitto, så att du själv kan se vad du har valt och när."),
+            KEPT,
+            path=RECEIPT_PATH,
+            http_only=True,
+        ),
+        Stored(
+            ONCE_COOKIE,
+            _("Visar ett inbäddat innehåll en enda gång, när du har bett om det."),
+            ONCE,
+            path=ONCE_PATH,
+            http_only=True,
+        ),
+    )
+
+
+def for_editors() -> tuple[Stored, ...]:
+    """Return what only those who log in meet."""
+    return (
+        Stored(
+            EDITORS_COOKIE,
+            _("Håller redaktionen inloggad. Sätts bara för den som loggar in."),
+            path=EDITORS_PATH,
+            http_only=True,
+        ),
+        Stored(
+            SECOND_FACTOR_COOKIE,
+            _("Minns att redaktören har visat sin andra faktor. Sätts bara för den som loggar in."),
+            SECOND_FACTOR,
+            path=EDITORS_PATH,
+            http_only=True,
+        ),
+    )

@@ -1,0 +1,82 @@
+"""A registry made ready for answers: made once for each registry, so that an answer costs microseconds."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from webapp.consent.headers import SetCookie
+from webapp.consent.own import own_service
+from webapp.consent.policy import Policy
+from webapp.consent.registry import Registry, Stored
+from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring, pairs
+
+MOST_NAMES = 50
+"""So many of a visitor's cookies go with one answer, and the rest with the next: a request cannot ask for a flood."""
+
+
+class Rules:
+    """What one registry means for answers."""
+
+    def __init__(self, registry: Registry, base: Policy, *, secure: bool) -> None:
+        """Make a registry ready; raise PolicyError where it holds a host that no policy may name."""
+        self.registry = registry
+        self.secure = secure
+        self.consent_cookie = cookie_name(secure=secure)
+        self._base = base
+        self._asked = [(purpose, one) for purpose, one in registry.cookies() if purpose not in NEEDS_NO_CONSENT]
+        self._declared = [
+            *((Purpose.NECESSARY, one) for one in own_service(secure=secure).cookies),
+            *registry.cookies(),
+        ]
+        self._sources = {
+            service.slug: (service.purpose, policy)
+            for service in registry.services
+            if service.purpose not in NEEDS_NO_CONSENT and (policy := Policy.of_service(service.hosts)).directives
+        }
+        self._written: dict[tuple[Policy | None, frozenset[str]], str] = {}
+
+    def third_parties(self, named: Iterable[str], granted: frozenset[Purpose]) -> frozenset[str]:
+        """Return those of the services a page names that it may load from."""
+        return frozenset(slug for slug in named if slug in self._sources and self._sources[slug][0] in granted)
+
+    def policy(self, page: Policy | None, third_parties: frozenset[str]) -> str:
+        """Return the policy header of a page that loads from third parties; the page's own never adds another."""
+        key = page, third_parties
+        if key not in self._written:
+            own = self._base if page is None else page.of_our_own()
+            self._written[key] = own.merged(*(self._sources[slug][1] for slug in third_parties)).write()
+        return self._written[key]
+
+    def may_store(self, cookie: SetCookie, granted: frozenset[Purpose]) -> bool:
+        """Say whether a cookie is declared, set where it was declared, and allowed."""
+        return any(
+            purpose in granted and one.is_called(cookie.name) and one.is_set_at(cookie.domain, cookie.path)
+            for purpose, one in self._declared
+        )
+
+    def unwanted(self, header: str, granted: frozenset[Purpose], host: str) -> list[str]:
+        """Return the Set-Cookie headers that take away what came in declared and is not allowed."""
+        if not self._asked or not header:
+            return []
+        found = dict.fromkeys(name for name, _ in pairs(header))
+        names = [name for name in found if self._is_unwanted(name, granted)][:MOST_NAMES]
+        return [one for name in names for one in self._expiring(name, host)]
+
+    def every_unwanted(self, granted: frozenset[Purpose], host: str) -> list[str]:
+        """Return the Set-Cookie headers that take away all that is not allowed, whether it came in or not."""
+        names = dict.fromkeys(one.name for purpose, one in self._asked if not one.is_prefix and purpose not in granted)
+        return [one for name in names if self._is_unwanted(name, granted) for one in self._expiring(name, host)]
+
+    def _is_unwanted(self, name: str, granted: frozenset[Purpose]) -> bool:
+        purposes = {purpose for purpose, one in self._declared if one.is_called(name)}
+        return name.isascii() and name.isprintable() and bool(purposes) and not purposes & granted
+
+    def _expiring(self, name: str, host: str) -> Iterator[str]:
+        declared = [one for _, one in self._asked if one.is_called(name)]
+        domains = dict.fromkeys(("", *(one.domain for one in declared if is_within(host, one))))
+        paths = dict.fromkeys(("/", *(one.path for one in declared)))
+        return (expiring(name, domain, path, secure=self.secure) for domain, path in product(domains, paths))
+
+
+def is_within(host: str, stored: Stored) -> bool:
+    """Say whether a host may set and take away what belongs to a domain."""
+    return host == stored.domain or host.endswith(f".{stored.domain}")
