@@ -15,6 +15,7 @@ from flask import Flask
 from tests.bench.figures import Figure, at_most, written
 from tests.bench.site import GOAL, Environ, ask, partial, request
 from webapp.charts import assemble
+from webapp.indicators.rendering import drawn
 
 ROUNDS, IN_A_ROW, WARM_UP = 150, 3, 20
 BARE_BYTES = 30_000
@@ -76,6 +77,7 @@ def drawn_anew(task: Task) -> Task:
     def forgetful() -> None:
         assemble.block.cache_clear()
         assemble.figure.cache_clear()
+        drawn.cache_clear()
         task()
 
     return forgetful

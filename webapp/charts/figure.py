@@ -45,6 +45,10 @@ class Figure:
     sources: tuple[Source, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
 
+    def __hash__(self) -> int:
+        """Tell figures apart roughly; that two are equal is found by comparing all there is."""
+        return hash((self.picture, self.summary, self.csv_url))
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

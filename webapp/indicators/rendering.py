@@ -1,16 +1,30 @@
-"""The part of a page that a new selection replaces, where only that is asked for."""
+"""The part of a page that a new selection replaces, and the answer where only that is asked for.
+
+Of all that a page costs its tables cost most, in a template as in any other way that was tried, so the
+markup of a figure is kept as long as the figure is.
+"""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from flask import Response, render_template, request
+from flask import Response, current_app, render_template, request
+from markupsafe import Markup
 
 from webapp.answers import finished
-from webapp.charts.assemble import Asked, controls, figure
+from webapp.charts.assemble import MOST_KEPT, Asked, controls, figure
+from webapp.charts.figure import Figure
 from webapp.htmx import is_partial, vary
 from webapp.indicators.charts import address
 
 FORM_SENDS = {"visa", "typ"}
+
+
+@lru_cache(MOST_KEPT)
+def drawn(shown: Figure, library_url: str) -> Markup:
+    """Render a figure; ``library_url`` is where its script will fetch Chart.js, empty where it cannot."""
+    template = current_app.jinja_env.get_template("charts/_chart.html")
+    return Markup(template.render(figure=shown, library_url=library_url))  # noqa: S704 -- our own template escapes
 
 
 def partial(charts: Mapping[str, Asked], touched: str | None) -> Response | None:

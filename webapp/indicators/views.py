@@ -13,9 +13,10 @@ from webapp.indicators import compose
 from webapp.indicators.charts import address, asked, wish
 from webapp.indicators.queries import indicator_text, materials
 from webapp.indicators.refusals import refusal
-from webapp.indicators.rendering import partial, shortened
+from webapp.indicators.rendering import drawn, partial, shortened
 
 blueprint = Blueprint("indicators", __name__, url_prefix="/indikator")
+blueprint.add_app_template_global(drawn)
 
 
 def chart_of(slug: str) -> Asked:
