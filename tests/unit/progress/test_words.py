@@ -262,6 +262,8 @@ def test_all_goals_together_are_one_sentence() -> None:
     statuses = [Status.NOT_ASSESSABLE] * 4 + [Status.ON_TRACK] * 2 + [Status.WRONG_WAY]
     assert said(statuses) == "2 av 7 mål i takt, 1 åt fel håll och 4 går inte att bedöma."
     assert said([Status.REACHED]) == "1 av 1 mål nått."
+    assert said([Status.NOT_ASSESSABLE] * 7) == "Inget av de 7 målen går att bedöma än."
+    assert said([Status.NOT_ASSESSABLE]) == "Målet går inte att bedöma än."
     assert said([]) == "Det finns inga mål att visa än."
 
 

@@ -22,6 +22,8 @@ def tally(statuses: Iterable[Status]) -> str:
     total = counted.total()
     if not total:
         return "Det finns inga mål att visa än."
+    if counted[Status.NOT_ASSESSABLE] == total:
+        return f"Inget av de {total} målen går att bedöma än." if total > 1 else "Målet går inte att bedöma än."
     first, *rest = [status for status in Status if counted[status]]
     told = [f"{counted[status]} {PHRASES[status]}" for status in rest]
     return f"{listed([f'{counted[first]} av {total} mål {PHRASES[first]}', *told])}."
