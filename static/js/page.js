@@ -42,11 +42,12 @@
   function failed({detail: {ctx}}) {
     if (!ctx) return;
     const status = document.getElementById('status');
-    const {error, unchanged} = status.dataset;
+    const form = ctx.sourceElement.closest('form');
+    const {error, unchanged} = {...status.dataset, ...form?.dataset};
     const why = refusal(ctx);
     status.textContent = why ? `${why} ${unchanged}` : error;
     status.classList.remove('visually-hidden');
-    ctx.sourceElement.closest('form')?.reset();
+    form?.reset();
   }
 
   /* What the site itself refuses it explains; a page from a server in between explains nothing. */

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support import browsers, machine, servers, sites, stock
+from tests.support import browsers, machine, servers, sites, stock, strategies
 from tests.support.browsers import NewPage, Screen
 from tests.support.servers import Site
 from webapp.config import Config
@@ -21,6 +21,7 @@ def add_stock(environment: Mapping[str, str]) -> None:
     app = create_app(Config.from_environment(environment))
     with app.app_context():
         transactional(stock.stock)(db.session)
+        transactional(strategies.fill)(db.session)
         db.session.remove()
         db.engine.dispose()
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.support import sites, stock
+from tests.support import sites, stock, strategies
 from webapp.config import Config
 from webapp.extensions import db
 from webapp.factory import create_app
@@ -84,3 +84,21 @@ def stocked_fixture(demonstration: Path, tmp_path_factory: pytest.TempPathFactor
 def visitor_fixture(stocked: Flask) -> FlaskClient:
     """Return a visitor of the stocked site."""
     return stocked.test_client()
+
+
+@pytest.fixture(scope="session", name="planned")
+def planned_fixture(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """Yield the demonstration with strategies of every standing beside it, for reading only."""
+    app = make_app(sites.copy(demonstration, tmp_path_factory.mktemp("planned")))
+    with app.app_context():
+        transactional(strategies.fill)(db.session)
+        transactional(strategies.add_many)(db.session)
+        db.session.remove()
+    yield app
+    close(app)
+
+
+@pytest.fixture(name="reader")
+def reader_fixture(planned: Flask) -> FlaskClient:
+    """Return a visitor of the site with many strategies."""
+    return planned.test_client()

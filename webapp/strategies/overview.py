@@ -188,7 +188,7 @@ def refusal(error: SiftError, plan: Plan) -> Refusal:
         STATUS: {status.value: status_name(status) for status in Status},
         ORDER: {order.value: name() for order, name in ORDER_NAMES.items()},
     }[error.parameter]
-    ways = [WayOn(f"{url}?{error.parameter}={word}", names[word]) for word in error.allowed]
+    ways = [WayOn(f"{url}?{error.parameter}={word}", names[word]) for word in error.allowed if word != Order.NUMBER]
     text = _("Adressen frågar efter något som inte finns här.")
     return Refusal(400, titles[error.parameter], text, [*ways, WayOn(url, _("Visa alla mål"))])
 
