@@ -4,6 +4,8 @@ Each header is kept or dropped whole and never rewritten or joined, so nothing t
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Header = tuple[str, str]
@@ -38,6 +40,9 @@ LEADING_AWAY = frozenset(
 )
 """Headers by which a browser can be made to turn to somebody else, and which no policy governs."""
 DROPPED = OURS_TO_SAY | LEADING_AWAY
+WEIGHED = frozenset({"cache-control", "content-type", "etag", "last-modified", "link", "set-cookie", "vary"})
+"""Headers whose content decides what becomes of them."""
+CONCERNING_US = DROPPED | WEIGHED
 WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 QUOTED = r'"[^":/\\]*"'
 PARAMETER = rf"[ \t]*;[ \t]*{WORD}(?:[ \t]*=[ \t]*(?:{WORD}|{QUOTED}))?"
@@ -50,10 +55,24 @@ MOST_OF_A_LINK = 4000
 class SetCookie:
     """What a Set-Cookie header stores and where; ``path`` is empty where none is said."""
 
+    header: str
     name: str
     value: str
     domain: str
     path: str
+
+
+def sort(given: Iterable[Header]) -> tuple[list[Header], dict[str, list[str]]]:
+    """Return the headers that pass as they are, and the values of those that are to be weighed, by their names."""
+    passed: list[Header] = []
+    weighed: dict[str, list[str]] = defaultdict(list)
+    for header in given:
+        name = header[0].lower()
+        if name not in CONCERNING_US:
+            passed.append(header)
+        elif name in WEIGHED:
+            weighed[name].append(header[1])
+    return passed, weighed
 
 
 def set_cookie(header: str) -> SetCookie | None:
@@ -66,7 +85,7 @@ def set_cookie(header: str) -> SetCookie | None:
     if not (separator and header.isascii() and header.isprintable()) or max(map(keys.count, ("domain", "path"))) > 1:
         return None
     found = dict(attributes)
-    return SetCookie(name.strip(" \t"), value.strip(" \t"), found.get("domain", ""), found.get("path", ""))
+    return SetCookie(header, name.strip(" \t"), value.strip(" \t"), found.get("domain", ""), found.get("path", ""))
 
 
 def stays_here(link: str, origin: str) -> bool:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from webapp.consent import caching, headers, state
-from webapp.consent.headers import Header
+from webapp.consent.headers import Header, SetCookie
 from webapp.consent.policy import BASE, Policy
 from webapp.consent.registry import Registry
 from webapp.consent.rules import Rules
@@ -28,6 +28,9 @@ SERVICES = "webapp.services"
 """Where a page names services by their slugs: a set to add to."""
 POLICY = "webapp.policy"
 """Where a page puts a Policy of its own in place of the base; the hosts of others are left out of it."""
+CSP = "Content-Security-Policy"
+NO_PREFETCH = ("X-DNS-Prefetch-Control", "off")
+"""Without it the names of hosts in plain links may be looked up before anybody follows them."""
 LOG = logging.getLogger(__name__)
 Raised = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
@@ -107,60 +110,61 @@ class Exchange:
 
     def enforced(self, given: list[Header]) -> list[Header]:
         """Return the headers that an answer is sent with; those given are left as they are, they may be shared."""
-        chosen = self.chosen(given)
+        passed, weighed = headers.sort(given)
+        cookies = [found for one in weighed["set-cookie"] if (found := headers.set_cookie(one))]
+        chosen = self.chosen(cookies)
         granted = self.visitor.granted if chosen is None else self.visitor.granted & chosen.granted
-        third_parties = self._rules.third_parties(self._environ.get(SERVICES, ()), granted)
-        kept = [header for header in given if self.may_pass(header, granted)]
-        policy = ("Content-Security-Policy", self._rules.policy(self._environ.get(POLICY), third_parties))
-        said = [policy, ("X-DNS-Prefetch-Control", "off")]
-        if chosen is None and not third_parties and caching.is_everybodys(kept):
-            return [*kept, *said]
-        page = caching.of_a_page(kept, self.visitor.choice, is_kept=not third_parties)
-        return [*page, *said, *(self.left_out() if chosen is None else self.taken_away(chosen))]
+        third_parties = self._rules.third_parties(self._environ.get(SERVICES), granted)
+        passed.append((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)))
+        passed.append(NO_PREFETCH)
+        passed += [("Content-Type", one) for one in weighed["content-type"]]
+        passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
+        passed += [("Set-Cookie", one.header) for one in cookies if self.may_store(one, granted)]
+        return passed + self.cached(weighed, is_kept=not third_parties, chosen=chosen)
 
-    def chosen(self, given: list[Header]) -> state.Choice | None:
+    def cached(self, weighed: dict[str, list[str]], *, is_kept: bool, chosen: state.Choice | None) -> list[Header]:
+        """Return what caches are told, and with a page also what it takes away; a file that all share says neither."""
+        control, etags, dates = ", ".join(weighed["cache-control"]), weighed["etag"], weighed["last-modified"]
+        varies = ", ".join(weighed["vary"])
+        if is_kept and chosen is None and caching.is_everybodys(control, "".join(weighed["content-type"])):
+            named = (("Cache-Control", [control]), ("Vary", weighed["vary"]), ("ETag", etags), ("Last-Modified", dates))
+            return [(name, one) for name, said in named for one in said]
+        told = caching.validators(etags, dates, self.visitor.choice) if is_kept else []
+        told.append(("Cache-Control", caching.control(control) if is_kept else caching.NO_STORE))
+        told.append(("Vary", caching.varied(varies)))
+        return told + (self.left_out() if chosen is None else self.taken_away(chosen))
+
+    def chosen(self, cookies: list[SetCookie]) -> state.Choice | None:
         """Return the choice that an answer keeps: only the answer to a POST does, and only one of the list."""
         if self._environ["REQUEST_METHOD"] != "POST":
             return None
-        found = [cookie for cookie in map(self.choice_in, given) if cookie is not None]
-        return found[-1] if found else None
+        found = [self.choice_in(one) for one in cookies if self._rules.may_store(one, state.NEEDS_NO_CONSENT)]
+        return next((choice for choice in reversed(found) if choice is not None), None)
 
-    def choice_in(self, header: Header) -> state.Choice | None:
-        """Return the choice that a header keeps."""
-        cookie = headers.set_cookie(header[1]) if header[0].lower() == "set-cookie" else None
-        if cookie is None or cookie.name != self._rules.consent_cookie:
-            return None
-        if not self._rules.may_store(cookie, state.NEEDS_NO_CONSENT):
-            return None
+    def choice_in(self, cookie: SetCookie) -> state.Choice | None:
+        """Return the choice that a cookie keeps."""
         choice = state.choice_of(cookie.value, self.visitor.version)
-        return None if choice is state.Choice.UNDECIDED else choice
+        return choice if cookie.name == self._rules.consent_cookie and choice is not state.Choice.UNDECIDED else None
 
-    def may_pass(self, header: Header, granted: frozenset[state.Purpose]) -> bool:
-        """Say whether a header may reach the browser."""
-        name = header[0].lower()
-        if name == "set-cookie":
-            return self.may_store(header, granted)
-        return name not in headers.DROPPED and (name != "link" or headers.stays_here(header[1], self.origin))
-
-    def may_store(self, header: Header, granted: frozenset[state.Purpose]) -> bool:
+    def may_store(self, cookie: SetCookie, granted: frozenset[state.Purpose]) -> bool:
         """Say whether a cookie may be set."""
-        cookie = headers.set_cookie(header[1])
-        if cookie is None or not self._rules.may_store(cookie, granted):
-            return False
-        return cookie.name != self._rules.consent_cookie or self.chosen([header]) is not None
+        is_ours_to_keep = cookie.name != self._rules.consent_cookie or self.chosen([cookie]) is not None
+        return is_ours_to_keep and self._rules.may_store(cookie, granted)
 
-    def left_out(self) -> Iterator[Header]:
-        """Yield the headers that take away what came in and is not allowed."""
-        gone = self._rules.unwanted(self._cookies, self.visitor.granted, self.host)
-        return (("Set-Cookie", one) for one in gone)
+    def left_out(self) -> list[Header]:
+        """Return the headers that take away what came in and is not allowed."""
+        if not self._cookies:
+            return []
+        return [("Set-Cookie", one) for one in self._rules.unwanted(self._cookies, self.visitor.granted, self.host)]
 
-    def taken_away(self, chosen: state.Choice) -> Iterator[Header]:
-        """Yield the headers that take away what a new choice does not allow, wherever it lies."""
+    def taken_away(self, chosen: state.Choice) -> list[Header]:
+        """Return the headers that take away what a new choice does not allow, wherever it lies."""
         gone = self._rules.unwanted(self._cookies, chosen.granted, self.host)
         gone += self._rules.every_unwanted(chosen.granted, self.host)
-        yield from (("Set-Cookie", one) for one in dict.fromkeys(gone))
+        taken = [("Set-Cookie", one) for one in dict.fromkeys(gone)]
         if self._rules.secure and self.is_withdrawn_by(chosen):
-            yield "Clear-Site-Data", '"cache", "storage"'
+            taken.append(("Clear-Site-Data", '"cache", "storage"'))
+        return taken
 
     def is_withdrawn_by(self, chosen: state.Choice) -> bool:
         """Say whether a choice takes back a yes; what an unreadable or older cookie had allowed is not known."""

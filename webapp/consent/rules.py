@@ -1,14 +1,15 @@
 """A registry made ready for answers: made once for each registry, so that an answer costs microseconds."""
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import islice, product
 
 from webapp.consent.headers import SetCookie
 from webapp.consent.own import own_service
 from webapp.consent.policy import Policy
 from webapp.consent.registry import Registry, Stored
-from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring, pairs
+from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring
 
+NOBODY: frozenset[str] = frozenset()
 MOST_NAMES = 50
 """So many of a visitor's cookies go with one answer, and the rest with the next: a request cannot ask for a flood."""
 
@@ -23,6 +24,8 @@ class Rules:
         self.consent_cookie = cookie_name(secure=secure)
         self._base = base
         self._asked = [(purpose, one) for purpose, one in registry.cookies() if purpose not in NEEDS_NO_CONSENT]
+        self._names = frozenset(one.name for _, one in self._asked if not one.is_prefix)
+        self._prefixes = tuple(one.name for _, one in self._asked if one.is_prefix)
         self._declared = [
             *((Purpose.NECESSARY, one) for one in own_service(secure=secure).cookies),
             *registry.cookies(),
@@ -34,8 +37,10 @@ class Rules:
         }
         self._written: dict[tuple[Policy | None, frozenset[str]], str] = {}
 
-    def third_parties(self, named: Iterable[str], granted: frozenset[Purpose]) -> frozenset[str]:
+    def third_parties(self, named: Iterable[str] | None, granted: frozenset[Purpose]) -> frozenset[str]:
         """Return those of the services a page names that it may load from."""
+        if not named:
+            return NOBODY
         return frozenset(slug for slug in named if slug in self._sources and self._sources[slug][0] in granted)
 
     def policy(self, page: Policy | None, third_parties: frozenset[str]) -> str:
@@ -55,10 +60,11 @@ class Rules:
 
     def unwanted(self, header: str, granted: frozenset[Purpose], host: str) -> list[str]:
         """Return the Set-Cookie headers that take away what came in declared and is not allowed."""
-        if not self._asked or not header:
+        if not self._asked:
             return []
-        found = dict.fromkeys(name for name, _ in pairs(header))
-        names = [name for name in found if self._is_unwanted(name, granted)][:MOST_NAMES]
+        found = (part.partition("=")[0].strip(" \t") for part in header.split(";"))
+        asked = [name for name in found if name in self._names or name.startswith(self._prefixes)]
+        names = islice((name for name in dict.fromkeys(asked) if self._is_unwanted(name, granted)), MOST_NAMES)
         return [one for name in names for one in self._expiring(name, host)]
 
     def every_unwanted(self, granted: frozenset[Purpose], host: str) -> list[str]:

@@ -7,12 +7,15 @@ whatever a stranger sends makes no more.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Final
 
 CONSENT_COOKIE: Final = "samtycke"
 TWELVE_MONTHS: Final = 365 * 24 * 60 * 60
 UNKNOWN_VERSION: Final = 0
 """The policy version while no registry could be read: a no can be said and heard, a yes neither."""
+SIGNAL: Final = "1"
+SHORT: Final = 60
 LONG_AGO: Final = "Thu, 01 Jan 1970 00:00:00 GMT"
 
 
@@ -57,7 +60,7 @@ WRITTEN = {choice.value: choice for choice in Choice if choice is not Choice.UND
 """The closed list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visitor:
     """What one request says of consent.
 
@@ -71,7 +74,7 @@ class Visitor:
     has_cookie: bool = False
     has_signal: bool = False
 
-    @property
+    @cached_property
     def granted(self) -> frozenset[Purpose]:
         """Return the purposes that are allowed."""
         return GRANTED[self.choice]
@@ -87,18 +90,23 @@ def cookie_name(*, secure: bool) -> str:
     return f"__Host-{CONSENT_COOKIE}" if secure else CONSENT_COOKIE
 
 
-def read(header: str | None, signal: str | None, version: int, *, secure: bool) -> Visitor:
+def read(header: str, signal: str | None, version: int, *, secure: bool) -> Visitor:
     """Return what the headers Cookie and Sec-GPC say; a choice of the visitor's own goes before the signal."""
-    values = values_of(cookie_name(secure=secure), header)
-    chosen = choice_of(values[0], version) if len(values) == 1 and is_whole(header or "") else Choice.UNDECIDED
-    has_signal = signal == "1"
-    return Visitor(
-        choice=Choice.NOTHING if has_signal and chosen is Choice.UNDECIDED else chosen,
-        version=version,
-        has_chosen=chosen is not Choice.UNDECIDED,
-        has_cookie=bool(values),
-        has_signal=has_signal,
-    )
+    hear = remembered if len(header) <= SHORT else heard
+    return hear(header, SIGNAL if signal == SIGNAL else "", version, cookie_name(secure=secure))
+
+
+def heard(header: str, signal: str, version: int, name: str) -> Visitor:
+    """Return what a header says by the cookie of a name."""
+    values = values_of(name, header)
+    chosen = choice_of(values[0], version) if len(values) == 1 and is_whole(header) else Choice.UNDECIDED
+    is_undecided = chosen is Choice.UNDECIDED
+    choice = Choice.NOTHING if is_undecided and signal else chosen
+    return Visitor(choice, version, has_chosen=not is_undecided, has_cookie=bool(values), has_signal=bool(signal))
+
+
+remembered = lru_cache(heard)
+"""Most visitors send a choice or nothing; the remembering is bounded in number and in length."""
 
 
 def pairs(header: str) -> list[tuple[str, str]]:
@@ -107,9 +115,9 @@ def pairs(header: str) -> list[tuple[str, str]]:
     return [(name.rstrip(" \t"), value.lstrip(" \t")) for name, _, value in split]
 
 
-def values_of(name: str, header: str | None) -> list[str]:
+def values_of(name: str, header: str) -> list[str]:
     """Return every value that a cookie has in a header."""
-    if not header or name not in header:
+    if name not in header:
         return []
     return [value for found, value in pairs(header) if found == name]
 
