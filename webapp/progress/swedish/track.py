@@ -60,8 +60,7 @@ def goal(question: Question, pace: Pace) -> str:
         return f"målet {is_or_was} ett {compared} värde än {grammar.when(target.base)}"
     if target.value is None:
         return "utan målvärde"
+    wanted = joints.wanted(question, target.value)
     if target.kind in KEEPING:
-        return f"målet {is_or_was} att hålla {joints.wanted(question, target.value)} till och med {grammar.when(target.period)}"
-    return (
-        f"målet {is_or_was} {joints.wanted(question, target.value)} {grammar.when(target.period, after=question.unit)}"
-    )
+        return f"målet {is_or_was} att hålla {wanted} till och med {grammar.when(target.period)}"
+    return f"målet {is_or_was} {wanted} {grammar.when(target.period, after=question.unit)}"
