@@ -78,7 +78,7 @@ def test_what_is_embargoed_or_a_draft_is_not_listed(growing):
 
 
 def test_a_goal_changed_when_one_of_its_charts_got_a_new_edition(growing):
-    """So did its strategy and the indicator; other goals did not."""
+    """So did its strategy, its area and the indicator; other goals did not."""
     before = listed(growing)
     later = ReleaseFacts(LATER, ReleaseKind.ORDINARY, "provet")
     store(growing, lambda: stock.revise(db.session, "luckor", EditionContent(stock.GAPS), later))
@@ -86,6 +86,7 @@ def test_a_goal_changed_when_one_of_its_charts_got_a_new_edition(growing):
     assert {path for path in after if before[path] != after[path]} == {
         goal_path(TWO_CHARTS),
         f"/strategi/{STRATEGY}",
+        f"/strategi/{STRATEGY}/omrade/provomrade",
         "/indikator/luckor",
     }
     assert datetime.fromisoformat(after[goal_path(TWO_CHARTS)]) == LATER

@@ -112,10 +112,17 @@ def captions(spec: ChartSpec) -> list[str]:
             Flag.BREAK_BEFORE in spec.flags,
             _("Vid den lodräta streckade linjen ändrades sättet att mäta. Jämför inte över den."),
         ),
-        (not spec.regular, _("Det mäts inte varje år. Linjen går mellan de år som har mätts.")),
+        (not spec.regular, irregular_caption(spec)),
         (build.foot_is_cut(spec), _("Axeln börjar inte vid noll.")),
     ]
     return [*gap_captions(spec), *(text for holds, text in said if holds)]
+
+
+def irregular_caption(spec: ChartSpec) -> str:
+    """Say why there is no value for every year."""
+    if spec.drawing is Drawing.BAR:
+        return _("Det mäts inte varje år.")
+    return _("Det mäts inte varje år. Linjen går mellan de år som har mätts.")
 
 
 def table_captions(spec: ChartSpec) -> list[str]:

@@ -10,7 +10,7 @@ from webapp.language import gettext as _
 from webapp.models.site import Conformance
 from webapp.pages.pages import Day, Entry, Fault, Link, StatementPage, StatementView
 from webapp.pages.queries import FaultText, Published, StatementText
-from webapp.strategies.compose import goal_url, strategy_url
+from webapp.strategies.compose import area_url, goal_url, strategy_url
 
 STATEMENT = "/tillganglighet"
 COMPLAINTS = "https://www.digg.se/tdosanmalan"
@@ -74,12 +74,15 @@ def is_overdue(updated_on: date, today: date) -> bool:
 def entries(found: Published) -> tuple[Entry, ...]:
     """Return the lines of the sitemap; with one strategy the start page only leads on to it."""
     by_strategy = defaultdict[str, list[datetime]](list)
+    by_area = defaultdict[tuple[str, str], list[datetime]](list)
     for goal in found.goals:
         by_strategy[goal.strategy].append(goal.changed)
+        by_area[goal.strategy, goal.area].append(goal.changed)
     front = [Entry("/", newest(goal.changed for goal in found.goals))] if len(found.strategies) != 1 else []
     return (
         *front,
         *(Entry(strategy_url(slug), newest(by_strategy[slug])) for slug in found.strategies),
+        *(Entry(area_url(*place), newest(changed)) for place, changed in by_area.items()),
         *(Entry(goal_url(goal.strategy, goal.number), goal.changed) for goal in found.goals),
         *(Entry(f"/indikator/{slug}", changed) for slug, changed in found.indicators.items()),
         Entry("/metod"),

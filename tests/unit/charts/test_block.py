@@ -160,6 +160,7 @@ def test_an_irregular_indicator_says_what_its_line_joins() -> None:
     """Nobody should look for numbers between the surveys."""
     irregular = replace(line("0", "1", "2", "3"), regular=False)
     assert captions(irregular) == ["Det mäts inte varje år. Linjen går mellan de år som har mätts."]
+    assert captions(replace(irregular, drawing=Drawing.BAR)) == ["Det mäts inte varje år."]
 
 
 def test_years_without_a_number_are_named_for_each_series() -> None:
