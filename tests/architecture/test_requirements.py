@@ -18,6 +18,7 @@ NUMBERED = (
     "test_bad_",
     "test_progress_example_",
     "test_progress_edge_",
+    *(f"test_consent_{family}{ten}" for family in "alrgwnciupsdkq" for ten in "012"),
 )
 REQUIREMENTS = {name: text for part in LISTED.values() for name, text in part.items()}
 

@@ -1,0 +1,175 @@
+"""What is not allowed is taken away: as it comes in, and all of it when a yes is taken back."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.services import MATOMO, PLAYER, REGISTRY
+from tests.support.wsgi import Answer, ask, page
+from webapp.consent import state
+from webapp.consent.middleware import ConsentMiddleware
+from webapp.consent.registry import Registry, Stored
+from webapp.consent.rules import MOST_NAMES
+from webapp.consent.state import Choice
+
+HOST = "mal.exempel.se"
+GONE = "Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"
+EVERYTHING = '"cache", "storage"'
+
+
+def answer(
+    cookie: str = "", chosen: str = "", *, method: str = "POST", secure: bool = False, registry: Registry = REGISTRY
+) -> Answer:
+    """Visit a page, or choose something."""
+    headers = [("Set-Cookie", state.keeping(Choice(chosen), registry.version, secure=secure))] if chosen else []
+    enforced = ConsentMiddleware(page(headers, status="303 See Other"), lambda: registry, secure=secure)
+    return ask(enforced, method, "/kakor", **({"HTTP_COOKIE": cookie} if cookie else {}))
+
+
+def taken(found: Answer) -> set[str]:
+    """Return the headers that take a cookie away, the date aside."""
+    return {one.replace(f"=; {GONE}; ", " ") for one in found.all("Set-Cookie") if GONE in one}
+
+
+@pytest.mark.parametrize("cookie", ["", "samtycke=3.n; ", "samtycke=3.t; ", "samtycke=2.st; "])
+def test_a_declared_cookie_that_came_in_unallowed_is_taken_away(cookie):
+    """By its own name where a prefix is declared, whichever answer it is."""
+    assert taken(answer(f"{cookie}_pk_id.1.ab=x", method="GET")) == {"_pk_id.1.ab Path=/"}
+
+
+def test_it_is_taken_from_every_domain_and_path_that_is_declared():
+    """From this very host too, and from the root: nobody can see where it lies."""
+    assert taken(answer("film=x", method="GET")) == {
+        "film Path=/",
+        "film Path=/djupt/ner",
+        "film Path=/; Domain=exempel.se",
+        "film Path=/djupt/ner; Domain=exempel.se",
+    }
+
+
+@pytest.mark.parametrize("cookie", ["samtycke=3.st; _pk_id=x; film=y", "samtycke=3.s; _pk_id=x", "okand=1; kvitto=2"])
+def test_what_is_allowed_or_not_ours_to_judge_stays(cookie):
+    """Other cookies of the host belong to somebody else."""
+    assert taken(answer(cookie, method="GET")) == set()
+
+
+def test_a_name_that_is_also_allowed_stays():
+    """Two services may store under one name; the visitor allows one of them."""
+    both = Registry(3, (MATOMO, replace(PLAYER, stored=(Stored("_pk_id", "x"),))))
+    assert taken(answer("samtycke=3.s; _pk_id=x", method="GET", registry=both)) == set()
+    assert taken(answer("samtycke=3.n; _pk_id=x", method="GET", registry=both)) == {"_pk_id Path=/"}
+
+
+def test_a_domain_that_is_not_ours_is_not_mentioned():
+    """A browser would not listen, and the header would only be longer."""
+    elsewhere = Registry(3, (replace(PLAYER, stored=(Stored("film", "x", domain="spelare.test"),)),))
+    assert taken(answer("film=x", method="GET", registry=elsewhere)) == {"film Path=/"}
+
+
+def test_a_flood_of_names_is_answered_by_a_few():
+    """A request cannot ask for a thousand headers; the rest goes with the next answers."""
+    cookie = "; ".join(f"_pk_id{number}=x" for number in range(2000))
+    assert len(taken(answer(cookie, method="GET"))) == MOST_NAMES
+
+
+def test_a_name_that_cannot_be_written_is_left():
+    """Not every byte that comes in may go out."""
+    assert taken(answer("_pk_id\xe5=x", method="GET")) == set()
+
+
+@pytest.mark.parametrize("secure", [False, True])
+def test_taking_a_yes_back_takes_everything_away(secure):
+    """Whatever is declared and has a name, also what only other paths send; storage and kept pages over https."""
+    name = state.cookie_name(secure=secure)
+    found = answer(f"{name}=3.st; _pk_id.1=x", "n", secure=secure)
+    names = {one.partition(" ")[0] for one in taken(found)}
+    assert names == {"_pk_id.1", "_pk_testcookie", "film"}
+    assert found.all("Set-Cookie")[0] == state.keeping(Choice.NOTHING, 3, secure=secure)
+    assert found.all("Clear-Site-Data") == ([EVERYTHING] if secure else [])
+    assert all(("; Secure" in one) is secure for one in found.all("Set-Cookie"))
+
+
+@pytest.mark.parametrize(
+    ("before", "chosen", "withdrawn"),
+    [
+        ("3.st", "s", True),
+        ("3.st", "t", True),
+        ("3.t", "s", True),
+        ("3.st", "st", False),
+        ("3.s", "st", False),
+        ("3.n", "n", False),
+        ("2.n", "n", False),
+        ("3.n", "s", False),
+        ("2.st", "n", True),
+        ("rubbish", "n", True),
+        ("2.st", "st", False),
+        ("", "n", False),
+        ("", "st", False),
+    ],
+)
+def test_storage_is_cleared_where_something_may_be_in_it(before, chosen, withdrawn):
+    """After a yes of whatever age that is not repeated; a first no clears nothing."""
+    cookie = f"__Host-samtycke={before}" if before else ""
+    assert bool(answer(cookie, chosen, secure=True).all("Clear-Site-Data")) is withdrawn
+
+
+def test_taking_one_yes_back_leaves_the_other():
+    """Film is off, statistics stay."""
+    names = {one.partition(" ")[0] for one in taken(answer("samtycke=3.st; _pk_id=x", "s"))}
+    assert names == {"film"}
+
+
+def test_a_yes_takes_nothing_away():
+    """What it allows may stay where it is."""
+    assert taken(answer("_pk_id=x; film=y", "st")) == set()
+
+
+def test_the_answer_that_takes_a_yes_back_sets_nothing_it_allowed():
+    """A cookie that the old yes allowed would outlive it."""
+    headers = [("Set-Cookie", "_pk_id.9=x; Path=/"), ("Set-Cookie", state.keeping(Choice.NOTHING, 3, secure=False))]
+    enforced = ConsentMiddleware(page(headers, services=["matomo"]), lambda: REGISTRY, secure=False)
+    found = ask(enforced, "POST", HTTP_COOKIE="samtycke=3.st")
+    assert not [one for one in found.all("Set-Cookie") if one.startswith("_pk_id.9=x")]
+    assert "matomo" not in found.one("Content-Security-Policy")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT"])
+@pytest.mark.parametrize("chosen", ["n", "st"])
+def test_only_a_post_changes_a_choice(method, chosen):
+    """A page that somebody is led to, or that is fetched beforehand, chooses nothing for them."""
+    found = answer("samtycke=3.st", chosen, method=method)
+    assert found.all("Set-Cookie") == []
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "samtycke=2.st; Path=/",
+        "samtycke=; Path=/; Max-Age=0",
+        "samtycke=3.u; Path=/",
+        "samtycke=3.st; Path=/kakor",
+        "samtycke=3.st; Path=/; Domain=exempel.se",
+        "__Host-samtycke=3.st; Path=/",
+    ],
+)
+def test_nothing_but_a_choice_of_the_list_is_kept(header):
+    """Of today's policy, for this host and every page of it."""
+    enforced = ConsentMiddleware(page([("Set-Cookie", header)]), lambda: REGISTRY, secure=False)
+    assert ask(enforced, "POST").all("Set-Cookie") == []
+
+
+def test_the_files_of_a_post_that_chooses_are_no_exception():
+    """An answer that says it is everybody's cannot hold back what a withdrawal takes away."""
+    headers = [
+        ("Set-Cookie", state.keeping(Choice.NOTHING, 3, secure=False)),
+        ("Cache-Control", "public, immutable"),
+    ]
+
+    def application(_environ, start_response):
+        """Answer with a picture."""
+        start_response("200 OK", [("Content-Type", "image/png"), *headers])
+        return [b""]
+
+    found = ask(ConsentMiddleware(application, lambda: REGISTRY, secure=False), "POST", HTTP_COOKIE="samtycke=3.st")
+    assert taken(found)
+    assert found.one("Cache-Control") == "no-cache"
