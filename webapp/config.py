@@ -52,6 +52,7 @@ class Config:
     workers: int = 1
     trusted_proxy_hops: int = 0
     allowed_hosts: tuple[str, ...] = LOOPBACK
+    allow_insecure_services: bool = False
 
     @classmethod
     def from_environment(cls, environment: Environment = os.environ) -> "Config":
@@ -70,6 +71,7 @@ class Config:
             workers=whole_number(environment, "WEB_CONCURRENCY", 1, lowest=1, highest=MOST_WORKERS),
             trusted_proxy_hops=whole_number(environment, "TRUSTED_PROXY_HOPS", 0, highest=MOST_PROXIES),
             allowed_hosts=allowed_hosts(environment, site_url),
+            allow_insecure_services=bool(whole_number(environment, "ALLOW_INSECURE_SERVICES", 0, highest=1)),
         )
 
 

@@ -15,6 +15,7 @@ from webapp.branding import commands as branding_commands
 from webapp.branding import views as branding
 from webapp.branding import wearing
 from webapp.config import Config
+from webapp.cookies import commands as cookies_commands
 from webapp.demo import commands as demo_commands
 from webapp.indicators import views as indicators
 from webapp.language import current, gettext, ngettext
@@ -54,6 +55,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)
+    app.cli.add_command(cookies_commands.consent)
     wrap(app, config)
     return app
 

@@ -58,6 +58,7 @@ def test_a_postgresql_address_gets_the_driver_we_install(tmp_path):
         ("PORT", "-1"),
         ("WEB_CONCURRENCY", "0"),
         ("TRUSTED_PROXY_HOPS", "1.5"),
+        ("ALLOW_INSECURE_SERVICES", "ja"),
         ("ALLOWED_HOSTS", "https://mal.example.se"),
         ("ALLOWED_HOSTS", " , "),
     ],

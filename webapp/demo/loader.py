@@ -1,7 +1,11 @@
 """Loads the demonstration: the same drafts and releases that an editor would make."""
 
+from importlib.resources import files
+
 from sqlalchemy import select
 
+from webapp.cookies.reading import services_in
+from webapp.cookies.services import set_services
 from webapp.cube.aim import Direction
 from webapp.demo import reading
 from webapp.demo.reading import Facts
@@ -26,6 +30,7 @@ def load(session: AnySession) -> None:
     """Store the strategy with its goals, indicators and texts, released at the times that their files name."""
     load_theme(session, ACTOR)
     load_site(session)
+    set_services(session, services_in(files("webapp.demo").joinpath("services.toml")), ACTOR)
     goals = store_strategy(session, reading.strategy())
     for indicator in reading.indicators():
         store_indicator(session, indicator)

@@ -1,0 +1,129 @@
+"""Reads what is declared: the registry in force, kept while the site state is the same, and the history of its changes.
+
+Refusing must work whatever happens, so where the database is away the last known registry is still the one in force.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from webapp.consent.policy import LOADING
+from webapp.consent.registry import Registry, Service, Stored
+from webapp.consent.state import UNKNOWN_VERSION
+from webapp.models import consent as tables
+from webapp.models.base import AnySession
+from webapp.models.release import Release
+from webapp.publishing.state import current_state
+
+SHELF = "cookies"
+FACTS = ("slug", "name", "provider", "country", "purpose", "why", "privacy_url", "script_url", "player_url")
+VERSION = select(func.coalesce(func.max(tables.ConsentPolicy.number), UNKNOWN_VERSION))
+SERVICES = select(*(getattr(tables.Service, name) for name in FACTS))
+HOSTS = select(tables.ServiceHost.service_slug, tables.ServiceHost.directive, tables.ServiceHost.origin)
+BEYOND = select(tables.ServiceBeyond.service_slug, tables.ServiceBeyond.host)
+STORED = select(
+    tables.ServiceStored.service_slug,
+    tables.ServiceStored.name,
+    tables.ServiceStored.why,
+    tables.ServiceStored.lifetime,
+    tables.ServiceStored.place,
+    tables.ServiceStored.is_prefix,
+    tables.ServiceStored.domain,
+    tables.ServiceStored.path,
+    tables.ServiceStored.http_only,
+)
+CHANGES = select(
+    Release.id,
+    Release.created_at,
+    Release.actor,
+    tables.ServiceChange.service_slug,
+    tables.ServiceChange.before,
+    tables.ServiceChange.after,
+).join(Release, Release.id == tables.ServiceChange.release_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The registry of one site state; before anything was read the state is none that there is."""
+
+    state: int = -1
+    registry: Registry = field(default_factory=Registry)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changed a service when, and what it said before and after; nothing where it was not there."""
+
+    changed_at: datetime
+    actor: str
+    slug: str
+    before: str
+    after: str
+
+
+def registry(session: AnySession) -> Registry:
+    """Return what is declared now, read anew where anything was released; the last known while that cannot be asked."""
+    kept: Kept = current_app.extensions.get(SHELF, Kept())
+    try:
+        state = current_state()
+        if state != kept.state:
+            kept = Kept(state, stored(session))
+            current_app.extensions[SHELF] = kept
+    except SQLAlchemyError as error:
+        current_app.logger.warning("The services cannot be read: %s", type(error).__name__)
+        session.rollback()
+    return kept.registry
+
+
+def stored(session: AnySession) -> Registry:
+    """Return what is stored, in order; while nobody has declared anything there is no policy to say yes to."""
+    hosts, beyond, kept = (dealt(session.execute(one)) for one in (HOSTS, BEYOND, STORED))
+    services = (
+        Service(
+            **row,
+            hosts=by_directive(hosts[row["slug"]]),
+            loads_from=tuple(sorted(host for (host,) in beyond[row["slug"]])),
+            stored=tuple(sorted(map(stored_thing, kept[row["slug"]]), key=place_in_order)),
+        )
+        for row in session.execute(SERVICES).mappings()
+    )
+    version = session.execute(VERSION).scalar_one()
+    return Registry(version, tuple(sorted(services, key=lambda one: one.slug)))
+
+
+def history(session: AnySession) -> tuple[Change, ...]:
+    """Return every change of a service, newest first."""
+    # Put in order here, because the engines do not agree on the order of names.
+    rows = sorted(session.execute(CHANGES), key=lambda row: (-row.id, row.service_slug))
+    return tuple(Change(*row[1:]) for row in rows)
+
+
+def dealt(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
+    """Deal rows out by their first column, the service's slug."""
+    by_service: defaultdict[str, list[Any]] = defaultdict(list)
+    for slug, *row in rows:
+        by_service[slug].append(row)
+    return by_service
+
+
+def by_directive(rows: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return origins by directive, both in order."""
+    found = {name: tuple(sorted(origin for directive, origin in rows if directive == name)) for name in LOADING}
+    return {name: origins for name, origins in found.items() if origins}
+
+
+def stored_thing(row: list[Any]) -> Stored:
+    """Return one cookie or storage key."""
+    name, why, seconds, *rest = row
+    return Stored(name, why, None if seconds is None else timedelta(seconds=seconds), *rest)
+
+
+def place_in_order(stored: Stored) -> tuple[object, ...]:
+    """Return what things stored are put in order by."""
+    return stored.name, stored.place, stored.is_prefix, stored.domain, stored.path

@@ -1,0 +1,130 @@
+"""What the site has declared about its visitors: services, what each stores, the policy's versions, and every change.
+
+A service is written over when it changes; what it said before and after stays in its history, as the text that
+a file would have it in, so that the history can be read whatever becomes of these tables.
+"""
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.consent.policy import LOADING
+from webapp.consent.registry import Place
+from webapp.consent.state import Purpose
+from webapp.models.base import Base, Slug, Versioned, is_filled, is_slug
+from webapp.models.types import one_of
+
+LONGEST_LIFETIME = 396 * 24 * 60 * 60
+"""Thirteen months in seconds, however long they are."""
+HOST_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-."
+ORIGIN_LETTERS = f"{HOST_LETTERS}:/"
+IS_ORIGIN = "(origin LIKE 'http://_%' OR origin LIKE 'https://_%' OR origin LIKE 'ws://_%' OR origin LIKE 'wss://_%')"
+
+
+def has_only(column: str, letters: str) -> str:
+    """Return the rule that a column holds these letters and no other."""
+    return f"ltrim({column}, '{letters}') = ''"
+
+
+def belongs_to_service() -> ForeignKeyConstraint:
+    """Tie a row to its service, which takes it along when it goes."""
+    return ForeignKeyConstraint(["service_slug"], ["service.slug"], ondelete="CASCADE")
+
+
+class Service(Versioned, Base):
+    """A declared third party or a tool of our own; one that reaches out to others is never necessary."""
+
+    __tablename__ = "service"
+    __table_args__ = (
+        is_slug(),
+        is_filled("name", "provider", "country", "why"),
+        CheckConstraint("purpose = 'necessary' OR privacy_url <> ''", name="privacy_url"),
+        CheckConstraint("purpose <> 'necessary' OR (script_url = '' AND player_url = '')", name="needs_nobody"),
+        CheckConstraint("player_url = '' OR player_url LIKE '%{id}%'", name="player_url"),
+    )
+
+    slug: Mapped[str] = mapped_column(Slug, primary_key=True)
+    name: Mapped[str]
+    provider: Mapped[str]
+    country: Mapped[str]
+    purpose: Mapped[Purpose] = mapped_column(one_of(Purpose))
+    why: Mapped[str]
+    privacy_url: Mapped[str] = mapped_column(default="")
+    script_url: Mapped[str] = mapped_column(default="")
+    player_url: Mapped[str] = mapped_column(default="")
+
+
+class ServiceHost(Base):
+    """An origin that a service adds to one directive of the policy."""
+
+    __tablename__ = "service_host"
+    __table_args__ = (
+        belongs_to_service(),
+        CheckConstraint(f"directive IN ({', '.join(map(repr, LOADING))})", name="directive"),
+        CheckConstraint(f"{has_only('origin', ORIGIN_LETTERS)} AND {IS_ORIGIN}", name="origin"),
+    )
+
+    service_slug: Mapped[str] = mapped_column(Slug, primary_key=True)
+    directive: Mapped[str] = mapped_column(primary_key=True)
+    origin: Mapped[str] = mapped_column(primary_key=True)
+
+
+class ServiceBeyond(Base):
+    """A host that a service's player itself turns to, where no policy of ours reaches; a star may stand for names."""
+
+    __tablename__ = "service_beyond"
+    __table_args__ = (
+        belongs_to_service(),
+        CheckConstraint(f"host <> '' AND {has_only('host', f'{HOST_LETTERS}*')} AND host NOT LIKE '_%*%'", name="host"),
+    )
+
+    service_slug: Mapped[str] = mapped_column(Slug, primary_key=True)
+    host: Mapped[str] = mapped_column(primary_key=True)
+
+
+class ServiceStored(Base):
+    """A cookie or storage key; ``lifetime`` is in seconds, none where it goes when the browser closes."""
+
+    __tablename__ = "service_stored"
+    __table_args__ = (
+        belongs_to_service(),
+        is_filled("name", "why"),
+        CheckConstraint(f"lifetime BETWEEN 1 AND {LONGEST_LIFETIME}", name="lifetime"),
+        CheckConstraint(has_only("domain", HOST_LETTERS), name="domain"),
+        CheckConstraint("path LIKE '/%'", name="path"),
+        CheckConstraint("place = 'cookie' OR NOT http_only", name="http_only"),
+    )
+
+    service_slug: Mapped[str] = mapped_column(Slug, primary_key=True)
+    place: Mapped[Place] = mapped_column(one_of(Place), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    is_prefix: Mapped[bool] = mapped_column(primary_key=True)
+    domain: Mapped[str] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    why: Mapped[str]
+    lifetime: Mapped[int | None]
+    http_only: Mapped[bool] = mapped_column(default=False)
+
+
+class ConsentPolicy(Base):
+    """A version of what visitors are asked about, and the release that it came with; the highest number holds."""
+
+    __tablename__ = "consent_policy"
+    __table_args__ = (CheckConstraint("number >= 1", name="number"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
+
+
+class ServiceChange(Base):
+    """What a service said before and after a release, as TOML; nothing where it was not there. Never changed itself."""
+
+    __tablename__ = "service_change"
+    __table_args__ = (
+        is_slug("service_slug"),
+        CheckConstraint("before <> after", name="change"),
+    )
+
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
+    service_slug: Mapped[str] = mapped_column(Slug, primary_key=True)
+    before: Mapped[str] = mapped_column(default="")
+    after: Mapped[str] = mapped_column(default="")
