@@ -18,12 +18,12 @@ ASKED_WITH = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_RANGE")
 
 def unmarked(asked: str, choice: Choice) -> str:
     """Return the validators that a browser sends as the application knows them; those of other choices match none."""
-    return asked.replace("-" + choice.value + '"', '"')
+    return asked.replace("-" + choice + '"', '"')
 
 
 def marked(etag: str, choice: Choice) -> str:
     """Return a validator that carries the choice; empty for what is no validator."""
-    return etag[:-1] + "-" + choice.value + '"' if etag.endswith('"') and etag.count('"') > 1 else ""
+    return etag[:-1] + "-" + choice + '"' if etag.endswith('"') and etag.count('"') > 1 else ""
 
 
 @lru_cache

@@ -115,8 +115,7 @@ class Exchange:
         chosen = self.chosen(cookies)
         granted = self.visitor.granted if chosen is None else self.visitor.granted & chosen.granted
         third_parties = self._rules.third_parties(self._environ.get(SERVICES), granted)
-        passed.append((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)))
-        passed.append(NO_PREFETCH)
+        passed += ((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)), NO_PREFETCH)
         passed += [("Content-Type", one) for one in weighed["content-type"]]
         passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
         passed += [("Set-Cookie", one.header) for one in cookies if self.may_store(one, granted)]
@@ -153,7 +152,7 @@ class Exchange:
 
     def left_out(self) -> list[Header]:
         """Return the headers that take away what came in and is not allowed."""
-        if not self._cookies:
+        if not self._cookies or (self.visitor.has_cookie and ";" not in self._cookies):
             return []
         return [("Set-Cookie", one) for one in self._rules.unwanted(self._cookies, self.visitor.granted, self.host)]
 

@@ -7,7 +7,7 @@ from webapp.consent.headers import SetCookie
 from webapp.consent.own import own_service
 from webapp.consent.policy import Policy
 from webapp.consent.registry import Registry, Stored
-from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring
+from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring, names
 
 NOBODY: frozenset[str] = frozenset()
 MOST_NAMES = 50
@@ -62,15 +62,14 @@ class Rules:
         """Return the Set-Cookie headers that take away what came in declared and is not allowed."""
         if not self._asked:
             return []
-        found = (part.partition("=")[0].strip(" \t") for part in header.split(";"))
-        asked = [name for name in found if name in self._names or name.startswith(self._prefixes)]
-        names = islice((name for name in dict.fromkeys(asked) if self._is_unwanted(name, granted)), MOST_NAMES)
-        return [one for name in names for one in self._expiring(name, host)]
+        asked = [name for name in names(header) if name in self._names or name.startswith(self._prefixes)]
+        first = islice((name for name in dict.fromkeys(asked) if self._is_unwanted(name, granted)), MOST_NAMES)
+        return [one for name in first for one in self._expiring(name, host)]
 
     def every_unwanted(self, granted: frozenset[Purpose], host: str) -> list[str]:
         """Return the Set-Cookie headers that take away all that is not allowed, whether it came in or not."""
-        names = dict.fromkeys(one.name for purpose, one in self._asked if not one.is_prefix and purpose not in granted)
-        return [one for name in names if self._is_unwanted(name, granted) for one in self._expiring(name, host)]
+        known = dict.fromkeys(one.name for purpose, one in self._asked if not one.is_prefix and purpose not in granted)
+        return [one for name in known if self._is_unwanted(name, granted) for one in self._expiring(name, host)]
 
     def _is_unwanted(self, name: str, granted: frozenset[Purpose]) -> bool:
         purposes = {purpose for purpose, one in self._declared if one.is_called(name)}

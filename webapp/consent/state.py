@@ -109,22 +109,27 @@ remembered = lru_cache(heard)
 """Most visitors send a choice or nothing; the remembering is bounded in number and in length."""
 
 
-def pairs(header: str) -> list[tuple[str, str]]:
-    """Return the names and values of a Cookie header; some servers join two headers without a space."""
-    split = (part.strip(" \t").partition("=") for part in header.split(";"))
-    return [(name.rstrip(" \t"), value.lstrip(" \t")) for name, _, value in split]
+def parts(header: str) -> list[str]:
+    """Return the parts of a Cookie header; some servers join two headers without a space."""
+    return [part.strip(" \t") for part in header.split(";")] if ";" in header else [header.strip(" \t")]
+
+
+def names(header: str) -> list[str]:
+    """Return the names of the cookies in a header, in their order."""
+    return [part.partition("=")[0].rstrip(" \t") for part in parts(header)]
 
 
 def values_of(name: str, header: str) -> list[str]:
     """Return every value that a cookie has in a header."""
     if name not in header:
         return []
-    return [value for found, value in pairs(header) if found == name]
+    split = (part.partition("=") for part in parts(header))
+    return [value.lstrip(" \t") for found, _, value in split if found.rstrip(" \t") == name]
 
 
 def is_whole(header: str) -> bool:
     """Say whether every part of a header could be read: what a server cannot decode it leaves empty."""
-    return header.isascii() and header.isprintable() and all(part.strip(" \t") for part in header.split(";"))
+    return header.isascii() and header.isprintable() and all(parts(header))
 
 
 def choice_of(value: str, version: int) -> Choice:
