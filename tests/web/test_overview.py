@@ -11,6 +11,7 @@ from tests.support.pages import fragment, visit
 from tests.support.strategies import BEFORE, BEGINS, CASES, COMING, EMPTY, JUDGED, LARGE, MANY, NOW, UNWRITTEN, overview
 from tests.support.watching import statements
 from webapp import formatting
+from webapp.cube.value import Observation
 from webapp.extensions import db
 from webapp.progress.method import NEARLY_ON_TRACK_FROM, ON_TRACK_FROM
 from webapp.progress.words import status_name
@@ -58,12 +59,13 @@ def test_the_overview_says_how_many_of_the_goals_it_shows(reader, client):
 def test_a_line_shows_value_period_status_and_the_way_to_the_goal(reader, number, case):
     """In words: the pictures beside them are for those who see."""
     status, unit, values, _ = CASES[case]
+    sure = [code for code, value in values.items() if not isinstance(value, Observation) or value.comparable]
     row = rows(visit(reader, overview(NOW)))[number]
     assert status_of(row) == status_name(status)
     assert row.select_one("h3 a")["href"] == f"{overview(NOW)}/mal/{number}"
-    if values:
+    if sure:
         assert words(row.select_one(".goal-value strong")).endswith(unit)
-        assert max(values) in words(row.select_one(".goal-value"))
+        assert max(sure) in words(row.select_one(".goal-value"))
     assert all(
         picture.find_parent(attrs={"aria-hidden": "true"}) or picture.get("aria-hidden") for picture in row("svg")
     )
@@ -115,10 +117,23 @@ def test_what_the_editors_think_stands_beside_what_the_figures_say(reader):
     assert sentence.startswith("I takt , enligt redaktionen. Takten säger: åt fel håll. Från 738 företag")
 
 
+@pytest.mark.parametrize(("path", "number"), [(overview(NOW), 9), (DEMONSTRATION, 7)])
+def test_an_example_is_no_value_of_a_goal(reader, path, number):
+    """What somebody made up is never the figure that a goal is known by: the marked course is all there is of it."""
+    row = rows(visit(reader, path))[number]
+    assert not row.select(".goal-value")
+    assert row.select_one(".goal-measure")
+    assert "exempeldata" in words(row.select_one(".goal-course p"))
+
+
+def test_an_index_is_a_number_of_nothing(client):
+    """Nobody says «92,4 index»."""
+    assert words(rows(visit(client, DEMONSTRATION))[14].select_one(".goal-value")) == "92,4 2021"
+
+
 def test_example_data_is_said_in_words(reader):
     """And hatched for those who see."""
     row = rows(visit(reader, overview(NOW)))[9]
-    assert words(row.select_one(".goal-value")) == "20 procent 2020, exempeldata"
     assert words(row.select_one(".goal-course p")) == "2015–2020, exempeldata"
     assert row.select_one(".spark-example")
 

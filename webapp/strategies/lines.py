@@ -3,14 +3,13 @@
 The figures of a line hang on nothing but the edition, so the last ones are kept, by value, as charts are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from webapp import formatting
 from webapp.charts.build import main_series, point
-from webapp.charts.facts import stated
+from webapp.charts.comparison import comparable
 from webapp.charts.material import Material
 from webapp.charts.sparkline import sparkline
 from webapp.charts.spec import Measure, Point
@@ -25,15 +24,8 @@ from webapp.progress.words import status_name
 from webapp.strategies.compose import goal_url, successor_link
 from webapp.strategies.pages import GoalLine, LineFigures
 from webapp.strategies.plans import AreaPlan, GoalPlan, Plan
+from webapp.wording import grammar
 from webapp.wording.periods import period_span
-
-UNSURE_VALUES: Mapping[Flag, Callable[[], str]] = {
-    Flag.EXAMPLE: lambda: _("exempeldata"),
-    Flag.FORECAST: lambda: _("prognos"),
-    Flag.ESTIMATED: lambda: _("uppskattat"),
-    Flag.PRELIMINARY: lambda: _("preliminärt"),
-}
-"""What must be said of a single value; the first that it carries is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +85,21 @@ def editors_because(computed: str) -> str:
 
 @lru_cache(MOST_KEPT)
 def figures(material: Material) -> LineFigures | None:
-    """Return the newest value of the main series and its course, None where it has no number."""
+    """Return the newest sure value of the main series and its course, None where it has no number.
+
+    An example, an estimate or a forecast is no value to show: the course alone shows it, marked.
+    """
     main = main_series(material)
     places = [point(material, Measure.VALUE, main, period) for period in material.cube.calendar] if main else []
     numbers = [one for one in places if one.value is not None]
     if main is None or not numbers:
         return None
-    latest = stated(numbers)
+    latest = next((one for one in reversed(numbers) if comparable(one)), None)
     return LineFigures(
         measure=measure(material, main),
-        value=formatting.with_unit(latest.text, material.unit),
-        period=period_span(latest.period, latest.period),
-        remark=next((word() for flag, word in UNSURE_VALUES.items() if flag in latest.flags), ""),
+        value=grammar.amount(latest.text, material.unit) if latest else "",
+        period=period_span(latest.period, latest.period) if latest else "",
+        remark=_("preliminärt") if latest and Flag.PRELIMINARY in latest.flags else "",
         picture=sparkline(places) if len(numbers) > 1 else "",
         span=period_span(numbers[0].period, numbers[-1].period),
         span_remark=span_remark(numbers),

@@ -65,7 +65,7 @@ class GoalPage:
 
 @dataclass(frozen=True, slots=True)
 class LineFigures:
-    """What a list shows of an indicator: its newest value, and its course as SVG.
+    """What a list shows of an indicator: its newest sure value, empty where there is none, and its course as SVG.
 
     ``measure`` names what is measured and where. ``remark`` and ``span_remark`` say what is uncertain of the
     value and of the course, in words, empty where nothing is.
