@@ -60,6 +60,7 @@ def test_an_application_that_fails_is_answered_for(application, caplog):
     assert answer.status == 500
     assert answer.one("Content-Security-Policy") == BASE.write()
     assert answer.one("Cache-Control") == "no-store"
+    assert answer.one("X-Content-Type-Options") == "nosniff"
     assert answer.one("Content-Length") == str(len(answer.body))
     assert "Något gick fel" in answer.body.decode()
     assert not answer.all("Set-Cookie")

@@ -61,7 +61,7 @@ def test_a_request_without_a_host_has_no_whole_address_of_ours():
 
 def test_a_cookie_is_read_as_browsers_read_it():
     """Name and place; what else it says is the browser's business."""
-    found = set_cookie(" a = b=c ; domain = Exempel.se; PATH=/x; HttpOnly")
+    found = set_cookie(" a = b=c ; domain = Exempel.se ; PATH=/x; HttpOnly")
     assert found
     assert (found.name, found.value, found.domain, found.path) == ("a", "b=c", "Exempel.se", "/x")
 

@@ -184,7 +184,22 @@ def test_consent_s05_a_link_header_to_somebody_else_is_left_out():
     assert answer.all("Link") == links[:1]
 
 
-@pytest.mark.parametrize("name", ["Refresh", "Alt-Svc", "NEL", "Report-To", "Speculation-Rules"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Refresh",
+        "Alt-Svc",
+        "NEL",
+        "Report-To",
+        "Reporting-Endpoints",
+        "Speculation-Rules",
+        "SourceMap",
+        "X-SourceMap",
+        "Set-Cookie2",
+        "Attribution-Reporting-Register-Source",
+        "Content-Security-Policy-Report-Only",
+    ],
+)
 def test_a_header_that_leads_away_is_left_out(name):
     """No policy governs these."""
     assert visit(page([(name, "https://tp.test")]), ALL).all(name) == []

@@ -20,9 +20,8 @@ def read(header: str, *, signal: str | None = None, version: int = VERSION, secu
 def test_a_choice_of_today_is_heard(choice):
     """Alone and among other cookies, with the spaces that servers leave or forget."""
     value = f"samtycke=3.{choice}"
-    for header in (value, f"a=b; {value}", f"{value};a=b", f" {value} ;\ta=b"):
-        expected = Choice.UNDECIDED if "\t" in header else choice
-        assert read(header).choice is expected
+    for header in (value, f"a=b; {value}", f"{value};a=b", f" {value} ;  a=b", f"samtycke = 3.{choice}"):
+        assert read(header).choice is choice
     assert read(value).has_chosen
     assert read(value).stamp == f"3.{choice}"
 

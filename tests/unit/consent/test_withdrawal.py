@@ -66,6 +66,14 @@ def test_a_domain_that_is_not_ours_is_not_mentioned():
     assert taken(answer("film=x", method="GET", registry=elsewhere)) == {"film Path=/"}
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_where_nothing_is_declared_nothing_is_taken_away(method):
+    """The visitor's other cookies are not for us to judge."""
+    empty = Registry(3)
+    assert answer("samtycke=3.st; _pk_id=x", method=method, registry=empty).all("Set-Cookie") == []
+    assert taken(answer("samtycke=3.st; _pk_id=x", "n", registry=empty)) == set()
+
+
 def test_a_flood_of_names_is_answered_by_a_few():
     """A request cannot ask for a thousand headers; the rest goes with the next answers."""
     cookie = "; ".join(f"_pk_id{number}=x" for number in range(2000))
