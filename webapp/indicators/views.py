@@ -8,6 +8,7 @@ from webapp.charts.assemble import Asked
 from webapp.charts.build import build
 from webapp.charts.csvfile import csv_text
 from webapp.charts.document import document
+from webapp.charts.material import Material
 from webapp.charts.selection import SelectionError
 from webapp.indicators import compose
 from webapp.indicators.charts import address, asked, wish
@@ -25,11 +26,13 @@ def chart_of(slug: str) -> Asked:
     An indicator of which nothing is public is answered like one that does not exist, whatever else is asked.
     """
     action = f"/indikator/{slug}"
+    found = dict[str, Material]()
     try:
         wished = wish(request.query_string.decode(errors="replace"), [slug])
-        return asked(wished, materials(wished.editions), {}, action).get(slug) or abort(404)
+        found = materials(wished.editions)
+        return asked(wished, found, {}, action).get(slug) or abort(404)
     except SelectionError as error:
-        found = materials({slug: None}) or abort(404)
+        found = found or materials({slug: None}) or abort(404)
         raise refusal(error, action, found) from None
 
 

@@ -1,0 +1,59 @@
+"""An example of every route that answers with a page, so that no page is left out when all of them are looked at."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+FILES = frozenset(
+    {
+        "branding.file",
+        "indicators.csv_file",
+        "indicators.svg_file",
+        "pages.alive",
+        "pages.robots",
+        "pages.site_map",
+        "static",
+    }
+)
+"""Endpoints that answer with something else than a page."""
+
+ERRORS = ("/finns-inte", "/indikator/{indicator}?serie=finns-inte")
+EXAMPLES: Mapping[str, str] = {
+    "indicators.indicator": "/indikator/{indicator}",
+    "method.method": "/metod",
+    "pages.statement": "/tillganglighet",
+    "search.search": "/sok?q={word}",
+    "strategies.area": "/strategi/{strategy}/omrade/{area}",
+    "strategies.front": "/",
+    "strategies.goal": "/strategi/{strategy}/mal/{goal}",
+    "strategies.goal_by_words": "/strategi/{strategy}/mal/{goal}-med-ord",
+    "strategies.strategy": "/strategi/{strategy}",
+}
+"""An address for each endpoint, with the names of a site to be filled in."""
+
+
+OURS: Mapping[str, str] = {
+    "strategy": "livskraftigt-vastmanland",
+    "area": "nyskapande",
+    "goal": "15",
+    "indicator": "varuexportorer",
+    "word": "export",
+}
+THEIRS: Mapping[str, str] = {
+    "strategy": "prov",
+    "area": "provomrade",
+    "goal": "1",
+    "indicator": "luckor",
+    "word": "luckor",
+}
+"""Names that fill the addresses: on the demonstration, and on the site of another region."""
+
+
+def pages(names: Mapping[str, str]) -> list[str]:
+    """Return the address of every page of a site, those of refusals included."""
+    return [address.format(**names) for address in (*EXAMPLES.values(), *ERRORS)]
+
+
+def unmatched(app: Flask) -> set[str]:
+    """Return the endpoints without an example that are no files, and what is listed here and exists no more."""
+    return {rule.endpoint for rule in app.url_map.iter_rules()} ^ (FILES | EXAMPLES.keys())
