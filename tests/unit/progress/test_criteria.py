@@ -60,6 +60,21 @@ def criteria(asked: Question) -> tuple[str, ...]:
             share({}, target(GAP, "2030", 2)),
             f"Målet är nått när skillnaden är högst 2,0 procentenheter. Det ska ske senast år 2030. {PACE}",
         ),
+        (
+            question(VALUES, target(UP, "2020", 98)),
+            (
+                "Målet är nått när antalet är minst 98 företag. Det skulle ske senast år 2020."
+                " Den tiden har gått ut, så nu räknas bara värdet. Nåddes målet aldrig heter det för långsamt."
+                " Var det nått men inte längre, heter det åt fel håll."
+            ),
+        ),
+        (
+            question(VALUES, target(TargetKind.MORE_THAN_BASE, "2020", base=Period.parse("2015"))),
+            (
+                "Målet är nått när värdet är högre än år 2015. Det skulle ske senast år 2020."
+                " Är det lika högt går det för långsamt. Är det lägre går det åt fel håll."
+            ),
+        ),
         (question(VALUES), "Det finns inget målvärde. Då går det att visa utvecklingen, men inte om den går fort nog."),
         (
             question(VALUES, target(UP, "2030")),

@@ -9,6 +9,10 @@ from webapp.wording import grammar
 
 HUNDRED = 100
 NO_TARGET = "Det finns inget målvärde. Då går det att visa utvecklingen, men inte om den går fort nog."
+AFTERWARDS = (
+    "Den tiden har gått ut, så nu räknas bara värdet. Nåddes målet aldrig heter det för långsamt."
+    " Var det nått men inte längre, heter det åt fel håll."
+)
 WANTED = {Direction.UP: "ökar", Direction.DOWN: "minskar"}
 
 
@@ -23,30 +27,32 @@ def aim(question: Question, assessment: Assessment) -> str:
     if target is None:
         return NO_TARGET
     if target.kind in FROM_BASE:
-        return against_base(target)
+        return against_base(target, is_over=assessment.pace.is_over)
     if target.value is None:
         return NO_TARGET
     level = f"{joints.noun(question)} är {joints.wanted(question, target.value)}"
     if target.kind in KEEPING:
         until = grammar.when(target.period)
         return f"Målet är nått så länge {level}, till och med {until}. Annars går det åt fel håll."
-    return f"Målet är nått när {level}. {by(target)} {on_the_way()}{milestone(question, assessment)}"
+    is_over = assessment.pace.is_over
+    rest = AFTERWARDS if is_over else on_the_way() + milestone(question, assessment)
+    return f"Målet är nått när {level}. {by(target, is_over=is_over)} {rest}"
 
 
-def against_base(target: TargetFacts) -> str:
+def against_base(target: TargetFacts, *, is_over: bool) -> str:
     """Say what a comparison with a base period asks for."""
     if target.base is None:
         return NO_TARGET
     better, worse = ("högre", "lägre") if target.kind is TargetKind.MORE_THAN_BASE else ("lägre", "högre")
     return (
-        f"Målet är nått när värdet är {better} än {grammar.when(target.base)}. {by(target)}"
+        f"Målet är nått när värdet är {better} än {grammar.when(target.base)}. {by(target, is_over=is_over)}"
         f" Är det lika högt går det för långsamt. Är det {worse} går det åt fel håll."
     )
 
 
-def by(target: TargetFacts) -> str:
-    """Say when the target is to be reached."""
-    return f"Det ska ske senast {grammar.when(target.period)}."
+def by(target: TargetFacts, *, is_over: bool) -> str:
+    """Say when the target is to be reached, or was to be."""
+    return f"Det {'skulle' if is_over else 'ska'} ske senast {grammar.when(target.period)}."
 
 
 def on_the_way() -> str:
