@@ -58,6 +58,14 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(first)} {joined} {last}" if first else last
 
 
+def isolated(words: str) -> str:
+    """Keep the direction of writing of a name to itself, whatever marks it holds (Unicode's FSI and PDI).
+
+    A separator of lines or paragraphs would end what keeps it, so it becomes a space.
+    """
+    return f"\u2068{' '.join(words.splitlines())}\u2069"
+
+
 def capitalised(sentence: str) -> str:
     """Return a sentence with its first letter large and the rest as it was."""
     return sentence[:1].upper() + sentence[1:]

@@ -42,6 +42,7 @@ FETCHED_LINKS = {
 }
 LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|\[\[|\]\]|\bNone\b|\bundefined\b|\bNaN\b|&(?:amp|lt|gt|nbsp|#\d+);")
 LOCAL_URL = re.compile(r"url\(['\"]?#([^'\")]+)")
+ISOLATES = "\u2068\u2069"
 
 
 def parsed(html: str) -> BeautifulSoup:
@@ -61,8 +62,8 @@ def parse_errors(html: str, *, whole: bool = True) -> Iterator[str]:
 
 
 def words(tag: Tag) -> str:
-    """Return the text of an element with its white space evened out."""
-    return " ".join(tag.get_text(" ").split())
+    """Return the text of an element as it is read: white space evened out, marks that keep a direction left out."""
+    return " ".join(tag.get_text(" ").translate(dict.fromkeys(map(ord, ISOLATES))).split())
 
 
 def shown(tag: Tag) -> str:

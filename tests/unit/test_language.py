@@ -56,3 +56,8 @@ def test_months_are_named_in_the_language_spoken() -> None:
     assert language.month_name(9, short=True) == "sep."
     with language.speaking("en"):
         assert language.month_name(5) == "May"
+
+
+def test_a_name_keeps_its_direction_to_itself():
+    """Whatever it holds lies between two marks, and nothing in it ends them."""
+    assert language.isolated("Namn\u2029\u202eabc") == "\u2068Namn \u202eabc\u2069"

@@ -10,7 +10,7 @@ from webapp.indicators.going import going, today
 from webapp.indicators.pages import Assessed, Contact, Facts, IndicatorPage, Link, OwnView, Part
 from webapp.indicators.queries import IndicatorText
 from webapp.language import gettext as _
-from webapp.language import listed
+from webapp.language import isolated, listed
 from webapp.progress.facts import EditorsView, Status
 from webapp.progress.words import status_name
 
@@ -80,12 +80,14 @@ def basis(material: Material) -> str:
     between = material.target.between if material.target else None
     if between:
         return _("Bedömningen bygger på «{indicator}»: skillnaden mellan {groups}.").format(
-            indicator=material.name, groups=listed([labels[key] for key in between])
+            indicator=isolated(material.name), groups=listed([isolated(labels[key]) for key in between])
         )
     main = main_series(material)
     if main is None or main.is_total:
-        return _("Bedömningen bygger på «{indicator}».").format(indicator=material.name)
-    return _("Bedömningen bygger på «{indicator}»: {part}.").format(indicator=material.name, part=labels[main.key])
+        return _("Bedömningen bygger på «{indicator}».").format(indicator=isolated(material.name))
+    return _("Bedömningen bygger på «{indicator}»: {part}.").format(
+        indicator=isolated(material.name), part=isolated(labels[main.key])
+    )
 
 
 def facts(materials: Sequence[Material]) -> Facts:
