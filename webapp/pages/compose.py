@@ -44,14 +44,14 @@ def statement_view(text: StatementText) -> StatementView:
 def degrees() -> Mapping[Conformance, tuple[str, str]]:
     """Return the law's three degrees, and what each means for a visitor."""
     return {
-        Conformance.FULL: (_("helt förenlig"), _("Det betyder att allt innehåll uppfyller lagens krav.")),
+        Conformance.FULL: (_("helt förenlig"), _("Det betyder att allt här följer lagen.")),
         Conformance.PARTIAL: (
             _("delvis förenlig"),
             _("Det betyder att det finns brister. Vi beskriver dem här nedanför."),
         ),
         Conformance.NONE: (
             _("inte förenlig"),
-            _("Det betyder att stora delar av innehållet inte uppfyller lagens krav."),
+            _("Det betyder att stora delar inte följer lagen."),
         ),
     }
 
