@@ -54,6 +54,12 @@ def pages(names: Mapping[str, str]) -> list[str]:
     return [address.format(**names) for address in (*EXAMPLES.values(), *ERRORS)]
 
 
+def own_addresses(names: Mapping[str, str]) -> list[str]:
+    """Return the address that each page of a site says it has: no words after a number, no query."""
+    kept = (address for endpoint, address in EXAMPLES.items() if endpoint != "strategies.goal_by_words")
+    return [address.partition("?")[0].format(**names) for address in kept]
+
+
 def unmatched(app: Flask) -> set[str]:
     """Return the endpoints without an example that are no files, and what is listed here and exists no more."""
     return {rule.endpoint for rule in app.url_map.iter_rules()} ^ (FILES | EXAMPLES.keys())
