@@ -1,4 +1,4 @@
-"""Takes the pictures of goal 15 by which people judge the looks, and the one that the README shows."""
+"""Takes the pictures of pages by which people judge the looks, and the one that the README shows."""
 
 import os
 
@@ -11,6 +11,13 @@ from tests.support.stock import GOAL_15
 EXPORTS = "varuexportorer"
 OUTPUT = ROOT / "tests" / "output"
 README_PICTURE = ROOT / "docs" / "goal-15.png"
+STRATEGY = "/strategi/livskraftigt-vastmanland"
+OTHERS = {
+    "overview": STRATEGY,
+    "area": f"{STRATEGY}/omrade/nyskapande",
+    "comparison": f"{STRATEGY}/mal/14",
+    "method": "/metod",
+}
 README_SIZE = {"width": 1440, "height": 1000}
 MOST_BYTES = 200_000
 
@@ -28,6 +35,25 @@ def test_goal_15_is_pictured_in_every_width(new_page, width):
         page.emulate_media(color_scheme=scheme)
         painted(page)
         picture = OUTPUT / f"goal-15-{width}-{scheme}.png"
+        page.screenshot(path=picture, full_page=True)
+        assert picture.stat().st_size > 20_000
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_pages_around_a_goal_are_pictured(new_page, name, width):
+    """The whole page, light and dark, drawn by Chart.js where there is a chart, into tests/output."""
+    page = new_page(width=width, height=1000)
+    page.goto(OTHERS[name])
+    fonts_have_arrived(page)
+    for chart in page.locator("figure[data-chart]").all():
+        drawn(page, chart.get_attribute("data-chart"))
+    page.evaluate("() => scrollTo({top: 0, behavior: 'instant'})")
+    OUTPUT.mkdir(exist_ok=True)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        painted(page)
+        picture = OUTPUT / f"{name}-{width}-{scheme}.png"
         page.screenshot(path=picture, full_page=True)
         assert picture.stat().st_size > 20_000
 
