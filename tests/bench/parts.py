@@ -26,7 +26,7 @@ def figures(app: Flask) -> Iterator[Figure]:
     """Yield what each part costs, how much of the page that is, and what no part accounts for."""
     with app.test_request_context(GOAL):
         times = in_turns(
-            {BARE: asking(bare_app(), request("/")), WHOLE: drawn_anew(asking(app, request(GOAL))), **tasks(app)}
+            {BARE: asking(bare_app(), request("/")), WHOLE: drawn_anew(asking(app, request(GOAL)), app), **tasks(app)}
         )
         db.session.remove()
     bare, whole = times.pop(BARE), times.pop(WHOLE)
@@ -73,7 +73,7 @@ def tasks(app: Flask) -> dict[str, Task]:
         "goal's texts, read": read_texts,
         f"figures of {len(wanted)} indicator(s), read": read_figures,
         "selection": select,
-        f"page put together, {len(charts)} chart(s)": drawn_anew(lambda: compose.goal_page(text, found, charts)),
+        f"page put together, {len(charts)} chart(s)": drawn_anew(lambda: compose.goal_page(text, found, charts), app),
         **parts_of_charts(list(charts.values())),
         "template": lambda: render_template("strategies/goal.html", page=page),
         "validator": lambda: make_response(html).add_etag(),

@@ -8,9 +8,9 @@ from webapp.charts.material import Material
 from webapp.charts.selection import SelectionError
 from webapp.indicators.charts import address, asked, in_colour, wish
 from webapp.indicators.going import today
-from webapp.indicators.queries import materials
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import partial, shortened
+from webapp.indicators.shelf import materials
 from webapp.strategies import compose, overview, queries, shelf, sifting
 from webapp.strategies.rendering import chosen_goals
 
