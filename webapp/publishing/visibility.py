@@ -4,6 +4,8 @@ There is no pointer to move and no job that may be late: an edition is current b
 the highest whose release has come.
 """
 
+from datetime import UTC, datetime, timedelta
+
 from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
@@ -23,13 +25,22 @@ def visible(release: type[Release] = Release) -> ColumnElement[bool]:
     return release.publish_at <= bindparam("now", callable_=clock.now, type_=UTCDateTime, unique=True)
 
 
-SITE_STATE = select(func.count()).select_from(Release).where(visible())
+SITE_STATE = select(
+    func.max(Release.id), select(func.max(Release.publish_at)).where(visible()).scalar_subquery().label("latest")
+)
 """Built once: every request asks it, and building it costs more than the answer."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MORE_THAN_ANY_ID = 10**10
 
 
 def site_state(session: AnySession) -> int:
-    """Count the visible releases: the number that changes whenever anything a visitor sees does."""
-    return session.connection().execute(SITE_STATE).scalar_one()
+    """Return the number that changes whenever anything a visitor sees does, 0 where nothing is visible yet.
+
+    It is made of when the latest visible release came and of the newest release there is: two look-ups in
+    an index. To count the visible ones was tried, and took ten times as long beside twenty thousand.
+    """
+    newest, latest = session.connection().execute(SITE_STATE).one()
+    return (latest - EPOCH) // timedelta(microseconds=1) * MORE_THAN_ANY_ID + newest if latest else 0
 
 
 def newest_edition_number() -> ScalarSelect[int]:
