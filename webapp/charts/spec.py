@@ -122,9 +122,9 @@ class TargetSpec:
 
     ``value`` is the level to draw, None where there is none that may be drawn (a base year that is
     only estimated, a measure the target does not speak of); ``text`` always says the target in words.
-    ``reached`` is None where it cannot be judged, and ``unjudged`` then says why. ``short`` labels the
-    level («Mål 2030: minst 900 företag»), ``phrase`` is the same without the year, and ``verdict``
-    is the sentence that says how far it is.
+    ``reached`` is None where it cannot be judged. ``short`` labels the level («Mål 2030: minst 900
+    företag»), ``phrase`` is the same without the year, and ``verdict`` is the sentence that says how
+    far it is, or why that cannot be said.
     """
 
     kind: TargetKind
@@ -135,7 +135,6 @@ class TargetSpec:
     base: Period | None = None
     milestones: tuple[Milestone, ...] = ()
     reached: bool | None = None
-    unjudged: str = ""
     phrase: str = ""
     verdict: str = ""
 

@@ -19,7 +19,6 @@ def target_spec(material: Material, measure: Measure, main: str) -> TargetSpec |
     target = wish.target
     judgement = goals.judge(material, main)
     said = speech.current().target_words(wish)
-    verdict = speech.current().verdict(wish, judgement)
     return TargetSpec(
         kind=target.kind,
         period=target.period,
@@ -29,9 +28,8 @@ def target_spec(material: Material, measure: Measure, main: str) -> TargetSpec |
         base=target.base,
         milestones=milestones(wish),
         reached=judgement.reached,
-        unjudged="" if judgement.obstacle is None else verdict,
         phrase=said.phrase,
-        verdict=verdict,
+        verdict=speech.current().verdict(wish, judgement),
     )
 
 

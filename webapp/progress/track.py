@@ -31,11 +31,6 @@ class Track:
     milestones: tuple[Fraction, ...]
     text: str
 
-    @property
-    def open_ended(self) -> bool:
-        """Say whether there is no number to reach."""
-        return self.target is None
-
 
 def track(question: Question, assessment: Assessment) -> Track:
     """Return the goal track of an assessment."""

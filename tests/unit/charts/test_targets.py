@@ -81,7 +81,7 @@ def test_level_of_an_unsure_base_year_is_not_drawn(values: str) -> None:
     found = target_of(values, more_than("2020"))
     assert found.value is None
     assert found.reached is None
-    assert found.unjudged
+    assert found.verdict
 
 
 def test_level_before_a_break_is_not_drawn() -> None:
@@ -152,4 +152,4 @@ def test_target_that_names_no_value_is_never_reached() -> None:
     """A stored target without its number says that it has none."""
     found = target_of("2021=667", TargetFacts(TargetKind.REACH_AT_LEAST, Period.parse("2030")))
     assert found.reached is None
-    assert found.unjudged.endswith("eftersom målet saknar ett målvärde att jämföra med.")
+    assert found.verdict.endswith("eftersom målet saknar ett målvärde att jämföra med.")

@@ -39,7 +39,7 @@ def test_places_between_base_and_target_are_exact() -> None:
     assert (drawn.base, drawn.now, drawn.target) == (BASE_PLACE, Fraction(1, 2), TARGET_PLACE)
     assert drawn.tick == BASE_PLACE + Fraction(3, 4) * Fraction(3, 4) / 2
     assert drawn.milestones == (BASE_PLACE + Fraction(3, 4) * Fraction(3, 4),)
-    assert not drawn.open_ended
+    assert drawn.target is not None
 
 
 @pytest.mark.parametrize(("last", "place"), [(19, Fraction(7, 80)), (0, Fraction(0)), (41, Fraction(73, 80)), (99, 1)])
@@ -60,7 +60,7 @@ def test_a_target_without_a_number_has_no_end(last: int, place: Fraction) -> Non
     """Compared with a base there is only behind, level and ahead."""
     drawn = tracked(question({"2020": 10, "2023": last}, SINCE_2020))
     assert (drawn.base, drawn.now, drawn.target) == (BASE_PLACE, place, None)
-    assert drawn.open_ended
+    assert drawn.target is None
 
 
 def test_without_a_target_the_trend_says_the_side() -> None:
