@@ -32,7 +32,8 @@ def test_an_unticked_place_leaves_and_the_focus_stays_in_the_form(new_page):
     """The box that had the focus is gone, so the field beside it has it."""
     page = new_page(width=1440)
     page.goto(f"{MANY}?jamfor=d-lan")
-    page.locator(f"#compared-{SLUG} input[value=d-lan]").uncheck()
+    # A click and no more: the box is gone before anybody could ask whether it is still ticked.
+    page.locator(f"#compared-{SLUG} input[value=d-lan]").click()
     expect(figure(page, SLUG).locator("thead")).not_to_contain_text("D-län")
     expect(page.locator(FIELD)).to_be_focused()
     assert ticked(page) == []
