@@ -37,9 +37,10 @@ STYLES = tuple(
         "search",
         "print",
         "overview",
+        "consent",
     )
 )
-SCRIPTS = ("js/chart.js", "js/page.js")
+SCRIPTS = ("js/chart.js", "js/page.js", "js/consent.js")
 HTMX = paths.NODE_MODULES / "htmx.org" / "dist" / "htmx.min.js"
 CHARTJS = paths.NODE_MODULES / "chart.js" / "dist" / "chart.umd.min.js"
 FONTS = {

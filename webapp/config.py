@@ -54,6 +54,11 @@ class Config:
     allowed_hosts: tuple[str, ...] = LOOPBACK
     allow_insecure_services: bool = False
 
+    @property
+    def is_secure(self) -> bool:
+        """Say whether visitors come over https."""
+        return self.site_url.startswith("https:")
+
     @classmethod
     def from_environment(cls, environment: Environment = os.environ) -> "Config":
         """Read and check the environment; raise ConfigError naming the variable."""

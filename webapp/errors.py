@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
@@ -53,6 +53,7 @@ def init_app(app: Flask) -> None:
 
 def answer(page: ErrorPage) -> Response:
     """Render an error page; on a partial request the visitor's address and chart stay as they were."""
+    g.is_refused = True
     response = make_response(render_template("errors/error.html", error=page), page.status)
     response.headers["Cache-Control"] = "no-store"
     if request.headers.get("HX-Request"):

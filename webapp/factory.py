@@ -15,7 +15,11 @@ from webapp.branding import commands as branding_commands
 from webapp.branding import views as branding
 from webapp.branding import wearing
 from webapp.config import Config
+from webapp.consent.middleware import ConsentMiddleware
+from webapp.cookies import asking
 from webapp.cookies import commands as cookies_commands
+from webapp.cookies import views as cookies
+from webapp.cookies.in_force import InForce
 from webapp.demo import commands as demo_commands
 from webapp.indicators import views as indicators
 from webapp.language import current, gettext, ngettext
@@ -50,8 +54,9 @@ def create_app(config: Config | None = None) -> Flask:
     answers.init_app(app)
     serving.init_app(app)
     wearing.init_app(app)
-    security.init_app(app, https=config.site_url.startswith("https:"))
-    for feature in (strategies, indicators, pages, method, search, branding):
+    asking.init_app(app)
+    security.init_app(app, https=config.is_secure)
+    for feature in (strategies, indicators, pages, method, search, branding, cookies):
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)
@@ -70,8 +75,8 @@ def init_templates(app: Flask) -> None:
 
 
 def wrap(app: Flask, config: Config) -> None:
-    """Put the layers round Flask: the proxy's word outermost, then static files, then the clock."""
-    layers = WhiteNoise(
+    """Put the layers round Flask: the proxy's word outermost, then consent, then static files, then the clock."""
+    static = WhiteNoise(
         at_one_moment(app.wsgi_app),
         root=paths.STATIC,
         prefix="static/",
@@ -79,9 +84,10 @@ def wrap(app: Flask, config: Config) -> None:
         immutable_file_test=lambda _path, url: bool(HASHED_NAME.match(url)),
         add_headers_function=security.secure_file,
     )
+    layers: WSGIApplication = ConsentMiddleware(static, InForce(app), secure=config.is_secure)
     if hops := config.trusted_proxy_hops:
         layers = ProxyFix(layers, x_for=hops, x_proto=hops, x_host=hops)
-    app.wsgi_app = layers  # type: ignore[method-assign] # Flask's own documentation wraps an application so
+    app.wsgi_app = layers  # type: ignore[method-assign,assignment] # Flask's own documentation wraps an application so
 
 
 def at_one_moment(application: "WSGIApplication") -> "WSGIApplication":

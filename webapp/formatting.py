@@ -52,3 +52,9 @@ def day(moment: date | datetime) -> str:
     if isinstance(moment, datetime):
         moment = moment.astimezone(clock.SWEDEN).date()
     return f"{moment.day} {month_name(moment.month)} {moment.year}"
+
+
+def moment(time: datetime) -> str:
+    """Write a moment in words, in Swedish time: ``3 mars 2027 kl. 8.05``."""
+    local = time.astimezone(clock.SWEDEN)
+    return f"{day(local)} kl.{NO_BREAK_SPACE}{local.hour}.{local:%M}"

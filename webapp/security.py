@@ -1,14 +1,14 @@
-"""The headers that every answer carries; what a page may load stands in the policy."""
+"""The headers that every answer carries, and whether a form was sent from our own pages.
+
+What a page may load stands in the policy, which the consent middleware writes and nobody else.
+"""
 
 from wsgiref.headers import Headers
 
-from flask import Flask, Response
-
-from webapp.consent.policy import BASE
+from flask import Flask, Request, Response
 
 A_YEAR = 31_536_000
 HEADERS = {
-    "Content-Security-Policy": BASE.write(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -34,3 +34,9 @@ def secure_file(headers: Headers, path: str, url: str) -> None:  # noqa: ARG001 
     """Put the headers on a static file."""
     for name, value in HEADERS.items():
         headers[name] = value
+
+
+def is_from_ourselves(request: Request) -> bool:
+    """Say whether one of our own pages sent a form: the browser says so, or, where it does not, names our origin."""
+    site = request.headers.get("Sec-Fetch-Site")
+    return site == "same-origin" if site else request.headers.get("Origin") == request.host_url.removesuffix("/")

@@ -244,7 +244,8 @@ def literal_text(template: Template) -> Iterator[str]:
         ):
             yield f"line {text.line}: {text.words.strip()[:60]!r} is not in _()"
     for element in template.markup.elements:
-        names = SPOKEN | ({"value"} if element.attributes.get("type") in {"submit", "button", "reset"} else set())
+        is_read = element.name == "input" and element.attributes.get("type") in {"submit", "button", "reset"}
+        names = SPOKEN | ({"value"} if is_read else set())
         names |= {"content"} if element.attributes.get("name") == "description" else set()
         for name in names & element.attributes.keys():
             if LETTERS.search(element.attributes[name]):

@@ -7,6 +7,7 @@ from flask import Flask
 FILES = frozenset(
     {
         "branding.file",
+        "cookies.choose",
         "indicators.csv_file",
         "indicators.svg_file",
         "pages.alive",
@@ -15,10 +16,11 @@ FILES = frozenset(
         "static",
     }
 )
-"""Endpoints that answer with something else than a page."""
+"""Endpoints that answer with something else than a page, or to a form only."""
 
 ERRORS = ("/finns-inte", "/indikator/{indicator}?serie=finns-inte")
 EXAMPLES: Mapping[str, str] = {
+    "cookies.settings": "/kakor",
     "indicators.indicator": "/indikator/{indicator}",
     "method.method": "/metod",
     "pages.statement": "/tillganglighet",

@@ -7,7 +7,7 @@ import pytest
 
 from webapp.consent.registry import Registry
 from webapp.consent.state import Purpose
-from webapp.cookies.queries import registry
+from webapp.cookies.queries import stored
 from webapp.cookies.reading import services_of
 from webapp.extensions import db
 
@@ -39,7 +39,7 @@ def load_fixture(run, tmp_path):
 def in_force(app) -> Registry:
     """Return the registry as a request sees it."""
     with app.app_context():
-        return registry(db.session)
+        return stored(db.session)
 
 
 def test_the_demonstration_declares_two_of_each(app):

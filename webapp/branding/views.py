@@ -1,8 +1,9 @@
 """The addresses of the theme's files."""
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, request
 
 from webapp.branding.wearing import worn
+from webapp.consent.middleware import POLICY
 from webapp.consent.policy import ALONE
 from webapp.security import A_YEAR
 
@@ -14,7 +15,7 @@ def file(name: str) -> Response:
     """Send a file, for ever: another content would have another name."""
     found = worn().file(name) or abort(404)
     response = Response(found.content, mimetype=found.media_type)
-    response.headers["Content-Security-Policy"] = ALONE.write()
+    request.environ[POLICY] = ALONE
     response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     response.add_etag()
     return response

@@ -1,27 +1,24 @@
-"""Reads what is declared: the registry in force, kept while the site state is the same, and the history of its changes.
-
-Refusing must work whatever happens, so where the database is away the last known registry is still the one in force.
-"""
+"""Reads what is declared and how that has changed, and the receipts of what visitors chose."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
 
+from webapp import formatting
 from webapp.consent.policy import LOADING
 from webapp.consent.registry import Registry, Service, Stored
 from webapp.consent.state import UNKNOWN_VERSION
+from webapp.cookies import words
+from webapp.cookies.pages import Moment, ReceiptView
+from webapp.cookies.receipts import digest
 from webapp.models import consent as tables
 from webapp.models.base import AnySession
 from webapp.models.release import Release
-from webapp.publishing.state import current_state
 
-SHELF = "cookies"
 FACTS = ("slug", "name", "provider", "country", "purpose", "why", "privacy_url", "script_url", "player_url")
 VERSION = select(func.coalesce(func.max(tables.ConsentPolicy.number), UNKNOWN_VERSION))
 SERVICES = select(*(getattr(tables.Service, name) for name in FACTS))
@@ -46,14 +43,13 @@ CHANGES = select(
     tables.ServiceChange.before,
     tables.ServiceChange.after,
 ).join(Release, Release.id == tables.ServiceChange.release_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The registry of one site state; before anything was read the state is none that there is."""
-
-    state: int = -1
-    registry: Registry = field(default_factory=Registry)
+RECEIPT = select(
+    tables.Receipt.chosen_at,
+    tables.Receipt.policy_version,
+    tables.Receipt.choice,
+    tables.Receipt.source,
+    tables.ConsentText.text,
+).join(tables.ConsentText, tables.ConsentText.hash == tables.Receipt.text_hash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +61,6 @@ class Change:
     slug: str
     before: str
     after: str
-
-
-def registry(session: AnySession) -> Registry:
-    """Return what is declared now, read anew where anything was released; the last known while that cannot be asked."""
-    kept: Kept = current_app.extensions.get(SHELF, Kept())
-    try:
-        state = current_state()
-        if state != kept.state:
-            kept = Kept(state, stored(session))
-            current_app.extensions[SHELF] = kept
-    except SQLAlchemyError as error:
-        current_app.logger.warning("The services cannot be read: %s", type(error).__name__)
-        session.rollback()
-    return kept.registry
 
 
 def stored(session: AnySession) -> Registry:
@@ -127,3 +109,13 @@ def stored_thing(row: list[Any]) -> Stored:
 def place_in_order(stored: Stored) -> tuple[object, ...]:
     """Return what things stored are put in order by."""
     return stored.name, stored.place, stored.is_prefix, stored.domain, stored.path
+
+
+def receipt(session: AnySession, number: str) -> ReceiptView | None:
+    """Return the receipt of a number with the words that were read; None where there is none."""
+    row = session.execute(RECEIPT.where(tables.Receipt.number_hash == digest(number))).one_or_none()
+    if row is None:
+        return None
+    chosen_at, version, choice, source, text = row
+    moment = Moment(chosen_at.isoformat(timespec="seconds"), formatting.moment(chosen_at))
+    return ReceiptView(number, moment, version, words.chosen(choice), words.source_name(source), text)

@@ -1,15 +1,18 @@
-"""What the site has declared about its visitors: services, what each stores, the policy's versions, and every change.
+"""What the site has declared to its visitors, with every change, and the anonymous receipts of what they chose.
 
 A service is written over when it changes; what it said before and after stays in its history, as the text that
 a file would have it in, so that the history can be read whatever becomes of these tables.
 """
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.consent.policy import LOADING
 from webapp.consent.registry import Place
-from webapp.consent.state import Purpose
+from webapp.consent.state import Choice, Purpose
 from webapp.models.base import Base, Slug, Versioned, is_filled, is_slug
 from webapp.models.types import one_of
 
@@ -128,3 +131,42 @@ class ServiceChange(Base):
     service_slug: Mapped[str] = mapped_column(Slug, primary_key=True)
     before: Mapped[str] = mapped_column(default="")
     after: Mapped[str] = mapped_column(default="")
+
+
+class Source(StrEnum):
+    """Where on the site a choice was made."""
+
+    BANNER = "banner"
+    SETTINGS = "settings"
+    EMBED = "embed"
+
+
+class ConsentText(Base):
+    """What a visitor was shown when choosing, word for word, by the hash of the words."""
+
+    __tablename__ = "consent_text"
+    __table_args__ = (is_filled("text", "language"), CheckConstraint("length(hash) = 64", name="hash"))
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    language: Mapped[str]
+    text: Mapped[str]
+
+
+class Receipt(Base):
+    """That a choice was made, and nothing of who made it: its number is known to the visitor alone, here as a hash."""
+
+    __tablename__ = "consent_receipt"
+    __table_args__ = (
+        is_filled("language"),
+        CheckConstraint("length(number_hash) = 64", name="number_hash"),
+        CheckConstraint("policy_version >= 0", name="policy_version"),
+        {"sqlite_with_rowid": False},
+    )
+
+    number_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    chosen_at: Mapped[datetime] = mapped_column(index=True)
+    policy_version: Mapped[int]
+    choice: Mapped[Choice] = mapped_column(one_of(Choice))
+    language: Mapped[str]
+    source: Mapped[Source] = mapped_column(one_of(Source))
+    text_hash: Mapped[str] = mapped_column(ForeignKey("consent_text.hash"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp import clock
+from webapp.commits import announce
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.release import Release, ReleaseKind
@@ -50,6 +51,7 @@ def release(session: AnySession, drafts: Iterable[Draft], facts: ReleaseFacts) -
     for draft in going_live:
         draft.release_id = together.id
     session.flush()
+    announce(session)
     return together
 
 

@@ -3,14 +3,22 @@
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
 
 from webapp.models.base import Base, Versioned
-from webapp.models.consent import ConsentPolicy, ServiceBeyond, ServiceChange, ServiceHost, ServiceStored
+from webapp.models.consent import (
+    ConsentPolicy,
+    ConsentText,
+    Receipt,
+    ServiceBeyond,
+    ServiceChange,
+    ServiceHost,
+    ServiceStored,
+)
 from webapp.models.edition import EditionSeries, Observation, ObservationFootnote
 from webapp.models.indicator import SeriesCategory
 from webapp.models.registry import METADATA
 
 LONGEST_NAME = 63  # PostgreSQL cuts longer names off without a word
 PARTS_OF_A_SERVICE = {ServiceHost, ServiceBeyond, ServiceStored}
-HISTORY = {ConsentPolicy, ServiceChange}
+HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt}
 ROWS_NOBODY_EDITS_ALONE = (
     {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY
 )

@@ -1,0 +1,44 @@
+/* Keeps what a tab shows true to what was chosen since: a document keeps the policy it was loaded with, so it must go.
+   Without this script nothing is lost but the other tabs, which keep what they had until they are loaded again. */
+(() => {
+  'use strict';
+  const NAME = /^(?:__Host-)?samtycke$/;
+  const VALUE = /^(\d+)\.(n|s|t|st)$/;
+  const [version, choice] = document.documentElement.dataset.samtycke.split('.');
+  const channel = new BroadcastChannel('samtycke');
+  const atFirst = chosen();
+
+  function chosen() {
+    const found = document.cookie.split(';').map((one) => one.trim().split('=')).filter(([name]) => NAME.test(name));
+    return found.length === 1 ? found[0][1] : '';
+  }
+
+  /* An older yes is none, and an older no is still one: neither is another choice than the page shows. */
+  function isAnother(value) {
+    const [, since, letters] = VALUE.exec(value) ?? [];
+    return Boolean(letters) && letters !== choice && (letters === 'n' || Number(since) >= Number(version));
+  }
+
+  function follow() {
+    const value = chosen();
+    if (value !== atFirst && isAnother(value)) location.reload();
+  }
+
+  /* A page that a cache has kept from before the choice; one that was just loaded anew is not loaded again. */
+  const {type} = performance.getEntriesByType('navigation')[0] ?? {};
+  if (type !== 'reload' && isAnother(atFirst)) location.reload();
+
+  channel.addEventListener('message', follow);
+  document.addEventListener('visibilitychange', follow);
+  addEventListener('pageshow', follow);
+
+  /* The choice was just made here: the others hear of it, and so does whoever listens to the page. */
+  const kept = document.getElementById('val-sparat');
+  if (kept && location.hash === '#val-sparat') {
+    channel.postMessage('');
+    document.getElementById('status').textContent = kept.querySelector('p').firstChild.textContent;
+    kept.dataset.shown = '';
+    kept.focus();
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+})();

@@ -1,0 +1,309 @@
+"""The question, the settings, the choice and its receipt, as a visitor without scripts meets them."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select, text
+from werkzeug.test import TestResponse
+
+from tests.support.pages import read, visit
+from tests.web.conftest import make_app
+from webapp.consent.state import Choice
+from webapp.cookies import receipts
+from webapp.extensions import db
+from webapp.models.consent import ConsentText, Receipt, Source
+
+GOAL_15 = "/strategi/livskraftigt-vastmanland/mal/15"
+OURS = {"Sec-Fetch-Site": "same-origin"}
+EVERYWHERE = ["/strategi/livskraftigt-vastmanland", GOAL_15, "/kakor", "/metod", "/finns-inte", f"{GOAL_15}?visa=film"]
+FOREIGN = [
+    "//evil.test/",
+    "https://evil.test/",
+    "https:/evil.test",
+    "/\\evil.test",
+    "/%5Cevil.test",
+    "%2f%2fevil.test",
+    "javascript:alert(1)",
+    "/\r\nSet-Cookie: a=b",
+    "/%0d%0aSet-Cookie:%20a=b",
+    "/" + "a" * 5000,
+]
+
+
+@pytest.fixture(name="reader")
+def reader_fixture(writable_app):
+    """Return a visitor of a site of the test's own."""
+    return writable_app.test_client()
+
+
+def choose(client: FlaskClient, value: str = "alla", headers: dict[str, str] | None = None, **fields) -> TestResponse:
+    """Send an answer as the forms do."""
+    return client.post("/kakor", data={"val": value, **fields}, headers=OURS if headers is None else headers)
+
+
+def cookie(client: FlaskClient, name: str = "samtycke", path: str = "/") -> str | None:
+    """Return the value of a cookie."""
+    found = client.get_cookie(name, path=path)
+    return found.value if found else None
+
+
+def rows(app) -> list[Receipt]:
+    """Return every receipt."""
+    with app.app_context():
+        return list(db.session.scalars(select(Receipt)))
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_who_has_not_chosen_is_asked_on_every_page(client, path):
+    """Refusals included; a yes and a no are alike, and the way to the settings stands in the footer."""
+    page = read(client.get(path), status=client.get(path).status_code)
+    banner = page.one("[data-consent-banner]")
+    yes, no = banner.select("button[name=val]")
+    assert [yes["value"], no["value"]] == ["alla", "nodvandiga"]
+    assert {key: value for key, value in yes.attrs.items() if key != "value"} == {
+        key: value for key, value in no.attrs.items() if key != "value"
+    }
+    assert page.all("footer a[href='/kakor']")
+
+
+def test_consent_d04_first_layer_says_what_is_asked_and_that_it_can_be_changed(client):
+    """Every kind by name, other parties, techniques that are not cookies, and the way to change and to read more."""
+    words = visit(client, GOAL_15).words_of("[data-consent-banner]").lower()
+    for said in ("nödvändiga", "statistik", "tredje part", "liknande teknik", "ändra dig när som helst", "läs mer"):
+        assert said in words
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [("alla", "1.st"), ("nodvandiga", "1.n"), ("valda", "1.n"), (("valda", "statistik"), "1.s")]
+)
+def test_a_choice_is_kept_and_not_asked_for_again(reader, value, kept):
+    """None ticked is a no."""
+    value, *ticked = [value] if isinstance(value, str) else value
+    answer = choose(reader, value, kategori=ticked, next="/metod?a=1")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/metod?a=1#val-sparat")
+    assert cookie(reader) == kept
+    page = visit(reader, "/metod")
+    assert page.all("[data-consent-banner]") == []
+    assert page.one("html")["data-samtycke"] == kept
+    assert page.one("#val-sparat")
+
+
+def test_the_settings_show_what_was_chosen_and_all_that_is_declared(reader):
+    """Ticked is what was allowed; nothing is ticked for those who have not chosen."""
+    assert visit(reader, "/kakor").all("input[name=kategori][checked]") == []
+    choose(reader, "valda", kategori=["tredjepart"])
+    page = visit(reader, "/kakor")
+    assert [box["value"] for box in page.all("input[name=kategori][checked]")] == ["tredjepart"]
+    for declared in (
+        "samtycke",
+        "kvitto",
+        "_pk_id.*",
+        "YouTube",
+        "Vimeo",
+        "Matomo",
+        "VISITOR_INFO1_LIVE",
+        "13 månader",
+    ):
+        assert declared in page.words
+    assert page.response.headers["Cache-Control"] == "no-store"
+
+
+def test_consent_k01_each_choice_leaves_one_receipt(reader, writable_app):
+    """Yes, part, no: when, by which policy, for what, where and in which language."""
+    choose(reader, "alla", fran="banner")
+    choose(reader, "valda", kategori=["statistik"])
+    choose(reader, "nodvandiga")
+    found = sorted(rows(writable_app), key=lambda one: one.chosen_at)
+    assert [one.choice for one in found] == [Choice.BOTH, Choice.STATISTICS, Choice.NOTHING]
+    assert [one.source for one in found] == [Source.BANNER, Source.SETTINGS, Source.SETTINGS]
+    assert {(one.policy_version, one.language) for one in found} == {(1, "sv")}
+
+
+def test_consent_k02_a_receipt_says_nothing_of_who_chose(reader, writable_app):
+    """Only its number leads to it, the number is not stored, and a new one has nothing of the old."""
+    choose(reader, "alla")
+    first = cookie(reader, "kvitto", "/kakor")
+    choose(reader, "nodvandiga", headers={**OURS, "User-Agent": "Min webbläsare"})
+    second = cookie(reader, "kvitto", "/kakor")
+    with writable_app.app_context():
+        stored = [str(value) for row in db.session.execute(text("SELECT * FROM consent_receipt")) for value in row]
+        assert set(db.session.execute(text("SELECT * FROM consent_receipt")).keys()) == {
+            "number_hash",
+            "chosen_at",
+            "policy_version",
+            "choice",
+            "language",
+            "source",
+            "text_hash",
+        }
+    assert first != second
+    assert not any(number in value for number in (first, second) for value in stored)
+    assert not any("Min webbläsare" in value or "127.0.0.1" in value for value in stored)
+
+
+def test_consent_k03_the_words_that_were_read_can_be_shown(reader, writable_app):
+    """Word for word what stood on the first layer, by the hash that the receipt has."""
+    banner = visit(reader, GOAL_15).words_of("[data-consent-banner]")
+    choose(reader, "alla", fran="banner")
+    with writable_app.app_context():
+        kept = db.session.scalars(select(ConsentText)).one()
+    assert kept.text == banner
+    assert kept.hash == rows(writable_app)[0].text_hash
+    page = visit(reader, "/kakor")
+    assert banner in page.words_of("#kvitto")
+    assert cookie(reader, "kvitto", "/kakor") in page.words_of("#kvitto")
+
+
+def test_consent_k04_old_receipts_are_forgotten(reader, writable_app):
+    """When the next one is kept."""
+    choose(reader, "alla")
+    with writable_app.app_context():
+        db.session.execute(text("UPDATE consent_receipt SET chosen_at = '2020-01-01 00:00:00.000000'"))
+        db.session.commit()
+    choose(writable_app.test_client(), "nodvandiga")
+    assert [one.choice for one in rows(writable_app)] == [Choice.NOTHING]
+    assert receipts.KEPT.days == 730
+
+
+def test_consent_k05_without_the_database_a_choice_still_stands(reader, writable_app):
+    """A yes that was said stays said, a no is always taken; the receipt is what is missing."""
+    choose(reader, "alla")
+    with writable_app.app_context(), db.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE release RENAME TO away"))
+        connection.execute(text("ALTER TABLE consent_receipt RENAME TO away_too"))
+    answer = choose(reader, "nodvandiga", next="/metod")
+    assert answer.status_code == 303
+    assert cookie(reader) == "1.n"
+    assert cookie(reader, "kvitto", "/kakor") is None
+    assert reader.get("/kakor").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.test"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+    ],
+)
+def test_consent_i05_nobody_else_can_choose_for_a_visitor(reader, writable_app, headers):
+    """A form of another site is refused with a page that explains, and changes nothing."""
+    answer = choose(reader, "alla", headers=headers)
+    assert "bara emot från den här webbplatsen" in read(answer, status=403).words
+    assert reader.get("/kakor?val=alla").status_code == 200
+    assert cookie(reader) is None
+    assert rows(writable_app) == []
+
+
+def test_consent_i05_our_own_origin_is_enough_where_the_browser_says_no_more(reader):
+    """Plain http to another host than this machine sends no Sec-Fetch-Site."""
+    assert choose(reader, "nodvandiga", headers={"Origin": "http://localhost"}).status_code == 303
+
+
+@pytest.mark.parametrize("path", FOREIGN)
+def test_consent_i06_the_way_back_stays_on_the_site(reader, path):
+    """Whatever is asked for, and no header is added."""
+    answer = choose(reader, "nodvandiga", next=path)
+    assert answer.status_code == 303
+    where = answer.headers["Location"]
+    assert re.fullmatch(r"/(?![/\\])[!-~]*#val-sparat", where)
+    assert "\r" not in where
+    assert not answer.headers.get("Set-Cookie", "").startswith("a=")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"val": ""},
+        {"val": "ja"},
+        {"val": ["alla", "nodvandiga"]},
+        {"val": "valda", "kategori": "annat"},
+        {"val": "alla", "fran": "annat"},
+    ],
+)
+def test_an_answer_that_no_form_sends_is_a_400_that_changes_nothing(reader, fields):
+    """Fields that are missing, unknown or there twice."""
+    answer = reader.post("/kakor", data=fields, headers=OURS)
+    assert "Ingenting har ändrats" in read(answer, status=400).words
+    assert cookie(reader) is None
+
+
+def test_a_yes_to_words_that_hold_no_longer_is_none_and_a_no_is_a_no(reader):
+    """Whoever read another question is asked to read again."""
+    assert read(choose(reader, "alla", fraga="0" * 64), status=409).all("a[href='/kakor']")
+    assert cookie(reader) is None
+    assert choose(reader, "nodvandiga", fraga="0" * 64).status_code == 303
+    assert cookie(reader) == "1.n"
+
+
+def test_a_form_without_a_way_back_leads_to_where_it_was_sent_from(reader):
+    """An error page says nothing of its address; the browser does."""
+    sent_from = {**OURS, "Referer": "http://localhost/finns-inte?a=1"}
+    assert choose(reader, "nodvandiga", headers=sent_from, next="").headers["Location"] == "/finns-inte?a=1#val-sparat"
+    elsewhere = {**OURS, "Referer": "http://localhost.evil.test/x"}
+    assert choose(reader, "nodvandiga", headers=elsewhere).headers["Location"] == "/kakor#val-sparat"
+
+
+def test_consent_s04_a_choice_through_htmx_loads_the_whole_page_anew(reader):
+    """A document keeps the policy it was loaded with."""
+    answer = choose(reader, "alla", headers={**OURS, "HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Refresh"]) == (204, "true")
+    assert cookie(reader) == "1.st"
+
+
+def test_the_signal_of_the_browser_is_a_no_that_is_seen(reader, writable_app):
+    """No question, no cookie, no receipt; the settings say so, and a choice of one's own goes before."""
+    page = visit(reader, "/kakor", headers={"Sec-GPC": "1"})
+    assert page.all("[data-consent-banner]") == []
+    assert "Global Privacy Control" in page.words
+    assert cookie(reader) is None
+    assert rows(writable_app) == []
+    choose(reader, "alla", headers={**OURS, "Sec-GPC": "1"})
+    assert visit(reader, GOAL_15, headers={"Sec-GPC": "1"}).one("html")["data-samtycke"] == "1.st"
+
+
+def test_ten_thousand_cookies_make_no_sixth_page(app):
+    """Whatever a stranger sends, a page has five renderings; a hundred values of every kind are tried here."""
+    strange = [f"{number}.{letters}" for number in range(10) for letters in ("n", "s", "t", "st", "u", "x", "")]
+    strange += [
+        "%",
+        "{",
+        "null",
+        "[]",
+        "v1.stst",
+        "true",
+        "x" * 20_000,
+        "1.st; samtycke=1.n",
+        "\xff",
+        '"1.st"',
+        " 1.st ",
+    ]
+    pages = set()
+    stranger = app.test_client(use_cookies=False)
+    for value in strange:
+        answer = stranger.get("/metod", headers={"Cookie": f"samtycke={value}"})
+        assert answer.status_code == 200
+        pages.add(answer.get_data())
+    assert len(pages) == 5
+
+
+def test_where_nobody_is_declared_nobody_is_asked(tmp_path):
+    """There is nothing to say yes to."""
+    from tests.support.themes import make_exempel  # noqa: PLC0415 -- only this test needs another region
+
+    app = make_app(make_exempel(tmp_path))
+    try:
+        client = app.test_client()
+        assert visit(client, "/metod").all("[data-consent-banner]") == []
+        assert visit(client, "/kakor").all("form.consent-settings") == []
+        assert read(choose(client, "alla"), status=409).all("a[href='/kakor']")
+        assert choose(client, "nodvandiga").status_code == 303
+    finally:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()

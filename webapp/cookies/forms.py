@@ -1,0 +1,75 @@
+"""Reads the answer to the question: a closed list of words, and everything else is refused."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from werkzeug.datastructures import MultiDict
+
+from webapp.consent.state import Choice, Purpose
+from webapp.models.consent import Source
+
+ALL, ONLY_NECESSARY, CHOSEN = "alla", "nodvandiga", "valda"
+PURPOSES = {"statistik": Purpose.STATISTICS, "tredjepart": Purpose.THIRD_PARTY}
+SOURCES = {"banner": Source.BANNER, "kakor": Source.SETTINGS, "inbaddat": Source.EMBED}
+OWN_PATH = re.compile(r"/(?![/\\])[!-~]*")
+ELSEWHERE = "https://nagon-annan.invalid"
+LONGEST_ADDRESS = 2000
+
+
+class AnswerError(Exception):
+    """Say that a form is none of ours, or lacks what it must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a visitor answered; ``fingerprint`` is that of the words that were read, empty where the form says none."""
+
+    choice: Choice
+    source: Source
+    fingerprint: str
+    next: str
+
+
+def answer(form: MultiDict[str, str], came_from: str = "", origin: str = "") -> Answer:
+    """Read an answer; raise AnswerError.
+
+    A form that names no way back leads to where it was sent from, if that is on this site.
+    """
+    value, source = one(form, "val"), one(form, "fran", "kakor")
+    categories = form.getlist("kategori")
+    if source not in SOURCES or not set(categories) <= PURPOSES.keys():
+        raise AnswerError
+    choices = {
+        ALL: Choice.BOTH,
+        ONLY_NECESSARY: Choice.NOTHING,
+        CHOSEN: Choice.of(PURPOSES[name] for name in categories),
+    }
+    if value not in choices:
+        raise AnswerError
+    return Answer(
+        choices[value],
+        SOURCES[source],
+        one(form, "fraga", ""),
+        way_back(one(form, "next", "") or path_of(came_from, origin)),
+    )
+
+
+def one(form: MultiDict[str, str], name: str, default: str | None = None) -> str:
+    """Return the only value of a field; raise AnswerError where there are more, or none and no default."""
+    found = form.getlist(name)
+    if len(found) > 1 or (not found and default is None):
+        raise AnswerError
+    return found[0] if found else default or ""
+
+
+def way_back(address: str) -> str:
+    """Return a path of this site to go back to: the one given, or the page of settings where it may lead elsewhere."""
+    whole = urlsplit(urljoin(ELSEWHERE, address)) if OWN_PATH.fullmatch(address) else None
+    stays = whole and f"{whole.scheme}://{whole.netloc}" == ELSEWHERE
+    return address.partition("#")[0] if stays and len(address) <= LONGEST_ADDRESS else "/kakor"
+
+
+def path_of(address: str, origin: str) -> str:
+    """Return the path of an address on this site; empty where it is another site's."""
+    return f"/{address.removeprefix(origin)}" if origin and address.startswith(origin) else ""

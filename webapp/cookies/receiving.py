@@ -1,0 +1,68 @@
+"""Between a form and a receipt: which words were read, what is stored of the answer, and what a visitor sees of it."""
+
+from flask import current_app, render_template, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from webapp.consent.own import RECEIPT_COOKIE
+from webapp.consent.state import UNKNOWN_VERSION, Choice
+from webapp.cookies import asking, compose, queries, receipts, words
+from webapp.cookies.asking import Words
+from webapp.cookies.forms import Answer
+from webapp.cookies.pages import ReceiptView, SettingsPage
+from webapp.extensions import db
+from webapp.language import current
+from webapp.models.consent import Source
+
+CHOICES = "cookies/_choices.html"
+
+
+def words_read(answer: Answer) -> Words | None:
+    """Return the words that were read before an answer; None where other words stand there now."""
+    now = words_at(answer.source)
+    return now if now and answer.fingerprint in {"", now.fingerprint} else None
+
+
+def words_at(source: Source) -> Words | None:
+    """Return the words that stand now where a choice is made; None where there is nothing to choose."""
+    if source is Source.BANNER:
+        banner = words.banner(asking.registry())
+        return asking.words_of_banner(banner) if banner else None
+    return words_of_choices(settings_page(None))
+
+
+def words_of_choices(page: SettingsPage) -> Words:
+    """Return what the settings say; whose they are makes no difference to the words."""
+    return asking.words_in(render_template(CHOICES, page=page))
+
+
+def settings_page(receipt: ReceiptView | None) -> SettingsPage:
+    """Return the settings as this visitor sees them."""
+    secure = current_app.config["MALBILD"].is_secure
+    return compose.settings_page(asking.registry(), asking.visitor(), receipt, secure=secure)
+
+
+def is_possible(answer: Answer, read: Words | None) -> bool:
+    """Say whether an answer can be kept: a no always, a yes only to words that hold and a policy that is known."""
+    return answer.choice is Choice.NOTHING or (read is not None and asking.visitor().version > UNKNOWN_VERSION)
+
+
+def receipt(answer: Answer, read: Words | None) -> str | None:
+    """Store the receipt of an answer and return its number; None where there is none, and the choice stands anyway."""
+    if read is None:
+        return None
+    made = receipts.Made(answer.choice, asking.visitor().version, answer.source, current(), read.text, read.fingerprint)
+    try:
+        return receipts.keep(db.engine, made)
+    except SQLAlchemyError as error:
+        current_app.logger.warning("A receipt cannot be stored: %s", type(error).__name__)
+        return None
+
+
+def own_receipt() -> ReceiptView | None:
+    """Return the receipt whose number the visitor holds; None while the database is away."""
+    number = request.cookies.get(RECEIPT_COOKIE, "")
+    try:
+        return queries.receipt(db.session, number) if number else None
+    except SQLAlchemyError:
+        db.session.rollback()
+        return None

@@ -1,0 +1,83 @@
+"""The address of settings: what we store and why, the visitor's choice, and its receipt."""
+
+from flask import Blueprint, Response, current_app, make_response, redirect, request
+
+from webapp import errors
+from webapp.answers import page
+from webapp.consent import state
+from webapp.consent.own import RECEIPT_COOKIE, RECEIPT_PATH
+from webapp.cookies import asking, forms, receiving
+from webapp.cookies.pages import Question
+from webapp.htmx import vary
+from webapp.language import gettext as _
+from webapp.security import is_from_ourselves
+
+blueprint = Blueprint("cookies", __name__)
+ADDRESS = RECEIPT_PATH
+KEPT = "#val-sparat"
+"""Where a page says what was chosen: shown by being the target, so it needs no script."""
+
+
+@blueprint.get(ADDRESS)
+def settings() -> Response:
+    """Show the settings; the receipt on them is the visitor's own, so nobody keeps the page."""
+    found = receiving.settings_page(receiving.own_receipt())
+    question = Question(receiving.words_of_choices(found).fingerprint, ADDRESS)
+    response = page("cookies/settings.html", page=found, question=question)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.post(ADDRESS)
+def choose() -> Response:
+    """Keep what the visitor chose, and lead back to where the question stood."""
+    if not is_from_ourselves(request):
+        raise errors.Refusal(
+            403,
+            _("Valet kom inte från vår egen sida"),
+            _("Ett val om kakor tas bara emot från den här webbplatsen. Då kan ingen annan välja åt dig."),
+            (errors.WayOn(ADDRESS, _("Välj själv på sidan om kakor")),),
+        )
+    try:
+        answer = forms.answer(request.form, request.referrer or "", request.host_url)
+    except forms.AnswerError:
+        raise errors.Refusal(
+            400,
+            _("Vi förstår inte ditt val"),
+            _("Något saknas i det som skickades. Ingenting har ändrats."),
+            (errors.WayOn(ADDRESS, _("Välj igen på sidan om kakor")),),
+        ) from None
+    read = receiving.words_read(answer)
+    if not receiving.is_possible(answer, read):
+        raise errors.Refusal(
+            409,
+            _("Frågan har ändrats"),
+            _("Det vi frågar om är inte längre detsamma som när du läste det. Ingenting har ändrats."),
+            (errors.WayOn(ADDRESS, _("Läs det som gäller nu och välj igen")),),
+        )
+    return kept(answer, receiving.receipt(answer, read))
+
+
+def kept(answer: forms.Answer, number: str | None) -> Response:
+    """Answer with the choice in its cookie, the receipt's number in its own, and the way back."""
+    secure = current_app.config["MALBILD"].is_secure
+    response = make_response(redirect(answer.next + KEPT, 303))
+    if request.headers.get("HX-Request"):
+        # A document keeps the policy it was loaded with, so a swap would change nothing.
+        response = make_response("", 204)
+        response.headers["HX-Refresh"] = "true"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.add("Set-Cookie", state.keeping(answer.choice, asking.visitor().version, secure=secure))
+    if number:
+        response.set_cookie(
+            RECEIPT_COOKIE,
+            number,
+            max_age=state.TWELVE_MONTHS,
+            path=RECEIPT_PATH,
+            secure=secure,
+            httponly=True,
+            samesite="Lax",
+        )
+    else:
+        response.delete_cookie(RECEIPT_COOKIE, path=RECEIPT_PATH, secure=secure, httponly=True, samesite="Lax")
+    return vary(response)
