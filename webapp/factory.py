@@ -11,6 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving
+from webapp.audit import commands as audit_commands
+from webapp.audit import views as audit
 from webapp.branding import commands as branding_commands
 from webapp.branding import views as branding
 from webapp.branding import wearing
@@ -56,10 +58,11 @@ def create_app(config: Config | None = None) -> Flask:
     wearing.init_app(app)
     asking.init_app(app)
     security.init_app(app, https=config.is_secure)
-    for feature in (strategies, indicators, pages, method, search, branding, cookies):
+    for feature in (strategies, indicators, pages, method, search, branding, cookies, audit):
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)
+    cookies_commands.consent.add_command(audit_commands.audit)
     app.cli.add_command(cookies_commands.consent)
     wrap(app, config)
     return app

@@ -31,6 +31,9 @@ SPOKEN = {
 TRANSLATORS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 REQUESTS = {"hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete"}
 BASE = "base.html"
+ALONE = "document.html"
+"""What a document of ours extends that is read without the site round it: in a frame, or from a file."""
+BASES = (BASE, ALONE)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -225,8 +228,9 @@ def kinds(template: Template) -> Iterator[str]:
     """Demand that a fragment never extends, that a page does, and that each is used as what it is."""
     if template.is_fragment and template.extends:
         yield "a fragment extends nothing"
-    if not (template.is_fragment or template.is_macros or template.name == BASE) and template.extends != [BASE]:
-        yield f"a page extends {BASE}; a fragment's name begins with an underscore"
+    is_page = not (template.is_fragment or template.is_macros or template.name in BASES)
+    if is_page and template.extends not in ([BASE], [ALONE]):
+        yield f"a page extends {BASE} or {ALONE}; a fragment's name begins with an underscore"
     for node in template.tree.find_all(nodes.Include):
         name = constant(node.template)
         if not name.rpartition("/")[2].startswith("_"):

@@ -6,6 +6,7 @@ from flask import Flask
 
 FILES = frozenset(
     {
+        "audit.report",
         "branding.file",
         "cookies.choose",
         "indicators.csv_file",
@@ -16,7 +17,7 @@ FILES = frozenset(
         "static",
     }
 )
-"""Endpoints that answer with something else than a page, or to a form only."""
+"""Endpoints that answer with something else than a page, to a form only, or not before something was published."""
 
 ERRORS = ("/finns-inte", "/indikator/{indicator}?serie=finns-inte")
 EXAMPLES: Mapping[str, str] = {

@@ -40,6 +40,8 @@ LEADING_AWAY = frozenset(
 )
 """Headers by which a browser can be made to turn to somebody else, and which no policy governs."""
 DROPPED = OURS_TO_SAY | LEADING_AWAY
+TELLING = LEADING_AWAY | {"link", "set-cookie"}
+"""Headers whose absence somebody who audits wants to know of."""
 WEIGHED = frozenset({"cache-control", "content-type", "etag", "last-modified", "link", "set-cookie", "vary"})
 """Headers whose content decides what becomes of them."""
 CONCERNING_US = DROPPED | WEIGHED
@@ -73,6 +75,12 @@ def sort(given: Iterable[Header]) -> tuple[list[Header], dict[str, list[str]]]:
         elif name in WEIGHED:
             weighed[name].append(header[1])
     return passed, weighed
+
+
+def missing(given: Iterable[Header], sent: Iterable[Header]) -> list[Header]:
+    """Return the headers by which something would have been stored or turned to, and that were not sent."""
+    kept = {(name.lower(), value) for name, value in sent}
+    return [one for one in given if one[0].lower() in TELLING and (one[0].lower(), one[1]) not in kept]
 
 
 def set_cookie(header: str) -> SetCookie | None:

@@ -28,6 +28,8 @@ SERVICES = "webapp.services"
 """Where a page names services by their slugs: a set to add to."""
 POLICY = "webapp.policy"
 """Where a page puts a Policy of its own in place of the base; the hosts of others are left out of it."""
+STOPPED = "webapp.stopped"
+"""Where an audit leaves a function that is told which headers were kept back."""
 CSP = "Content-Security-Policy"
 NO_PREFETCH = ("X-DNS-Prefetch-Control", "off")
 """Without it the names of hosts in plain links may be looked up before anybody follows them."""
@@ -106,7 +108,10 @@ class Exchange:
     def start(self, status: str, given: list[Header], raised: Raised = None, /) -> Callable[[bytes], object]:
         """Begin the answer; once more where the application failed before anything was sent."""
         self.has_started = True
-        return self._start_response(status, self.enforced(given), raised)
+        sent = self.enforced(given)
+        if STOPPED in self._environ:
+            self._environ[STOPPED](headers.missing(given, sent))
+        return self._start_response(status, sent, raised)
 
     def enforced(self, given: list[Header]) -> list[Header]:
         """Return the headers that an answer is sent with; those given are left as they are, they may be shared."""

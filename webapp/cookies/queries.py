@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from webapp import formatting
 from webapp.consent.policy import LOADING
@@ -50,6 +50,8 @@ RECEIPT = select(
     tables.Receipt.source,
     tables.ConsentText.text,
 ).join(tables.ConsentText, tables.ConsentText.hash == tables.Receipt.text_hash)
+
+AUDITED = select(exists(select(tables.AuditReport.release_id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,8 @@ def receipt(session: AnySession, number: str) -> ReceiptView | None:
     chosen_at, version, choice, source, text = row
     moment = Moment(chosen_at.isoformat(timespec="seconds"), formatting.moment(chosen_at))
     return ReceiptView(number, moment, version, words.chosen(choice), words.source_name(source), text)
+
+
+def is_audited(session: AnySession) -> bool:
+    """Say whether a report of an audit has been published."""
+    return session.execute(AUDITED).scalar_one()

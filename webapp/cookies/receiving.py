@@ -66,3 +66,12 @@ def own_receipt() -> ReceiptView | None:
     except SQLAlchemyError:
         db.session.rollback()
         return None
+
+
+def is_audited() -> bool:
+    """Say whether a report of an audit is public; while the database is away nothing is said of it."""
+    try:
+        return queries.is_audited(db.session)
+    except SQLAlchemyError:
+        db.session.rollback()
+        return False

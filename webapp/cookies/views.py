@@ -23,7 +23,7 @@ def settings() -> Response:
     """Show the settings; the receipt on them is the visitor's own, so nobody keeps the page."""
     found = receiving.settings_page(receiving.own_receipt())
     question = Question(receiving.words_of_choices(found).fingerprint, ADDRESS)
-    response = page("cookies/settings.html", page=found, question=question)
+    response = page("cookies/settings.html", page=found, question=question, is_audited=receiving.is_audited())
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -1,4 +1,4 @@
-"""What the site has declared to its visitors, with every change, and the anonymous receipts of what they chose.
+"""What the site has declared to its visitors, with every change, the receipts of what they chose, and the proofs.
 
 A service is written over when it changes; what it said before and after stays in its history, as the text that
 a file would have it in, so that the history can be read whatever becomes of these tables.
@@ -170,3 +170,22 @@ class Receipt(Base):
     language: Mapped[str]
     source: Mapped[Source] = mapped_column(one_of(Source))
     text_hash: Mapped[str] = mapped_column(ForeignKey("consent_text.hash"))
+
+
+class AuditReport(Base):
+    """What an audit saw, as JSON, published with a release; the newest one is shown."""
+
+    __tablename__ = "audit_report"
+    __table_args__ = (
+        is_filled("report"),
+        CheckConstraint("length(registry_hash) = 64", name="registry_hash"),
+        CheckConstraint("policy_version >= 0", name="policy_version"),
+        CheckConstraint("findings >= 0", name="findings"),
+    )
+
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
+    made_at: Mapped[datetime]
+    policy_version: Mapped[int]
+    registry_hash: Mapped[str] = mapped_column(String(64))
+    findings: Mapped[int]
+    report: Mapped[str]

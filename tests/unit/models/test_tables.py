@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
 
 from webapp.models.base import Base, Versioned
 from webapp.models.consent import (
+    AuditReport,
     ConsentPolicy,
     ConsentText,
     Receipt,
@@ -18,7 +19,7 @@ from webapp.models.registry import METADATA
 
 LONGEST_NAME = 63  # PostgreSQL cuts longer names off without a word
 PARTS_OF_A_SERVICE = {ServiceHost, ServiceBeyond, ServiceStored}
-HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt}
+HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt, AuditReport}
 ROWS_NOBODY_EDITS_ALONE = (
     {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY
 )
