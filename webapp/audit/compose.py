@@ -1,5 +1,7 @@
 """Puts the page of an audit together: a report in plain words."""
 
+from urllib.parse import urlsplit
+
 from webapp import formatting
 from webapp.audit.pages import Fact, Item, ReportPage, StateRow
 from webapp.audit.reports import Line, Report, Walk
@@ -18,7 +20,7 @@ def report_page(report: Report) -> ReportPage:
         made_at=formatting.moment(report.made_at),
         made_at_code=report.made_at.isoformat(timespec="seconds"),
         facts=facts(report),
-        states=tuple(state_row(walk) for walk in report.walks),
+        states=tuple(state_row(walk, urlsplit(report.site).hostname or "") for walk in report.walks),
         findings=tuple(Item(finding(line), detail(line)) for line in report.findings),
         stopped=tuple(Item(stopped(line), detail(line)) for line in report.stopped),
         pages=report.pages,
@@ -47,9 +49,10 @@ def facts(report: Report) -> tuple[Fact, ...]:
     )
 
 
-def state_row(walk: Walk) -> StateRow:
+def state_row(walk: Walk, own_host: str) -> StateRow:
     """Return what happened in one state."""
-    return StateRow(who(walk.choice), str(walk.requests), walk.hosts, walk.stored, str(walk.findings))
+    hosts = tuple(_("Webbplatsen själv") if host == own_host else host for host in walk.hosts)
+    return StateRow(who(walk.choice), str(walk.requests), hosts, walk.stored, str(walk.findings))
 
 
 def who(choice: str) -> str:
