@@ -82,7 +82,7 @@ def test_consent_s01_what_a_page_depends_on_is_said():
 
 def strange_cookies(count: int) -> list[str]:
     """Return cookies that nobody was given: rubbish, and values of policies that were or will be."""
-    chance = Random(4)
+    chance = Random(4)  # noqa: S311 -- rubbish, not secrets
     rubbish = ["".join(chance.choices(printable, k=chance.randint(0, 20))) for _ in range(count // 2)]
     nearly = [f"{chance.randint(0, 9)}.{chance.choice(['n', 's', 't', 'st', 'u', 'ts'])}" for _ in range(count // 2)]
     return [f"samtycke={value}" for value in (*rubbish, *nearly)]
