@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from webapp import clock
+from webapp import clock, richtext
 from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Cube
 from webapp.models import edition as tables
@@ -139,7 +139,7 @@ def draft_revision(session: AnySession, goal_id: int, content: RevisionContent) 
     ids = indicator_ids(session, content)
     for position, section in enumerate(content.sections):
         row = Section(revision_id=draft.id, position=position, label=section.label, heading=section.heading)
-        row.lead, row.text, row.selection = section.lead, section.text, section.selection
+        row.lead, row.text, row.selection = section.lead, richtext.saved(section.text), section.selection
         row.indicator_id = ids[section.indicator] if section.indicator else None
         session.add(row)
     if view := content.judgement:
