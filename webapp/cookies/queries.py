@@ -24,6 +24,7 @@ VERSION = select(func.coalesce(func.max(tables.ConsentPolicy.number), UNKNOWN_VE
 SERVICES = select(*(getattr(tables.Service, name) for name in FACTS))
 HOSTS = select(tables.ServiceHost.service_slug, tables.ServiceHost.directive, tables.ServiceHost.origin)
 BEYOND = select(tables.ServiceBeyond.service_slug, tables.ServiceBeyond.host)
+PAGES = select(tables.ServicePage.service_slug, tables.ServicePage.url)
 STORED = select(
     tables.ServiceStored.service_slug,
     tables.ServiceStored.name,
@@ -67,11 +68,12 @@ class Change:
 
 def stored(session: AnySession) -> Registry:
     """Return what is stored, in order; while nobody has declared anything there is no policy to say yes to."""
-    hosts, beyond, kept = (dealt(session.execute(one)) for one in (HOSTS, BEYOND, STORED))
+    hosts, beyond, pages, kept = (dealt(session.execute(one)) for one in (HOSTS, BEYOND, PAGES, STORED))
     services = (
         Service(
             **row,
             hosts=by_directive(hosts[row["slug"]]),
+            page_urls=tuple(sorted(url for (url,) in pages[row["slug"]])),
             loads_from=tuple(sorted(host for (host,) in beyond[row["slug"]])),
             stored=tuple(sorted(map(stored_thing, kept[row["slug"]]), key=place_in_order)),
         )

@@ -28,14 +28,14 @@ __all__ = [
 class SectionView:
     """One section of a goal page, with every figure in its texts already filled in.
 
-    ``lead`` is the bold first paragraph, ``paragraphs`` the rest; ``anchor`` is its id.
+    ``lead`` is the bold first paragraph, ``body`` the rest as HTML; ``anchor`` is its id.
     """
 
     anchor: str
     label: str
     heading: str
     lead: str
-    paragraphs: tuple[str, ...]
+    body: str
     chart: ChartBlock | None = None
 
 
