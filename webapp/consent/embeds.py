@@ -11,6 +11,7 @@ from enum import StrEnum
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from webapp.consent.registry import PLAYER_ID, Registry, Service
+from webapp.consent.state import Purpose
 from webapp.language import gettext as _
 
 ID_LETTERS = f"{string.ascii_letters}{string.digits}_-.~"
@@ -48,7 +49,7 @@ def recognised(registry: Registry, address: str) -> tuple[str, str]:
     asked = split(address.strip())
     if asked is None:
         raise UndeclaredError(_("Det ser inte ut som en adress på webben."))
-    players = [service for service in registry.services if service.player_url]
+    players = [service for service in registry.of(Purpose.THIRD_PARTY) if service.player_url]
     for service in players:
         for pattern in (service.player_url, *service.page_urls):
             if key := key_in(asked, pattern):

@@ -96,6 +96,7 @@ def section_view(
         lead=binding.filled(section.lead, materials),
         body=binding.filled(richtext.shown(section.text), materials, written=escape),
         chart=block(chart) if chart else None,
+        embed=section.embed,
     )
 
 

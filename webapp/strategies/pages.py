@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.charts.figure import ChartBlock, Choice
+from webapp.consent.embeds import Embed
 from webapp.indicators.pages import Assessed, Facts, Link
 from webapp.progress.facts import Status
 
@@ -37,6 +38,7 @@ class SectionView:
     lead: str
     body: str
     chart: ChartBlock | None = None
+    embed: Embed | None = None
 
 
 @dataclass(frozen=True, slots=True)
