@@ -79,16 +79,16 @@ def init_templates(app: Flask) -> None:
 
 
 def wrap(app: Flask, config: Config) -> None:
-    """Put the layers round Flask: the proxy's word outermost, then consent, then static files, then the clock."""
+    """Put the layers round Flask: the proxy's word outermost, then the clock, then consent, then static files."""
     static = WhiteNoise(
-        at_one_moment(app.wsgi_app),
+        app.wsgi_app,
         root=paths.STATIC,
         prefix="static/",
         allow_all_origins=False,
         immutable_file_test=lambda _path, url: bool(HASHED_NAME.match(url)),
         add_headers_function=security.secure_file,
     )
-    layers: WSGIApplication = ConsentMiddleware(static, InForce(app), secure=config.is_secure)
+    layers: WSGIApplication = at_one_moment(ConsentMiddleware(static, InForce(app), secure=config.is_secure))
     if hops := config.trusted_proxy_hops:
         layers = ProxyFix(layers, x_for=hops, x_proto=hops, x_host=hops)
     app.wsgi_app = layers  # type: ignore[method-assign,assignment] # Flask's own documentation wraps an application so

@@ -15,7 +15,7 @@ from webapp.consent.headers import Header, SetCookie
 from webapp.consent.own import is_asked_once
 from webapp.consent.policy import BASE, Policy
 from webapp.consent.registry import Registry
-from webapp.consent.rules import Rules
+from webapp.consent.rules import NOBODY, Rules
 from webapp.language import gettext as _
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ class Exchange:
         cookies = [found for one in weighed["set-cookie"] if (found := headers.set_cookie(one))]
         chosen = self.chosen(cookies)
         granted = self.visitor.granted if chosen is None else self.visitor.granted & chosen.granted
-        third_parties = self._rules.third_parties(self._environ.get(SERVICES), granted | self.this_once())
+        named = self._environ.get(SERVICES)
+        third_parties = self._rules.third_parties(named, granted | self.this_once()) if named else NOBODY
         passed += ((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)), NO_PREFETCH)
         passed += [("Content-Type", one) for one in weighed["content-type"]]
         passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]

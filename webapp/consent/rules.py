@@ -41,10 +41,8 @@ class Rules:
         }
         self._written: dict[tuple[Policy | None, frozenset[str]], str] = {}
 
-    def third_parties(self, named: Iterable[str] | None, granted: frozenset[Purpose]) -> frozenset[str]:
+    def third_parties(self, named: Iterable[str], granted: frozenset[Purpose]) -> frozenset[str]:
         """Return those of the services a page names that it may load from."""
-        if not named:
-            return NOBODY
         return frozenset(slug for slug in named if slug in self._sources and self._sources[slug][0] in granted)
 
     def policy(self, page: Policy | None, third_parties: frozenset[str]) -> str:
