@@ -21,6 +21,7 @@ from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
 from webapp.demo import commands as demo_commands
+from webapp.extensions import db
 from webapp.indicators import views as indicators
 from webapp.language import current, gettext, ngettext
 from webapp.meta import meta
@@ -28,6 +29,9 @@ from webapp.method import views as method
 from webapp.pages import views as pages
 from webapp.search import views as search
 from webapp.strategies import views as strategies
+from webapp.visits import commands as visits_commands
+from webapp.visits.middleware import counting
+from webapp.visits.services import counter
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -61,6 +65,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)
     app.cli.add_command(cookies_commands.consent)
+    app.cli.add_command(visits_commands.visits)
     wrap(app, config)
     return app
 
@@ -75,7 +80,7 @@ def init_templates(app: Flask) -> None:
 
 
 def wrap(app: Flask, config: Config) -> None:
-    """Put the layers round Flask: the proxy's word outermost, then consent, then static files, then the clock."""
+    """Put the layers round Flask: the proxy's word outermost, then consent, then counting, files and the clock."""
     static = WhiteNoise(
         at_one_moment(app.wsgi_app),
         root=paths.STATIC,
@@ -84,7 +89,9 @@ def wrap(app: Flask, config: Config) -> None:
         immutable_file_test=lambda _path, url: bool(HASHED_NAME.match(url)),
         add_headers_function=security.secure_file,
     )
-    layers: WSGIApplication = ConsentMiddleware(static, InForce(app), secure=config.is_secure)
+    with app.app_context():
+        counted = counting(static, counter(db.engine).add)
+    layers: WSGIApplication = ConsentMiddleware(counted, InForce(app), secure=config.is_secure)
     if hops := config.trusted_proxy_hops:
         layers = ProxyFix(layers, x_for=hops, x_proto=hops, x_host=hops)
     app.wsgi_app = layers  # type: ignore[method-assign,assignment] # Flask's own documentation wraps an application so

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from webapp.consent.known import COUNTER
 from webapp.consent.own import OWN, OWN_NAMES
 from webapp.consent.policy import ANYBODY, HOST_NAME, LOADING, ORIGIN
 from webapp.consent.registry import Place, Registry, Service, Stored
@@ -97,6 +98,8 @@ def purpose_faults(service: Service) -> Iterator[Fault]:
     reaches_out = service.hosts or service.script_url or service.player_url or service.loads_from
     if service.purpose is Purpose.NECESSARY and reaches_out:
         yield "purpose", _("En tjänst som hämtar något från andra kan inte vara nödvändig. Välj en annan kategori.")
+    if service.slug == COUNTER and (service.purpose is not Purpose.STATISTICS or reaches_out or service.stored):
+        yield "slug", _("Så heter webbplatsens egen räknare. Den är statistik, hämtar inget och sparar inget.")
     if service.purpose is not Purpose.NECESSARY and not service.privacy_url:
         yield "privacy_url", _("Länka till tjänstens egen information om personuppgifter.")
 

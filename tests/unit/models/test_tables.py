@@ -12,6 +12,7 @@ from webapp.models.consent import (
     ServiceHost,
     ServiceStored,
 )
+from webapp.models.counts import PageViews, Refusals
 from webapp.models.edition import EditionSeries, Observation, ObservationFootnote
 from webapp.models.indicator import SeriesCategory
 from webapp.models.registry import METADATA
@@ -19,8 +20,9 @@ from webapp.models.registry import METADATA
 LONGEST_NAME = 63  # PostgreSQL cuts longer names off without a word
 PARTS_OF_A_SERVICE = {ServiceHost, ServiceBeyond, ServiceStored}
 HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt}
+COUNTS = {PageViews, Refusals}
 ROWS_NOBODY_EDITS_ALONE = (
-    {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY
+    {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY | COUNTS
 )
 
 
