@@ -76,6 +76,7 @@ def bundles() -> dict[str, Bundle]:
     return {
         "site_css": Bundle(*STYLES, filters=(with_font_names, "rcssmin"), output="gen/site.%(version)s.css"),
         "site_js": Bundle(Bundle(str(HTMX), filters=without_source_map), own_script, output="gen/site.%(version)s.js"),
+        "matomo": Bundle("js/matomo.js", filters="rjsmin", output="gen/matomo.%(version)s.js"),
         "chartjs": Bundle(str(CHARTJS), filters=without_source_map, output="gen/chartjs.%(version)s.js"),
     }
 

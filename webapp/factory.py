@@ -30,6 +30,7 @@ from webapp.pages import views as pages
 from webapp.search import views as search
 from webapp.strategies import views as strategies
 from webapp.visits import commands as visits_commands
+from webapp.visits import tracking
 from webapp.visits.middleware import counting
 from webapp.visits.services import counter
 
@@ -59,6 +60,7 @@ def create_app(config: Config | None = None) -> Flask:
     serving.init_app(app)
     wearing.init_app(app)
     asking.init_app(app)
+    tracking.init_app(app)
     security.init_app(app, https=config.is_secure)
     for feature in (strategies, indicators, pages, method, search, branding, cookies):
         app.register_blueprint(feature.blueprint)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from webapp.consent.known import COUNTER
+from webapp.consent.known import COUNTER, SITE, site_number, tracker
 from webapp.consent.own import OWN, OWN_NAMES
 from webapp.consent.policy import ANYBODY, HOST_NAME, LOADING, ORIGIN
 from webapp.consent.registry import Place, Registry, Service, Stored
@@ -142,6 +142,9 @@ def address_faults(service: Service, *, insecure: bool) -> Iterator[Fault]:
             sentence = address_fault(address, service.hosts.get(directive, ()), insecure=insecure)
             if sentence:
                 yield field, sentence
+    query = service.script_url.partition("?")[2]
+    if tracker(service) and query and not site_number(query):
+        yield "script_url", _("Skriv webbplatsens nummer i Matomo sist, som {example}.").format(example=f"?{SITE}=1")
     if service.player_url and service.player_url.count(PLAYER_ID) != 1:
         yield "player_url", _("Skriv {id} en gång, på platsen där klippets eget id ska stå.").format(id=PLAYER_ID)
 
