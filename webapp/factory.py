@@ -10,13 +10,14 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving
+from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving, tally
 from webapp.branding import commands as branding_commands
 from webapp.branding import views as branding
 from webapp.branding import wearing
 from webapp.config import Config
 from webapp.consent.middleware import ConsentMiddleware
-from webapp.cookies import asking
+from webapp.consent.policy import BASE, REPORT, Policy
+from webapp.cookies import asking, refused
 from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
@@ -37,6 +38,8 @@ from webapp.visits.services import counter
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
+"""What every page may load, and where browsers say what they have refused."""
 HASHED_NAME = re.compile(r"^.+\.[0-9a-f]{8}\.\w+$")
 
 
@@ -61,6 +64,7 @@ def create_app(config: Config | None = None) -> Flask:
     wearing.init_app(app)
     asking.init_app(app)
     tracking.init_app(app)
+    refused.init_app(app)
     security.init_app(app, https=config.is_secure)
     for feature in (strategies, indicators, pages, method, search, branding, cookies):
         app.register_blueprint(feature.blueprint)
@@ -92,8 +96,8 @@ def wrap(app: Flask, config: Config) -> None:
         add_headers_function=security.secure_file,
     )
     with app.app_context():
-        counted = counting(static, counter(db.engine).add)
-    layers: WSGIApplication = ConsentMiddleware(counted, InForce(app), secure=config.is_secure)
+        counted = counting(static, tally.keep_with(app, counter(db.engine)).add)
+    layers: WSGIApplication = ConsentMiddleware(counted, InForce(app), secure=config.is_secure, base=REPORTED)
     if hops := config.trusted_proxy_hops:
         layers = ProxyFix(layers, x_for=hops, x_proto=hops, x_host=hops)
     app.wsgi_app = layers  # type: ignore[method-assign,assignment] # Flask's own documentation wraps an application so

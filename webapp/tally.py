@@ -12,6 +12,7 @@ from multiprocessing.util import Finalize
 from threading import Lock, Timer
 from typing import Generic, TypeVar
 
+from flask import Flask
 from sqlalchemy import Connection, Engine, insert, update
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -24,6 +25,8 @@ Key = TypeVar("Key")
 PAUSE = 5.0
 """Seconds from the first count to the writing of it."""
 MOST_KEYS = 5000
+TALLIES = "tallies"
+"""Where a site keeps all it counts in."""
 LOG = logging.getLogger(__name__)
 
 
@@ -96,6 +99,12 @@ class Tally(Generic[Key]):
             self._counts, self._is_waiting = {}, False
             # Workers of the server end without what atexit would run, but not without this.
             Finalize(None, self.flush, exitpriority=1)
+
+
+def keep_with(app: Flask, tally: Tally[Key]) -> Tally[Key]:
+    """Keep a tally with its site, so that whoever closes a site can write what was counted."""
+    app.extensions.setdefault(TALLIES, []).append(tally)
+    return tally
 
 
 def write(engine: Engine, kind: type[Counted], counts: Mapping[tuple[object, ...], int]) -> None:

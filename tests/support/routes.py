@@ -8,6 +8,7 @@ FILES = frozenset(
     {
         "branding.file",
         "cookies.choose",
+        "cookies.report",
         "indicators.csv_file",
         "indicators.svg_file",
         "pages.alive",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from difflib import ndiff
 from pathlib import Path
 
@@ -12,11 +13,14 @@ from flask.cli import AppGroup
 from webapp.config import Config
 from webapp.consent.checks import RegistryRefusedError
 from webapp.consent.registry import Service
+from webapp.cookies import refused
 from webapp.cookies.queries import history, stored
 from webapp.cookies.reading import UnreadableServicesError, services_in
+from webapp.cookies.refused import KEPT
 from webapp.cookies.services import FIRST_VERSION, Changed, as_settings_say, is_settled, set_services
 from webapp.cookies.writing import file_of
 from webapp.extensions import db
+from webapp.tally import table, today
 from webapp.transactions import transactional
 
 consent = AppGroup("consent", help="What visitors are asked about.")
@@ -45,6 +49,14 @@ def settle() -> None:
     with refusing():
         changed = declare(before.services)
     click.echo("\n".join(report(changed)))
+
+
+@consent.command("reports")
+@click.option("--days", default=30, type=click.IntRange(1, KEPT.days), help="How many days back.")
+def reports(days: int) -> None:
+    """Show what browsers have refused to load, by day, directive and host; newest first."""
+    rows = refused.stored(db.session, today() - timedelta(days=days - 1))
+    click.echo(table(("day", "times", "directive", "host"), rows) if rows else "Nothing has been refused.")
 
 
 @contextmanager
