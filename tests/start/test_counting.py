@@ -1,10 +1,15 @@
 """The running server counts the pages of those who allow it, and has written them when it has ended."""
 
 import urllib.request
+from datetime import date
 
 import pytest
 
-from tests.support import servers, sites
+from tests.support import databases, machine, servers, sites
+from webapp.config import Config
+from webapp.models.counts import Way
+from webapp.visits.seeing import View
+from webapp.visits.services import counter
 
 GOAL_15 = "/strategi/livskraftigt-vastmanland/mal/15"
 CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
@@ -14,6 +19,35 @@ CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)
 def environment_fixture(tmp_path_factory):
     """Return the settings of a demonstration of the test's own."""
     return sites.make_demonstration(tmp_path_factory.mktemp("counting"))
+
+
+@pytest.fixture(name="server")
+def server_fixture():
+    """Yield a PostgreSQL of the test's own, to be stopped and started."""
+    programs = machine.postgresql()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed")
+    with servers.postgresql(programs) as server:
+        yield server
+
+
+def test_counts_outlive_a_database_that_goes_away(server, tmp_path):
+    """Counting goes on meanwhile and waits for nothing; afterwards all of it is there, once."""
+    environment = servers.settings(tmp_path, DATABASE_URL=server.url)
+    servers.flask("db", "upgrade", environment=environment)
+    with databases.prepared(Config.from_environment(environment).database_url) as engine:
+        counted = counter(engine)
+        seen = View(date(2026, 11, 30), "/metod", Way.DIRECT)
+        counted.add(seen)
+        counted.flush()
+        server.stop()
+        for _ in range(2):
+            counted.add(seen)
+            counted.flush()
+        server.start()
+        counted.flush()
+    (_, line) = servers.flask("visits", "show", environment=environment).splitlines()
+    assert line.split() == ["2026-11", "3", "0", "0", "3", "0", "/metod"]
 
 
 def look(url: str, **headers: str) -> None:

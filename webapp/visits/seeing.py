@@ -23,7 +23,8 @@ PAGE_PATH = re.compile(r"(?:/[A-Za-z0-9_~-]*)+")
 """A file's address ends in a dot and its kind; a page's has none."""
 BROWSER = re.compile(r"Mozilla/\d")
 ROBOT = re.compile(
-    r"(?<!cu)bot|crawl|spider|slurp|headless|preview|monitor|scan|fetch|archive|validator|http", re.IGNORECASE
+    "(?<!cu)bot|crawl|spider|slurp|headless|lighthouse|preview|monitor|scan|fetch|archive|validator|http",
+    re.IGNORECASE,
 )
 BEFOREHAND = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 SWAPPED = ("HTTP_HX_REQUEST", "HTTP_HX_REQUEST_TYPE", "HTTP_HX_HISTORY_RESTORE_REQUEST")
