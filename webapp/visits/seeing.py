@@ -6,6 +6,7 @@ Left out are robots, pages fetched before anybody asks for them, editors, files,
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ ROBOT = re.compile(
     "(?<!cu)bot|crawl|spider|slurp|headless|lighthouse|preview|monitor|scan|fetch|archive|validator|http",
     re.IGNORECASE,
 )
+MOST_AGENTS = 64
 BEFOREHAND = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 SWAPPED = ("HTTP_HX_REQUEST", "HTTP_HX_REQUEST_TYPE", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 FROM = {"none": Way.DIRECT, "same-origin": Way.INSIDE}
@@ -62,9 +64,14 @@ def is_allowed(environ: "WSGIEnvironment") -> bool:
 
 def is_asked_by_a_visitor(environ: "WSGIEnvironment") -> bool:
     """Say whether somebody looks: no robot, and no browser that fetches what nobody has asked for yet."""
-    agent = environ.get("HTTP_USER_AGENT", "")
-    is_browser = bool(BROWSER.match(agent)) and not ROBOT.search(agent)
-    return environ["REQUEST_METHOD"] == "GET" and is_browser and not any(map(environ.get, BEFOREHAND))
+    is_get = environ["REQUEST_METHOD"] == "GET"
+    return is_get and is_browser(environ.get("HTTP_USER_AGENT", "")) and not any(map(environ.get, BEFOREHAND))
+
+
+@lru_cache(MOST_AGENTS)
+def is_browser(agent: str) -> bool:
+    """Say whether a name is that of a browser; there are few, and looking through one takes longest of all."""
+    return bool(BROWSER.match(agent)) and not ROBOT.search(agent)
 
 
 def way(environ: "WSGIEnvironment") -> Way | None:
