@@ -35,9 +35,7 @@ def cdn_service() -> Service:
         provider="Prospect One sp. z o.o.",
         country=_("Polen, med servrar hos företag i USA"),
         purpose=Purpose.THIRD_PARTY,
-        why=_(
-            "Skickar programmet som ritar diagrammen. jsDelivr får veta din ip-adress, men inte vilken sida du läser."
-        ),
+        why=_("Härifrån kommer det som ritar våra diagram. De får veta din ip-adress, men inte vilken sida du är på."),
         privacy_url="https://www.jsdelivr.com/terms/privacy-policy-jsdelivr-net",
         hosts={"script-src": (ORIGIN,)},
     )
