@@ -140,6 +140,9 @@ def test_loading_services_keeps_what_the_settings_use(from_cdn, tmp_path):
     run = from_cdn.test_cli_runner().invoke
     run(args=["consent", "services", "load", str(tmp_path / "inga.toml")])
     assert [one.slug for one in declared(from_cdn).services] == [CDN]
+    question = read(ask(from_cdn, "")).words_of("[data-consent-banner]")
+    assert "tredje part" in question
+    assert "film" not in question
     (tmp_path / "visat.toml").write_text(run(args=["consent", "services", "show"]).output, encoding="utf-8")
     again = run(args=["consent", "services", "load", str(tmp_path / "visat.toml")])
     assert again.output.startswith("The services are as they were.")

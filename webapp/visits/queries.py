@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import extract, func, select
 
 from webapp.models.base import AnySession
 from webapp.models.counts import PageViews, Way
 
-ROWS = select(PageViews.day, PageViews.path, PageViews.way, PageViews.times)
+YEAR, MONTH = extract("year", PageViews.day), extract("month", PageViews.day)
+BY_MONTH = select(YEAR, MONTH, PageViews.path, PageViews.way, func.sum(PageViews.times)).group_by(
+    YEAR, MONTH, PageViews.path, PageViews.way
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class MonthOfPage:
 def months(session: AnySession, month: str = "") -> tuple[MonthOfPage, ...]:
     """Return every page of every month, or of one such as 2026-11: newest month first, then the most shown."""
     found: defaultdict[tuple[str, str], Counter[Way]] = defaultdict(Counter)
-    for day, path, way, times in session.execute(ROWS):
-        found[f"{day:%Y-%m}", path][way] += times
+    for year, number, path, way, times in session.execute(BY_MONTH):
+        found[f"{year:04}-{number:02}", path][way] += times
     lines = (line(*key, ways) for key, ways in found.items() if month in {"", key[0]})
     by_use = sorted(lines, key=lambda one: (-one.views, one.path))
     return tuple(sorted(by_use, key=lambda one: one.month, reverse=True))
