@@ -11,6 +11,7 @@ FILES = frozenset(
         "cookies.choose",
         "cookies.embedded",
         "cookies.show_once",
+        "cookies.report",
         "indicators.csv_file",
         "indicators.svg_file",
         "pages.alive",

@@ -109,6 +109,15 @@ def test_the_settings_show_what_was_chosen_and_all_that_is_declared(reader):
     assert page.response.headers["Cache-Control"] == "no-store"
 
 
+def test_our_own_counter_is_declared_in_plain_words(client):
+    """What it counts, that it stores nothing, and no link from the page to itself."""
+    (card,) = [one for one in visit(client, "/kakor").all("details.service-card") if "räknare" in one.summary.text]
+    words = card.get_text(" ", strip=True)
+    for said in ("hur många gånger varje sida visas", "sparar inget hos dig", "vet inte vem du är", "Sparar ingenting"):
+        assert said in words
+    assert card.find_all("a") == []
+
+
 def test_consent_k01_each_choice_leaves_one_receipt(reader, writable_app):
     """Yes, part, no: when, by which policy, for what, where and in which language."""
     choose(reader, "alla", fran="banner")

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from webapp.consent.known import COUNTER, SITE, site_number, tracker
 from webapp.consent.own import OWN, OWN_NAMES
 from webapp.consent.policy import ANYBODY, HOST_NAME, LOADING, ORIGIN
 from webapp.consent.registry import PLAYER_ID, Place, Registry, Service, Stored
@@ -96,6 +97,8 @@ def purpose_faults(service: Service) -> Iterator[Fault]:
     reaches_out = service.hosts or service.script_url or service.player_url or service.loads_from
     if service.purpose is Purpose.NECESSARY and reaches_out:
         yield "purpose", _("En tjänst som hämtar något från andra kan inte vara nödvändig. Välj en annan kategori.")
+    if service.slug == COUNTER and (service.purpose is not Purpose.STATISTICS or reaches_out or service.stored):
+        yield "slug", _("Så heter webbplatsens egen räknare. Den är statistik, hämtar inget och sparar inget.")
     if service.purpose is not Purpose.NECESSARY and not service.privacy_url:
         yield "privacy_url", _("Länka till tjänstens egen information om personuppgifter.")
 
@@ -138,6 +141,9 @@ def address_faults(service: Service, *, insecure: bool) -> Iterator[Fault]:
             sentence = address_fault(address, service.hosts.get(directive, ()), insecure=insecure)
             if sentence:
                 yield field, sentence
+    query = service.script_url.partition("?")[2]
+    if tracker(service) and query and not site_number(query):
+        yield "script_url", _("Skriv webbplatsens nummer i Matomo sist, som {example}.").format(example=f"?{SITE}=1")
     for field, addresses in (("player_url", (service.player_url,)), ("page_urls", service.page_urls)):
         if any(address and address.count(PLAYER_ID) != 1 for address in addresses):
             yield field, _("Skriv {id} en gång, på platsen där klippets eget id ska stå.").format(id=PLAYER_ID)

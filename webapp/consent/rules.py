@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from webapp.consent.headers import SetCookie
 from webapp.consent.own import own_service
-from webapp.consent.policy import Policy
+from webapp.consent.policy import REPORT, Policy
 from webapp.consent.registry import Registry, Service, Stored
 from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring, names
 
@@ -24,6 +24,7 @@ class Rules:
         self.secure = secure
         self.consent_cookie = cookie_name(secure=secure)
         self._base = base
+        self._reporting = base.only(REPORT)
         self._asked = [(purpose, one) for purpose, one in registry.cookies() if purpose not in NEEDS_NO_CONSENT]
         self._asks_for = {purpose for purpose, _ in self._asked}
         self._names = frozenset(one.name for _, one in self._asked if not one.is_prefix)
@@ -49,7 +50,7 @@ class Rules:
         """Return the policy header of a page that loads from third parties; the page's own never adds another."""
         key = page, third_parties
         if key not in self._written:
-            own = self._base if page is None else page.of_our_own()
+            own = self._base if page is None else page.of_our_own().merged(self._reporting)
             self._written[key] = own.merged(*(self._sources[slug][1] for slug in third_parties)).write()
         return self._written[key]
 

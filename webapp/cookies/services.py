@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from webapp import clock
+from webapp.consent.cdn import CDN, cdn_service
 from webapp.consent.checks import Fault, RegistryRefusedError, registry_faults
 from webapp.consent.registry import Place, Registry, Service, Stored, where, widens
 from webapp.cookies.queries import FACTS, by_directive, place_in_order, stored
@@ -98,6 +99,17 @@ def in_order(registry: Registry) -> Registry:
         for one in registry.services
     )
     return replace(registry, services=tuple(sorted(services, key=lambda one: one.slug)))
+
+
+def as_settings_say(services: Iterable[Service], *, from_cdn: bool) -> tuple[Service, ...]:
+    """Return services with the host of Chart.js among them for as long as the settings use it, and no longer."""
+    others = tuple(one for one in services if one.slug != CDN)
+    return (*others, cdn_service()) if from_cdn else others
+
+
+def is_settled(registry: Registry, *, from_cdn: bool) -> bool:
+    """Say whether a registry is as the settings say."""
+    return in_order(Registry(registry.version, as_settings_say(registry.services, from_cdn=from_cdn))) == registry
 
 
 def compared(old: Registry, new: Registry) -> Changed:

@@ -15,7 +15,7 @@ A_MONTH = timedelta(days=30.4)
 
 def banner(registry: Registry) -> Banner | None:
     """Return the first layer's question; none where there is nothing to ask."""
-    wishes = [wish for purpose, wish in wishes_of().items() if registry.of(purpose)]
+    wishes = [wish for purpose, wish in wishes_of(registry).items() if registry.of(purpose)]
     if not wishes:
         return None
     text = _(
@@ -31,11 +31,14 @@ def banner(registry: Registry) -> Banner | None:
     )
 
 
-def wishes_of() -> dict[Purpose, str]:
-    """Return what each purpose is asked for, in the middle of a sentence."""
+def wishes_of(registry: Registry) -> dict[Purpose, str]:
+    """Return what each purpose is asked for, in the middle of a sentence; film is named only where some may be."""
+    has_film = any(service.player_url for service in registry.of(Purpose.THIRD_PARTY))
     return {
         Purpose.STATISTICS: _("för statistik som hjälper oss att hitta fel"),
-        Purpose.THIRD_PARTY: _("för tjänster från tredje part, som film"),
+        Purpose.THIRD_PARTY: _("för tjänster från tredje part, som film")
+        if has_film
+        else _("för tjänster från tredje part"),
     }
 
 

@@ -174,10 +174,10 @@ def test_a_service_without_a_player_has_none_to_name():
 
 
 def test_the_base_is_the_sites_own_to_say():
-    """Such as where breaches are counted."""
-    base = BASE.merged(Policy.of({"report-uri": ["/kakor/rapport"]}))
-    answer = ask(wrapped(page(), base=base))
-    assert answer.policy()["report-uri"] == ["/kakor/rapport"]
+    """Such as where breaches are counted, also those on a page that speaks of itself."""
+    base = BASE.merged(Policy.of({"report-uri": ["/rapport"]}))
+    for application in (page(), with_policy(ALONE)):
+        assert ask(wrapped(application, base=base)).policy()["report-uri"] == ["/rapport"]
 
 
 UNDECLARED = ["okand=1; Path=/", "session=1; Path=/", "_pk=1; Path=/", "film2=1; Path=/djupt/ner; Domain=exempel.se"]
