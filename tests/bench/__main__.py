@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import cpu, figures, memory, overview, parts, search, shape, statements, stored, weights
+from tests.bench import consent, cpu, figures, memory, overview, parts, search, shape, statements, stored, weights
 from tests.bench.site import fill_with_cases, opened
 from tests.support import sites
 
@@ -33,6 +33,7 @@ def measure(home: Path, sizes: Sequence[int]) -> None:
         figures.show("Processor time of an answer", cpu.figures(app, next(statements.slugs(app))))
         figures.show("Processor time of the goal page's parts", parts.figures(app))
         figures.show("Search", search.figures(app))
+    figures.show("Processor time of consent, on a bare application", consent.figures())
     with opened(cases) as app:
         fill_with_cases(app)
         figures.show("SQL statements of an answer", statements.figures(app))
