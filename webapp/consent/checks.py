@@ -70,6 +70,7 @@ def service_faults(service: Service, *, insecure: bool = False) -> Iterator[Faul
     yield from purpose_faults(service)
     yield from host_faults(service, insecure=insecure)
     yield from address_faults(service, insecure=insecure)
+    yield from player_faults(service, insecure=insecure)
     for number, stored in enumerate(service.stored, start=1):
         for field, sentence in stored_faults(stored):
             yield f"stored.{number}.{field}", sentence
@@ -144,6 +145,10 @@ def address_faults(service: Service, *, insecure: bool) -> Iterator[Fault]:
     query = service.script_url.partition("?")[2]
     if tracker(service) and query and not site_number(query):
         yield "script_url", _("Skriv webbplatsens nummer i Matomo sist, som {example}.").format(example=f"?{SITE}=1")
+
+
+def player_faults(service: Service, *, insecure: bool) -> Iterator[Fault]:
+    """Yield the addresses of a player, and of what it shows, that have no place for an id or no player."""
     for field, addresses in (("player_url", (service.player_url,)), ("page_urls", service.page_urls)):
         if any(address and address.count(PLAYER_ID) != 1 for address in addresses):
             yield field, _("Skriv {id} en gång, på platsen där klippets eget id ska stå.").format(id=PLAYER_ID)
