@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from webapp.consent import caching, headers, state
+from webapp.consent import caching, connections, headers, state
 from webapp.consent.headers import Header, SetCookie
 from webapp.consent.policy import BASE, Policy
 from webapp.consent.registry import Registry
@@ -28,6 +28,8 @@ SERVICES = "webapp.services"
 """Where a page names services by their slugs: a set to add to."""
 POLICY = "webapp.policy"
 """Where a page puts a Policy of its own in place of the base; the hosts of others are left out of it."""
+LINKS = "webapp.links"
+"""Where a page names the origins that its plain links lead to, in a frozenset; without it they may lead anywhere."""
 CSP = "Content-Security-Policy"
 NO_PREFETCH = ("X-DNS-Prefetch-Control", "off")
 """Without it the names of hosts in plain links may be looked up before anybody follows them."""
@@ -116,10 +118,15 @@ class Exchange:
         granted = self.visitor.granted if chosen is None else self.visitor.granted & chosen.granted
         third_parties = self._rules.third_parties(self._environ.get(SERVICES), granted)
         passed += ((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)), NO_PREFETCH)
+        passed.append((connections.HEADER, self.connections(third_parties)))
         passed += [("Content-Type", one) for one in weighed["content-type"]]
         passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
         passed += [("Set-Cookie", one.header) for one in cookies if self.may_store(one, granted)]
         return passed + self.cached(weighed, is_kept=not third_parties, chosen=chosen)
+
+    def connections(self, third_parties: frozenset[str]) -> str:
+        """Return whom a page that loads from third parties may turn to at all."""
+        return connections.written(self._environ.get(LINKS), self._rules.origins(third_parties))
 
     def cached(self, weighed: dict[str, list[str]], *, is_kept: bool, chosen: state.Choice | None) -> list[Header]:
         """Return what caches are told, and with a page also what it takes away; a file that all share says neither."""
@@ -186,6 +193,7 @@ class Exchange:
         """Answer where the application could not; the server raises the fault anew if it was too late for that."""
         self._environ[SERVICES] = ()
         self._environ.pop(POLICY, None)
+        self._environ.pop(LINKS, None)
         body = _("Något gick fel hos oss. Försök gärna igen om en stund.").encode()
         plain = [
             ("Content-Type", "text/plain; charset=utf-8"),
