@@ -73,6 +73,9 @@ def declared_pages(tracker: str, player: str) -> Blueprint:
         response.set_cookie(tracking.HIDDEN, "1", max_age=tracking.YEAR, path="/", httponly=True, samesite="Lax")
         return response
 
+    pages.add_url_rule(
+        tracking.ECHO, "echo", lambda: Response(request.headers.get("Cookie", ""), mimetype="text/plain")
+    )
     return pages
 
 

@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-QUIET = 2.0
+QUIET = 1.2
 """Seconds during which nothing may happen."""
 LOOK = 0.05
 Content = tuple[str, bytes]

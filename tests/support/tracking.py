@@ -17,6 +17,8 @@ KEY = "sp_minne"
 DEEP = "/declared/djupt"
 COLLECT = "/samla"
 """Where our own server sets a cookie that scripts do not see, as server-side tagging does."""
+ECHO = f"{DEEP}/eko"
+"""Where our own server says which cookies it was sent."""
 
 TRACKER = """
 const year = 31536000;

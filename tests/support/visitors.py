@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -15,6 +16,19 @@ NAMES = "--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.localhost 127.0.0.1, 
 TRUSTED = "--ignore-certificate-errors-spki-list="
 BFCACHE_OFF = "--disable-back-forward-cache"
 """Playwright's own switch, which visitors do not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie as its browser holds it; ``expires`` is seconds since 1970, and nothing for one that goes with it."""
+
+    value: str
+    expires: float = 0
+    path: str = "/"
+    domain: str = ""
+    same_site: str = ""
+    is_secure: bool = False
+    is_hidden: bool = False
 
 
 class Visitor(Protocol):
@@ -38,7 +52,7 @@ class Visitor(Protocol):
     def words(self, selector: str) -> str:
         """Return the words of the first element that a selector finds."""
 
-    def cookies(self) -> Mapping[str, str]:
+    def cookies(self) -> Mapping[str, Cookie]:
         """Return every cookie that the browser would send to the page's address, hidden ones too."""
 
     def run(self, script: str) -> Any:
@@ -86,9 +100,20 @@ class ChromiumVisitor:
         """Return the words of an element."""
         return self.page.locator(selector).first.inner_text()
 
-    def cookies(self) -> Mapping[str, str]:
+    def cookies(self) -> Mapping[str, Cookie]:
         """Return every cookie of the site, wherever on it."""
-        return {cookie["name"]: cookie["value"] for cookie in self.context.cookies()}
+        return {
+            cookie["name"]: Cookie(
+                cookie["value"],
+                cookie["expires"],
+                cookie["path"],
+                cookie["domain"],
+                cookie["sameSite"],
+                cookie["secure"],
+                cookie["httpOnly"],
+            )
+            for cookie in self.context.cookies()
+        }
 
     def run(self, script: str) -> Any:
         """Return what an expression is."""

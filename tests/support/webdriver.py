@@ -18,10 +18,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from tests.support.servers import free_port
+from tests.support.visitors import Cookie
 
 PATIENCE = 20.0
 LOOK = 0.05
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+TALL = 3000
+"""So tall a window shows pages whole: WebKit's driver does not always scroll to what it is to press."""
 KEYS = {"Escape": "\ue00c"}
 PREFERENCES: Mapping[str, object] = {
     "app.normandy.enabled": False,
@@ -71,7 +74,7 @@ class Marionette:
         self._stream = self._socket.makefile("rb")
         self._number = 0
         self._read()
-        self.command("NewSession")
+        self.command("NewSession", acceptInsecureCerts=True)
 
     def command(self, name: str, **parameters: Any) -> Any:
         """Send a command and return its answer."""
@@ -113,6 +116,7 @@ class OverHttp:
         "NewWindow": ("POST", "/window/new"),
         "SwitchToWindow": ("POST", "/window"),
         "GetWindowHandle": ("GET", "/window"),
+        "SetWindowRect": ("POST", "/window/rect"),
         "GetCurrentURL": ("GET", "/url"),
         "DeleteSession": ("DELETE", ""),
     }
@@ -143,11 +147,11 @@ class OverHttp:
 class DrivenVisitor:
     """A window of a driven browser."""
 
-    def __init__(self, driver: Driver, site: str) -> None:
-        """Look at a site from the window that has the driver's attention."""
+    def __init__(self, driver: Driver, site: str, window: str) -> None:
+        """Look at a site from a window."""
         self._driver = driver
         self._site = site
-        self._window = driver.command("GetWindowHandle")
+        self._window = window
 
     def _command(self, name: str, **parameters: Any) -> Any:
         if self._driver.command("GetWindowHandle") != self._window:
@@ -193,9 +197,20 @@ class DrivenVisitor:
         """Return the words of an element."""
         return str(self._command("GetElementText", id=self._one(selector)))
 
-    def cookies(self) -> Mapping[str, str]:
+    def cookies(self) -> Mapping[str, Cookie]:
         """Return every cookie that goes to the page's address."""
-        return {cookie["name"]: cookie["value"] for cookie in self._command("GetCookies")}
+        return {
+            cookie["name"]: Cookie(
+                cookie["value"],
+                cookie.get("expiry", 0),
+                cookie.get("path", ""),
+                cookie.get("domain", ""),
+                cookie.get("sameSite", ""),
+                cookie.get("secure", False),
+                cookie.get("httpOnly", False),
+            )
+            for cookie in self._command("GetCookies")
+        }
 
     def run(self, script: str) -> Any:
         """Return what an expression is."""
@@ -204,8 +219,7 @@ class DrivenVisitor:
     def tab(self) -> "DrivenVisitor":
         """Return a second window."""
         made = self._command("NewWindow", type="tab")
-        self._driver.command("SwitchToWindow", handle=made["handle"])
-        return DrivenVisitor(self._driver, self._site)
+        return DrivenVisitor(self._driver, self._site, made["handle"])
 
 
 @contextmanager
@@ -226,8 +240,9 @@ class Firefox:
     """One running Firefox, which can forget everything and be somebody new."""
 
     FORGET = """
-    const [scripts, done] = arguments;
+    const [scripts, signal, done] = arguments;
     Services.prefs.setBoolPref("javascript.enabled", scripts);
+    Services.prefs.setBoolPref("privacy.globalprivacycontrol.enabled", signal);
     Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, () => done(true));
     """
 
@@ -235,19 +250,25 @@ class Firefox:
         """Know how to talk to it."""
         self._driver = driver
 
-    def visitor(self, site: str, *, scripts: bool = True) -> DrivenVisitor:
-        """Return a new visitor."""
-        driver = self._driver
-        kept = driver.command("NewWindow", type="tab")["handle"]
-        for handle in driver.command("GetWindowHandles"):
-            if handle != kept:
-                driver.command("SwitchToWindow", handle=handle)
-                driver.command("CloseWindow")
-        driver.command("SwitchToWindow", handle=kept)
-        driver.command("Marionette:SetContext", value="chrome")
-        driver.command("ExecuteAsyncScript", script=self.FORGET, args=[scripts])
-        driver.command("Marionette:SetContext", value="content")
-        return DrivenVisitor(driver, site)
+    @contextmanager
+    def visitor(self, site: str, *, scripts: bool = True, signal: bool = False) -> Iterator[DrivenVisitor]:
+        """Make a new visitor, who may have asked the browser to tell every site not to sell or share."""
+        window = self._one_window()
+        self._driver.command("Marionette:SetContext", value="chrome")
+        self._driver.command("ExecuteAsyncScript", script=self.FORGET, args=[scripts, signal])
+        self._driver.command("Marionette:SetContext", value="content")
+        yield DrivenVisitor(self._driver, site, window)
+        self._one_window()
+
+    def _one_window(self) -> str:
+        """Leave nothing open but an empty window, or what ran there would go on; return its handle."""
+        empty: str = self._driver.command("NewWindow", type="tab")["handle"]
+        for handle in self._driver.command("GetWindowHandles"):
+            if handle != empty:
+                self._driver.command("SwitchToWindow", handle=handle)
+                self._driver.command("CloseWindow")
+        self._driver.command("SwitchToWindow", handle=empty)
+        return empty
 
 
 @contextmanager
@@ -270,7 +291,7 @@ def firefox(program: Path) -> Iterator[Firefox]:
 @contextmanager
 def screen(program: Path) -> Iterator[str]:
     """Start a screen that nobody sees and yield its name."""
-    options = ("-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp")
+    options = ("-displayfd", "1", "-screen", "0", f"1280x{TALL}x24", "-nolisten", "tcp")
     with started(program, *options, stdout=subprocess.PIPE) as process:
         assert process.stdout
         yield f":{process.stdout.readline().decode().strip()}"
@@ -296,8 +317,10 @@ def webkit_driver(program: Path, screen: str) -> Iterator[str]:
 def webkit(address: str, program: Path, site: str, *, scripts: bool = True) -> Iterator[DrivenVisitor]:
     """Start WebKit's small browser for a new visitor."""
     options = ["--automation", *([] if scripts else ["--enable-javascript=false"])]
-    driver = OverHttp(address, {"webkitgtk:browserOptions": {"binary": str(program), "args": options}})
+    browser = {"binary": str(program), "args": options}
+    driver = OverHttp(address, {"acceptInsecureCerts": True, "webkitgtk:browserOptions": browser})
     try:
-        yield DrivenVisitor(driver, site)
+        driver.command("SetWindowRect", x=0, y=0, width=1280, height=TALL)
+        yield DrivenVisitor(driver, site, driver.command("GetWindowHandle"))
     finally:
         driver.command("DeleteSession")

@@ -158,19 +158,24 @@ class Exchange:
         return is_ours_to_keep and self._rules.may_store(cookie, granted)
 
     def left_out(self) -> list[Header]:
-        """Return the headers that take away what came in and is not allowed."""
+        """Return the headers that take away what came in and is not allowed, and what else of it may lie elsewhere."""
         if not self._cookies or (self.visitor.has_cookie and ";" not in self._cookies):
             return []
-        return [("Set-Cookie", one) for one in self._rules.unwanted(self._cookies, self.visitor.granted, self.host)]
+        came_in = self._rules.unwanted(self._cookies, self.visitor.granted, self.host)
+        return self.expiring(self.visitor.granted, came_in) if came_in else []
 
     def taken_away(self, chosen: state.Choice) -> list[Header]:
         """Return the headers that take away what a new choice does not allow, wherever it lies."""
-        gone = self._rules.unwanted(self._cookies, chosen.granted, self.host)
-        gone += self._rules.every_unwanted(chosen.granted, self.host)
-        taken = [("Set-Cookie", one) for one in dict.fromkeys(gone)]
+        came_in = self._rules.unwanted(self._cookies, chosen.granted, self.host)
+        taken = self.expiring(chosen.granted, came_in)
         if self._rules.secure and self.is_withdrawn_by(chosen):
             taken.append(("Clear-Site-Data", '"cache", "storage"'))
         return taken
+
+    def expiring(self, granted: frozenset[state.Purpose], came_in: list[str]) -> list[Header]:
+        """Return the headers that take away all that is not allowed, wherever it lies."""
+        every = self._rules.every_unwanted(granted, self.host)
+        return [("Set-Cookie", one) for one in dict.fromkeys((*came_in, *every))]
 
     def is_withdrawn_by(self, chosen: state.Choice) -> bool:
         """Say whether a choice takes back a yes; what an unreadable or older cookie had allowed is not known."""
