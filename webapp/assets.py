@@ -38,9 +38,11 @@ STYLES = tuple(
         "print",
         "overview",
         "consent",
+        "embed",
     )
 )
 SCRIPTS = ("js/chart.js", "js/page.js", "js/consent.js")
+FRAMED_SCRIPTS = ("js/consent.js", "js/framed.js")
 HTMX = paths.NODE_MODULES / "htmx.org" / "dist" / "htmx.min.js"
 CHARTJS = paths.NODE_MODULES / "chart.js" / "dist" / "chart.umd.min.js"
 FONTS = {
@@ -76,6 +78,7 @@ def bundles() -> dict[str, Bundle]:
     return {
         "site_css": Bundle(*STYLES, filters=(with_font_names, "rcssmin"), output="gen/site.%(version)s.css"),
         "site_js": Bundle(Bundle(str(HTMX), filters=without_source_map), own_script, output="gen/site.%(version)s.js"),
+        "framed_js": Bundle(*FRAMED_SCRIPTS, filters="rjsmin", output="gen/framed.%(version)s.js"),
         "chartjs": Bundle(str(CHARTJS), filters=without_source_map, output="gen/chartjs.%(version)s.js"),
     }
 

@@ -16,7 +16,7 @@ from webapp.branding import views as branding
 from webapp.branding import wearing
 from webapp.config import Config
 from webapp.consent.middleware import ConsentMiddleware
-from webapp.cookies import asking
+from webapp.cookies import asking, embeds
 from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
@@ -55,6 +55,7 @@ def create_app(config: Config | None = None) -> Flask:
     serving.init_app(app)
     wearing.init_app(app)
     asking.init_app(app)
+    embeds.init_app(app)
     security.init_app(app, https=config.is_secure)
     for feature in (strategies, indicators, pages, method, search, branding, cookies):
         app.register_blueprint(feature.blueprint)

@@ -30,7 +30,8 @@ SPOKEN = {
 }
 TRANSLATORS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 REQUESTS = {"hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete"}
-BASE = "base.html"
+BASES = ("base.html", "framed.html")
+"""What pages extend: a page of the site, and a document that stands in a frame of one."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -225,8 +226,9 @@ def kinds(template: Template) -> Iterator[str]:
     """Demand that a fragment never extends, that a page does, and that each is used as what it is."""
     if template.is_fragment and template.extends:
         yield "a fragment extends nothing"
-    if not (template.is_fragment or template.is_macros or template.name == BASE) and template.extends != [BASE]:
-        yield f"a page extends {BASE}; a fragment's name begins with an underscore"
+    is_page = not (template.is_fragment or template.is_macros or template.name in BASES)
+    if is_page and template.extends not in [[base] for base in BASES]:
+        yield f"a page extends {' or '.join(BASES)}; a fragment's name begins with an underscore"
     for node in template.tree.find_all(nodes.Include):
         name = constant(node.template)
         if not name.rpartition("/")[2].startswith("_"):

@@ -8,6 +8,8 @@ FILES = frozenset(
     {
         "branding.file",
         "cookies.choose",
+        "cookies.embedded",
+        "cookies.show_once",
         "indicators.csv_file",
         "indicators.svg_file",
         "pages.alive",
@@ -16,7 +18,7 @@ FILES = frozenset(
         "static",
     }
 )
-"""Endpoints that answer with something else than a page, or to a form only."""
+"""Endpoints that answer with something else than a page, to a form only, or within a frame of a page."""
 
 ERRORS = ("/finns-inte", "/indikator/{indicator}?serie=finns-inte")
 EXAMPLES: Mapping[str, str] = {

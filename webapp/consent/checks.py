@@ -11,14 +11,13 @@ from datetime import timedelta
 
 from webapp.consent.own import OWN, OWN_NAMES
 from webapp.consent.policy import ANYBODY, HOST_NAME, LOADING, ORIGIN
-from webapp.consent.registry import Place, Registry, Service, Stored
+from webapp.consent.registry import PLAYER_ID, Place, Registry, Service, Stored
 from webapp.consent.state import UNKNOWN_VERSION, Purpose
 from webapp.language import gettext as _
 
 LONGEST = timedelta(days=396)
 """Thirteen months, however long they are."""
 LONGEST_TEXT = 600
-PLAYER_ID = "{id}"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COOKIE_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
 KEY_NAME = re.compile(r"[!-~]{1,200}")
@@ -139,8 +138,15 @@ def address_faults(service: Service, *, insecure: bool) -> Iterator[Fault]:
             sentence = address_fault(address, service.hosts.get(directive, ()), insecure=insecure)
             if sentence:
                 yield field, sentence
-    if service.player_url and service.player_url.count(PLAYER_ID) != 1:
-        yield "player_url", _("Skriv {id} en gång, på platsen där klippets eget id ska stå.").format(id=PLAYER_ID)
+    for field, addresses in (("player_url", (service.player_url,)), ("page_urls", service.page_urls)):
+        if any(address and address.count(PLAYER_ID) != 1 for address in addresses):
+            yield field, _("Skriv {id} en gång, på platsen där klippets eget id ska stå.").format(id=PLAYER_ID)
+    if service.page_urls and not service.player_url:
+        yield "player_url", _("Tjänsten känner igen adresser men har ingen spelare att visa dem i.")
+    for address in service.page_urls:
+        found = ADDRESS.fullmatch(address)
+        if not found or origin_fault(found["origin"], insecure=insecure):
+            yield "page_urls", _("{address} är ingen adress som går att känna igen.").format(address=address)
 
 
 def address_fault(address: str, origins: tuple[str, ...], *, insecure: bool) -> str:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from webapp.consent import caching, connections, headers, state
 from webapp.consent.headers import Header, SetCookie
+from webapp.consent.own import is_asked_once
 from webapp.consent.policy import BASE, Policy
 from webapp.consent.registry import Registry
-from webapp.consent.rules import Rules
+from webapp.consent.rules import NOBODY, Rules
 from webapp.language import gettext as _
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ VISITOR = "webapp.consent"
 REGISTRY = "webapp.registry"
 """Where it finds the Registry that the answer will be held to."""
 SERVICES = "webapp.services"
-"""Where a page names services by their slugs: a set to add to."""
+"""Where a page names services by their slugs, or by ``rules.player_of`` their players alone: a set to add to."""
 POLICY = "webapp.policy"
 """Where a page puts a Policy of its own in place of the base; the hosts of others are left out of it."""
 LINKS = "webapp.links"
@@ -33,6 +34,7 @@ LINKS = "webapp.links"
 CSP = "Content-Security-Policy"
 NO_PREFETCH = ("X-DNS-Prefetch-Control", "off")
 """Without it the names of hosts in plain links may be looked up before anybody follows them."""
+ONCE_MORE, NOTHING_MORE = frozenset({state.Purpose.THIRD_PARTY}), frozenset[state.Purpose]()
 LOG = logging.getLogger(__name__)
 Raised = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
@@ -116,7 +118,8 @@ class Exchange:
         cookies = [found for one in weighed["set-cookie"] if (found := headers.set_cookie(one))]
         chosen = self.chosen(cookies)
         granted = self.visitor.granted if chosen is None else self.visitor.granted & chosen.granted
-        third_parties = self._rules.third_parties(self._environ.get(SERVICES), granted)
+        named = self._environ.get(SERVICES)
+        third_parties = self._rules.third_parties(named, granted | self.this_once()) if named else NOBODY
         passed += ((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)), NO_PREFETCH)
         passed.append((connections.HEADER, self.connections(third_parties)))
         passed += [("Content-Type", one) for one in weighed["content-type"]]
@@ -151,6 +154,10 @@ class Exchange:
         """Return the choice that a cookie keeps."""
         choice = state.choice_of(cookie.value, self.visitor.version)
         return choice if cookie.name == self._rules.consent_cookie and choice is not state.Choice.UNDECIDED else None
+
+    def this_once(self) -> frozenset[state.Purpose]:
+        """Return what the visitor allows here beyond the choice, because it was asked for a moment ago."""
+        return ONCE_MORE if is_asked_once(self._cookies, self._environ.get("PATH_INFO", "")) else NOTHING_MORE
 
     def may_store(self, cookie: SetCookie, granted: frozenset[state.Purpose]) -> bool:
         """Say whether a cookie may be set."""

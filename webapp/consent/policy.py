@@ -137,12 +137,27 @@ BASE = Policy.of(
         "img-src": (SELF,),
         "font-src": (SELF,),
         "connect-src": (SELF,),
+        "frame-src": (SELF,),
         "form-action": (SELF,),
         "base-uri": (NONE,),
         FRAME_ANCESTORS: (NONE,),
     }
 )
 """What every page of ours may load: our own files."""
+
+FRAMED = Policy.of(
+    {
+        "default-src": (NONE,),
+        "script-src": (SELF,),
+        "style-src": (SELF,),
+        "img-src": (SELF,),
+        "font-src": (SELF,),
+        "form-action": (SELF,),
+        "base-uri": (NONE,),
+        FRAME_ANCESTORS: (SELF,),
+    }
+)
+"""For a document that stands in a frame of our own pages; whose player it may show, only the registry says."""
 
 ALONE = Policy.of({"default-src": (NONE,), "style-src": (INLINE,), FRAME_ANCESTORS: (NONE,), SANDBOX: ()})
 """For a file that somebody gave us: it may dress itself, and do nothing else."""

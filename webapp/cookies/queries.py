@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from webapp import formatting
+from webapp.consent.embeds import Embed
 from webapp.consent.policy import LOADING
 from webapp.consent.registry import Registry, Service, Stored
 from webapp.consent.state import UNKNOWN_VERSION
@@ -18,12 +19,16 @@ from webapp.cookies.receipts import digest
 from webapp.models import consent as tables
 from webapp.models.base import AnySession
 from webapp.models.release import Release
+from webapp.models.revision import Embed as Shown
+from webapp.models.revision import Section
+from webapp.publishing.visibility import current_revisions
 
 FACTS = ("slug", "name", "provider", "country", "purpose", "why", "privacy_url", "script_url", "player_url")
 VERSION = select(func.coalesce(func.max(tables.ConsentPolicy.number), UNKNOWN_VERSION))
 SERVICES = select(*(getattr(tables.Service, name) for name in FACTS))
 HOSTS = select(tables.ServiceHost.service_slug, tables.ServiceHost.directive, tables.ServiceHost.origin)
 BEYOND = select(tables.ServiceBeyond.service_slug, tables.ServiceBeyond.host)
+PAGES = select(tables.ServicePage.service_slug, tables.ServicePage.url)
 STORED = select(
     tables.ServiceStored.service_slug,
     tables.ServiceStored.name,
@@ -52,6 +57,18 @@ RECEIPT = select(
 ).join(tables.ConsentText, tables.ConsentText.hash == tables.Receipt.text_hash)
 
 
+REVISIONS = current_revisions().subquery()
+EMBED = select(
+    *(getattr(Shown, name) for name in ("service_slug", "key", "title", "shape", "transcript_url", "id"))
+).where(
+    Shown.id == bindparam("ident"),
+    select(Section.id)
+    .join(REVISIONS, REVISIONS.c.id == Section.revision_id)
+    .where(Section.embed_id == Shown.id)
+    .exists(),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Who changed a service when, and what it said before and after; nothing where it was not there."""
@@ -65,11 +82,12 @@ class Change:
 
 def stored(session: AnySession) -> Registry:
     """Return what is stored, in order; while nobody has declared anything there is no policy to say yes to."""
-    hosts, beyond, kept = (dealt(session.execute(one)) for one in (HOSTS, BEYOND, STORED))
+    hosts, beyond, pages, kept = (dealt(session.execute(one)) for one in (HOSTS, BEYOND, PAGES, STORED))
     services = (
         Service(
             **row,
             hosts=by_directive(hosts[row["slug"]]),
+            page_urls=tuple(sorted(url for (url,) in pages[row["slug"]])),
             loads_from=tuple(sorted(host for (host,) in beyond[row["slug"]])),
             stored=tuple(sorted(map(stored_thing, kept[row["slug"]]), key=place_in_order)),
         )
@@ -109,6 +127,12 @@ def stored_thing(row: list[Any]) -> Stored:
 def place_in_order(stored: Stored) -> tuple[object, ...]:
     """Return what things stored are put in order by."""
     return stored.name, stored.place, stored.is_prefix, stored.domain, stored.path
+
+
+def embed(session: AnySession, ident: int) -> Embed | None:
+    """Return an embed that the texts of a goal show now; None for every other, whether there is one or not."""
+    row = session.execute(EMBED, {"ident": ident}).one_or_none()
+    return Embed(*row) if row else None
 
 
 def receipt(session: AnySession, number: str) -> ReceiptView | None:

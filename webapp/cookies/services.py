@@ -22,7 +22,7 @@ from webapp.models.release import ReleaseKind
 from webapp.publishing.releases import ReleaseFacts, release
 
 FIRST_VERSION = 1
-PARTS = (tables.ServiceHost, tables.ServiceBeyond, tables.ServiceStored)
+PARTS = (tables.ServiceHost, tables.ServiceBeyond, tables.ServicePage, tables.ServiceStored)
 SOMEWHERE = "https://exempel.se"
 """What a page of our own is put behind when its address is checked, which asks for a whole one."""
 
@@ -91,6 +91,7 @@ def in_order(registry: Registry) -> Registry:
         replace(
             one,
             hosts=by_directive([(name, origin) for name, origins in one.hosts.items() for origin in set(origins)]),
+            page_urls=tuple(sorted(set(one.page_urls))),
             loads_from=tuple(sorted(set(one.loads_from))),
             stored=tuple(sorted(one.stored, key=place_in_order)),
         )
@@ -156,6 +157,8 @@ def parts(service: Service) -> Iterator[Base]:
             yield tables.ServiceHost(service_slug=service.slug, directive=directive, origin=origin)
     for host in service.loads_from:
         yield tables.ServiceBeyond(service_slug=service.slug, host=host)
+    for url in service.page_urls:
+        yield tables.ServicePage(service_slug=service.slug, url=url)
     for one in service.stored:
         yield stored_row(service.slug, one)
 

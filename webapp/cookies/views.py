@@ -1,12 +1,12 @@
-"""The address of settings: what we store and why, the visitor's choice, and its receipt."""
+"""The addresses of consent: what we store and why, the visitor's choice and its receipt, and what embeds show."""
 
-from flask import Blueprint, Response, current_app, make_response, redirect, request
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
 
 from webapp import errors
 from webapp.answers import page
 from webapp.consent import state
-from webapp.consent.own import RECEIPT_COOKIE, RECEIPT_PATH
-from webapp.cookies import asking, forms, receiving
+from webapp.consent.own import ONCE_PATH, RECEIPT_COOKIE, RECEIPT_PATH
+from webapp.cookies import asking, embeds, forms, receiving
 from webapp.cookies.pages import Question
 from webapp.htmx import vary
 from webapp.language import gettext as _
@@ -56,6 +56,27 @@ def choose() -> Response:
             (errors.WayOn(ADDRESS, _("Läs det som gäller nu och välj igen")),),
         )
     return kept(answer, receiving.receipt(answer, read))
+
+
+@blueprint.get(f"{ONCE_PATH}<number:ident>")
+def embedded(ident: int) -> Response:
+    """Show what stands in the frame of an embed; looking never changes what is allowed."""
+    return embeds.framed(embeds.find(ident) or abort(404))
+
+
+@blueprint.post(f"{ONCE_PATH}<number:ident>")
+def show_once(ident: int) -> Response:
+    """Show an embed this one time, by way of a page that Back can ask for again without showing it again."""
+    if not is_from_ourselves(request):
+        raise errors.Refusal(
+            403,
+            _("Frågan kom inte från vår egen sida"),
+            _("Inbäddat innehåll visas bara när du har bett om det på den här webbplatsen."),
+            errors.home(),
+        )
+    found = embeds.find(ident) or abort(404)
+    secure = current_app.config["MALBILD"].is_secure
+    return embeds.shown_once(make_response(redirect(request.path, 303)), found, secure=secure)
 
 
 def kept(answer: forms.Answer, number: str | None) -> Response:

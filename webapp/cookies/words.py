@@ -5,7 +5,7 @@ from datetime import timedelta
 from webapp import theme
 from webapp.consent.registry import Place, Registry, Stored
 from webapp.consent.state import Choice, Purpose, Visitor
-from webapp.cookies.pages import Banner
+from webapp.cookies.pages import Always, Banner
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext
 from webapp.models.consent import Source
@@ -37,6 +37,18 @@ def wishes_of() -> dict[Purpose, str]:
         Purpose.STATISTICS: _("för statistik som hjälper oss att hitta fel"),
         Purpose.THIRD_PARTY: _("för tjänster från tredje part, som film"),
     }
+
+
+def always(registry: Registry) -> Always | None:
+    """Return the question beside an embed; none where no third party is declared."""
+    names = [service.name for service in registry.of(Purpose.THIRD_PARTY)]
+    if not names:
+        return None
+    text = _(
+        "Säger du alltid ja gäller det tjänster från tredje part på hela webbplatsen: {names}. De får då veta att du"
+        " är här och kan spara saker i din webbläsare. Du kan ändra dig när som helst, längst ner på sidan."
+    )
+    return Always(text.format(names=listed(names)), _("Tillåt alltid"), _("Läs mer om tjänsterna"))
 
 
 def chosen(choice: Choice) -> str:

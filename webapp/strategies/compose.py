@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from webapp import theme
+from markupsafe import escape
+
+from webapp import richtext, theme
 from webapp.charts import binding
 from webapp.charts.assemble import Asked, block
 from webapp.charts.material import Material
-from webapp.indicators.compose import assessed, facts, paragraphs, unmeasured
+from webapp.indicators.compose import assessed, facts, unmeasured
 from webapp.language import gettext as _
 from webapp.strategies.pages import GoalPage, Link, SectionView
 from webapp.strategies.plans import GoalSuccessor
@@ -92,8 +94,9 @@ def section_view(
         label=section.label,
         heading=binding.filled(section.heading, materials),
         lead=binding.filled(section.lead, materials),
-        paragraphs=paragraphs(binding.filled(section.text, materials)),
+        body=binding.filled(richtext.shown(section.text), materials, written=escape),
         chart=block(chart) if chart else None,
+        embed=section.embed,
     )
 
 
