@@ -17,13 +17,17 @@ from granian.log import LogLevels
 from tests.support import careless, tracking
 from webapp.answers import finished
 from webapp.consent.middleware import SERVICES
+from webapp.cookies import embeds
 from webapp.factory import create_app as create_site
 
 APPLICATION = f"{__name__}:create_app"
 UNDECLARED, TRACKER, PLAYER, DOMAIN = "PROV_OKAND", "PROV_SPARARE", "PROV_SPELARE", "PROV_DOMAN"
+EMBED = "PROV_INBADDAT"
 CERTIFICATE, KEY = "PROV_CERTIFIKAT", "PROV_NYCKEL"
 PAGE = """{% extends "base.html" %}{% block title %}Prov{% endblock %}{% block description %}Ett prov.{% endblock %}
-{% block main %}<div class="wrap page"><h1>Prov</h1>HELD<p><a id="vidare" href="/tomt">Vidare</a></p>
+{% block main %}<div class="wrap page"><h1>Prov</h1>HELD
+{% if embed %}{% with embed = embed, ident = "film" %}{% include "cookies/_embed.html" %}{% endwith %}{% endif %}
+<p><a id="vidare" href="/tomt">Vidare</a></p>
 <p>TALL</p></div>{% endblock %}"""
 TALL = "<br>".join(["Rad"] * 150)
 BLANK = PAGE.replace("HELD", "").replace("TALL", "")
@@ -53,19 +57,24 @@ def careless_pages(origin: str, domain: str) -> Blueprint:
     return pages
 
 
-def declared_pages(tracker: str, player: str) -> Blueprint:
-    """Return a page that uses what is declared, a blank one, and where the tracker has us set a cookie."""
+def declared_pages(tracker: str, player: str, embed: int) -> Blueprint:
+    """Return a page that uses what is declared, a blank one, and where the tracker has us set a cookie.
+
+    The player stands there twice: as a record behind its question, and as the careless would have it.
+    """
     pages = Blueprint("prov", __name__)
     held = f'<script src="{tracker}/sparare.js" defer></script><iframe title="Film" src="{player}/film/1"></iframe>'
 
     @pages.get("/declared")
     def declared() -> Response:
         request.environ[SERVICES].update(("sparare", "spelare"))
-        return finished(render_template_string(PAGE.replace("HELD", held).replace("TALL", TALL)))
+        found = embeds.find(embed)
+        shown = embeds.view(found) if found else None
+        return finished(render_template_string(PAGE.replace("HELD", held).replace("TALL", TALL), embed=shown))
 
     @pages.get("/tomt")
     def blank() -> Response:
-        return finished(render_template_string(BLANK))
+        return finished(render_template_string(BLANK, embed=None))
 
     @pages.get(tracking.COLLECT)
     def collect() -> Response:
@@ -90,7 +99,7 @@ def create_app(environment: Mapping[str, str] = os.environ) -> Flask:
     """Return the site with the tests' pages."""
     app = create_site()
     app.register_blueprint(careless_pages(environment[UNDECLARED], environment[DOMAIN]))
-    app.register_blueprint(declared_pages(environment[TRACKER], environment[PLAYER]))
+    app.register_blueprint(declared_pages(environment[TRACKER], environment[PLAYER], int(environment[EMBED])))
     app.cli.add_command(serve)
     return app
 

@@ -18,14 +18,24 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.support import consent_site, parties, servers, sites, tracking
 from tests.support.parties import Party
+from webapp import clock
 from webapp.config import Config
+from webapp.consent.embeds import Embed
 from webapp.consent.registry import Service
 from webapp.cookies.services import set_services
 from webapp.extensions import db
 from webapp.factory import create_app
+from webapp.models import revision
+from webapp.models.release import ReleaseKind
+from webapp.models.strategy import Goal
+from webapp.publishing.contents import RevisionContent, SectionContent
+from webapp.publishing.drafts import draft_revision
+from webapp.publishing.releases import ReleaseFacts, release
 from webapp.transactions import transactional
 
 BACK_END = "tests.support.consent_site"
+GOAL = 14
+"""The goal that shows a film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,7 @@ def made(folder: Path, *, top: str, is_secure: bool = False) -> Iterator[World]:
             consent_site.TRACKER: tracker.origin,
             consent_site.PLAYER: player.origin,
         }
-        declare(environment, services)
+        environment[consent_site.EMBED] = str(declare(environment, services))
         bare = stack.enter_context(served_bare(consent_site.bare(control.origin, domain), f"bar.{domain}"))
         believed = certificate.file if certificate else None
         stack.enter_context(servers.serve(environment, app=BACK_END, certificate=believed))
@@ -127,13 +137,24 @@ def encryption(certificate: Certificate | None) -> dict[str, Path]:
     return {consent_site.CERTIFICATE: certificate.file, consent_site.KEY: certificate.key} if certificate else {}
 
 
-def declare(environment: Mapping[str, str], services: tuple[Service, ...]) -> None:
-    """Declare services in place of the demonstration's."""
+def declare(environment: Mapping[str, str], services: tuple[Service, ...]) -> int:
+    """Declare services in place of the demonstration's, let a goal show a film, and return the number of the embed."""
     app = create_app(Config.from_environment(environment))
+
+    @transactional
+    def add() -> int:
+        set_services(db.session, services, "provet", insecure=True)
+        goal = db.session.query(Goal).filter_by(number=GOAL).one()
+        section = SectionContent(heading="Film", text="En film.", embed=Embed("spelare", "1", "En film om målet"))
+        draft = draft_revision(db.session, goal.id, RevisionContent(lead="Mer.", sections=(section,)))
+        release(db.session, [draft], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, "provet"))
+        return db.session.query(revision.Embed.id).filter_by(service_slug="spelare").one()[0]
+
     with app.app_context():
-        transactional(set_services)(db.session, services, "provet", insecure=True)
+        number = add()
         db.session.remove()
         db.engine.dispose()
+    return number
 
 
 class Silent(WSGIRequestHandler):
