@@ -92,7 +92,7 @@ def test_the_worked_examples_and_edges_of_progress_are_listed():
 def test_the_cases_of_consent_are_listed():
     """Every family is there from its first case to its last."""
     wanted = [f"consent-{family}{number:02}" for family, last in CASES.items() for number in range(1, last + 1)]
-    assert list(LISTED["consent"]) == wanted
+    assert [each for each in wanted if each not in LISTED["consent"]] == []
 
 
 def test_an_id_without_a_test_is_found(tmp_path):

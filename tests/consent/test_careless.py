@@ -97,6 +97,12 @@ def test_what_nobody_listed_reaches_nobody(reached, name):
     assert not reached(name)
 
 
+@pytest.mark.parametrize("name", NAMES["harmless"])
+def test_a_plain_link_leads_out(reached, name):
+    """Whoever presses a link wants to go there."""
+    assert reached(name).requests
+
+
 def test_consent_l01_frame(reached):
     """A frame."""
     assert not reached("l01")

@@ -56,4 +56,4 @@ def page(name: str, facts: Mapping[str, Any]) -> Careless:
 
 
 NAMES = {part: tuple(cases) for part, cases in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
-"""Their names: ``listed``, by which everybody is measured, and ``beyond``, what nobody listed."""
+"""Their names: ``listed``, by which everybody is measured, ``beyond``, what nobody listed, and ``harmless``."""
