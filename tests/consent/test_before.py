@@ -25,6 +25,17 @@ def test_consent_a01_not_even_a_connection_is_opened(chromium, world):
         assert not any(party.connections for party in world.parties)
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_careless_texts_are_harmless_once_they_are_saved(visit, world, scripts):
+    """Also to browsers that know no list of connections: nothing is asked for, and nobody is sent away."""
+    visitor = visit(scripts=scripts)
+    visitor.open("/sparat")
+    assert reached(world) == []
+    assert not world.undeclared.connections
+    assert visitor.count("main h1") == 1
+    assert visitor.cookies() == {}
+
+
 def test_consent_a02_nothing_is_stored(visit, world):
     """No cookie, not even our own, and no storage."""
     visitor = visit()

@@ -15,6 +15,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from tests.support import careless, tracking
+from webapp import richtext
 from webapp.answers import finished
 from webapp.consent.middleware import SERVICES
 from webapp.cookies import embeds
@@ -54,6 +55,23 @@ def careless_pages(origin: str, domain: str) -> Blueprint:
     pages.add_url_rule("/slarv-arbetare.js", "arbetare", lambda: worker)
     pages.add_url_rule("/slarv-tomt", "tomt", lambda: "<!doctype html><title>Tomt</title>")
     pages.add_url_rule("/slarv-vidare", "vidare", lambda: redirect(f"{origin}/vidare.html"))
+    return pages
+
+
+def saved_pages(origin: str, domain: str) -> Blueprint:
+    """Return a page with every careless text as it is shown once it has been saved, and past the Markdown too."""
+    pages = Blueprint("sparat", __name__)
+    texts = [page.head + page.body for page in careless.pages(origin, domain).values()]
+    held = "".join(
+        f"<div>{richtext.shown(richtext.saved(text))}</div><div>{richtext.cleaned(text)}</div>" for text in texts
+    )
+
+    @pages.get("/sparat")
+    def saved() -> Response:
+        return finished(
+            render_template_string(PAGE.replace("HELD", "{{ held|safe }}").replace("TALL", ""), held=held, embed=None)
+        )
+
     return pages
 
 
@@ -99,6 +117,7 @@ def create_app(environment: Mapping[str, str] = os.environ) -> Flask:
     """Return the site with the tests' pages."""
     app = create_site()
     app.register_blueprint(careless_pages(environment[UNDECLARED], environment[DOMAIN]))
+    app.register_blueprint(saved_pages(environment[UNDECLARED], environment[DOMAIN]))
     app.register_blueprint(declared_pages(environment[TRACKER], environment[PLAYER], int(environment[EMBED])))
     app.cli.add_command(serve)
     return app
