@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from webapp.consent import caching, headers, state
+from webapp.consent import caching, connections, headers, state
 from webapp.consent.headers import Header, SetCookie
 from webapp.consent.own import is_asked_once
 from webapp.consent.policy import BASE, Policy
@@ -31,6 +31,8 @@ POLICY = "webapp.policy"
 """Where a page puts a Policy of its own in place of the base; the hosts of others are left out of it."""
 STOPPED = "webapp.stopped"
 """Where an audit leaves a function that is told which headers were kept back."""
+LINKS = "webapp.links"
+"""Where a page names the origins that its plain links lead to, in a frozenset; without it they may lead anywhere."""
 CSP = "Content-Security-Policy"
 NO_PREFETCH = ("X-DNS-Prefetch-Control", "off")
 """Without it the names of hosts in plain links may be looked up before anybody follows them."""
@@ -124,10 +126,15 @@ class Exchange:
         named = self._environ.get(SERVICES)
         third_parties = self._rules.third_parties(named, granted | self.this_once()) if named else NOBODY
         passed += ((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)), NO_PREFETCH)
+        passed.append((connections.HEADER, self.connections(third_parties)))
         passed += [("Content-Type", one) for one in weighed["content-type"]]
         passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
         passed += [("Set-Cookie", one.header) for one in cookies if self.may_store(one, granted)]
         return passed + self.cached(weighed, is_kept=not third_parties, chosen=chosen)
+
+    def connections(self, third_parties: frozenset[str]) -> str:
+        """Return whom a page that loads from third parties may turn to at all."""
+        return connections.written(self._environ.get(LINKS), self._rules.origins(third_parties))
 
     def cached(self, weighed: dict[str, list[str]], *, is_kept: bool, chosen: state.Choice | None) -> list[Header]:
         """Return what caches are told, and with a page also what it takes away; a file that all share says neither."""
@@ -163,19 +170,24 @@ class Exchange:
         return is_ours_to_keep and self._rules.may_store(cookie, granted)
 
     def left_out(self) -> list[Header]:
-        """Return the headers that take away what came in and is not allowed."""
+        """Return the headers that take away what came in and is not allowed, and what else of it may lie elsewhere."""
         if not self._cookies or (self.visitor.has_cookie and ";" not in self._cookies):
             return []
-        return [("Set-Cookie", one) for one in self._rules.unwanted(self._cookies, self.visitor.granted, self.host)]
+        came_in = self._rules.unwanted(self._cookies, self.visitor.granted, self.host)
+        return self.expiring(self.visitor.granted, came_in) if came_in else []
 
     def taken_away(self, chosen: state.Choice) -> list[Header]:
         """Return the headers that take away what a new choice does not allow, wherever it lies."""
-        gone = self._rules.unwanted(self._cookies, chosen.granted, self.host)
-        gone += self._rules.every_unwanted(chosen.granted, self.host)
-        taken = [("Set-Cookie", one) for one in dict.fromkeys(gone)]
+        came_in = self._rules.unwanted(self._cookies, chosen.granted, self.host)
+        taken = self.expiring(chosen.granted, came_in)
         if self._rules.secure and self.is_withdrawn_by(chosen):
             taken.append(("Clear-Site-Data", '"cache", "storage"'))
         return taken
+
+    def expiring(self, granted: frozenset[state.Purpose], came_in: list[str]) -> list[Header]:
+        """Return the headers that take away all that is not allowed, wherever it lies."""
+        every = self._rules.every_unwanted(granted, self.host)
+        return [("Set-Cookie", one) for one in dict.fromkeys((*came_in, *every))]
 
     def is_withdrawn_by(self, chosen: state.Choice) -> bool:
         """Say whether a choice takes back a yes; what an unreadable or older cookie had allowed is not known."""
@@ -198,6 +210,7 @@ class Exchange:
         """Answer where the application could not; the server raises the fault anew if it was too late for that."""
         self._environ[SERVICES] = ()
         self._environ.pop(POLICY, None)
+        self._environ.pop(LINKS, None)
         body = _("Något gick fel hos oss. Försök gärna igen om en stund.").encode()
         plain = [
             ("Content-Type", "text/plain; charset=utf-8"),

@@ -41,6 +41,7 @@ class Rules:
             if (policy := Policy.of_service(hosts)).directives
         }
         self._written: dict[tuple[Policy | None, frozenset[str]], str] = {}
+        self._origins: dict[frozenset[str], frozenset[str]] = {}
 
     def third_parties(self, named: Iterable[str], granted: frozenset[Purpose]) -> frozenset[str]:
         """Return those of the services a page names that it may load from."""
@@ -53,6 +54,15 @@ class Rules:
             own = self._base if page is None else page.of_our_own().merged(self._reporting)
             self._written[key] = own.merged(*(self._sources[slug][1] for slug in third_parties)).write()
         return self._written[key]
+
+    def origins(self, third_parties: frozenset[str]) -> frozenset[str]:
+        """Return every origin that third parties are declared with."""
+        if not third_parties:
+            return NOBODY
+        if third_parties not in self._origins:
+            pairs = (pair for slug in third_parties for pair in self._sources[slug][1].pairs())
+            self._origins[third_parties] = frozenset(origin for _, origin in pairs)
+        return self._origins[third_parties]
 
     def may_store(self, cookie: SetCookie, granted: frozenset[Purpose]) -> bool:
         """Say whether a cookie is declared, set where it was declared, and allowed."""

@@ -42,10 +42,11 @@ def cookies(answer: Answer) -> list[str]:
 @pytest.mark.parametrize("cookie", STATES.values(), ids=STATES)
 def test_consent_s02_every_answer_carries_the_policy(status, method, cookie):
     """Whatever it is and whoever asks, and the application's own policy is not heard."""
-    application = page([("Content-Security-Policy", "default-src *")], status=status)
-    answer = visit(application, cookie, method)
+    theirs = [("Content-Security-Policy", "default-src *"), ("Connection-Allowlist", '("*://*:*/*");webrtc=allow')]
+    answer = visit(page(theirs, status=status), cookie, method)
     assert answer.one("Content-Security-Policy") == BASE.write()
     assert answer.one("X-DNS-Prefetch-Control") == "off"
+    assert answer.one("Connection-Allowlist").endswith("webrtc=block")
 
 
 def test_an_answer_without_content_carries_it_too():
