@@ -36,7 +36,7 @@ def test_a_choice_is_announced_and_has_the_focus(new_page):
 def test_without_scripts_a_choice_is_made_changed_and_taken_back(new_page):
     """Every step by a form and a link; the words are the target of the address."""
     page = new_page(scripts=False)
-    page.goto(GOAL_15)
+    page.goto("/metod")
     page.locator(YES).click()
     expect(page.locator("#val-sparat")).to_be_visible()
     expect(page.locator("#val-sparat")).to_be_focused()
@@ -66,7 +66,7 @@ def test_looking_and_leaving_is_no_choice(new_page):
 def test_another_tab_follows_the_choice(new_page):
     """It is loaded anew once, since a document keeps the policy it was loaded with."""
     page = new_page()
-    page.goto(GOAL_15)
+    page.goto("/tillganglighet")
     other = page.context.new_page()
     other.goto("/metod")
     page.locator(YES).click()

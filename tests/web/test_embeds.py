@@ -95,7 +95,6 @@ def test_without_a_yes_the_page_has_an_empty_frame_and_says_who_would_get_what(c
         "Google Ireland Limited",
         "USA",
         "i.ytimg.com",
-        "Sparas" if 0 else "YSC",
     ):
         assert said in words
     once = page.one("[data-embed] form:has([data-embed-load])")

@@ -76,7 +76,7 @@ def test_how_it_is_going_follows_the_first_chart(client):
     sections = [section["id"] for section in page.all("main section[id]")]
     place = sections.index("sa-gar-det")
     assert page.all(f"#{sections[place - 1]} figure[data-chart]")
-    assert "Så följer vi målet" in page.words_of(f"#{sections[place + 1]}")
+    assert "Så kan en film visas här" in page.words_of(f"#{sections[place + 1]}")
 
 
 def test_pace_and_trend_are_kept_apart_and_lead_to_the_method(told):

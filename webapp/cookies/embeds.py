@@ -3,7 +3,7 @@
 The document is our own, under its own policy, so that no page of ours ever lets a third party in.
 """
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 
 from webapp.consent.embeds import Embed, player_address
 from webapp.consent.middleware import POLICY, SERVICES
@@ -36,10 +36,11 @@ def address(embed: Embed) -> str:
     return f"{ONCE_PATH}{embed.id}"
 
 
-def view(embed: Embed) -> EmbedView:
-    """Return an embed as the page of this request shows it."""
+def view(embed: Embed, page: str) -> EmbedView:
+    """Return an embed as a page shows it, by the page's one address: a choice made there leads back to it."""
     registry, granted = asking.registry(), asking.visitor().granted
     service = player_in(registry, embed)
+    site = current_app.config["MALBILD"].site_url
     always = words.always(registry)
     return EmbedView(
         url=address(embed),
@@ -49,7 +50,7 @@ def view(embed: Embed) -> EmbedView:
         service=card(service) if service else None,
         is_allowed=Purpose.THIRD_PARTY in granted,
         always=always,
-        question=Question(asking.words_of_always(always).fingerprint if always else "", asking.address()),
+        question=Question(asking.words_of_always(always).fingerprint if always else "", page.removeprefix(site)),
         kept=tuple(value for purpose, value in VALUES.items() if purpose in {*granted, Purpose.THIRD_PARTY}),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal, select, union_all
 
 from webapp import formatting
 from webapp.consent.embeds import Embed
@@ -27,8 +27,12 @@ FACTS = ("slug", "name", "provider", "country", "purpose", "why", "privacy_url",
 VERSION = select(func.coalesce(func.max(tables.ConsentPolicy.number), UNKNOWN_VERSION))
 SERVICES = select(*(getattr(tables.Service, name) for name in FACTS))
 HOSTS = select(tables.ServiceHost.service_slug, tables.ServiceHost.directive, tables.ServiceHost.origin)
-BEYOND = select(tables.ServiceBeyond.service_slug, tables.ServiceBeyond.host)
-PAGES = select(tables.ServicePage.service_slug, tables.ServicePage.url)
+PAGE, BEYOND = "page", "beyond"
+ADDRESSES = union_all(
+    select(tables.ServiceBeyond.service_slug, literal(BEYOND), tables.ServiceBeyond.host),
+    select(tables.ServicePage.service_slug, literal(PAGE), tables.ServicePage.url),
+)
+"""Both in one statement: every page may be the first to read the registry anew."""
 STORED = select(
     tables.ServiceStored.service_slug,
     tables.ServiceStored.name,
@@ -82,13 +86,13 @@ class Change:
 
 def stored(session: AnySession) -> Registry:
     """Return what is stored, in order; while nobody has declared anything there is no policy to say yes to."""
-    hosts, beyond, pages, kept = (dealt(session.execute(one)) for one in (HOSTS, BEYOND, PAGES, STORED))
+    hosts, addresses, kept = (dealt(session.execute(one)) for one in (HOSTS, ADDRESSES, STORED))
     services = (
         Service(
             **row,
             hosts=by_directive(hosts[row["slug"]]),
-            page_urls=tuple(sorted(url for (url,) in pages[row["slug"]])),
-            loads_from=tuple(sorted(host for (host,) in beyond[row["slug"]])),
+            page_urls=of_kind(PAGE, addresses[row["slug"]]),
+            loads_from=of_kind(BEYOND, addresses[row["slug"]]),
             stored=tuple(sorted(map(stored_thing, kept[row["slug"]]), key=place_in_order)),
         )
         for row in session.execute(SERVICES).mappings()
@@ -116,6 +120,11 @@ def by_directive(rows: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Return origins by directive, both in order."""
     found = {name: tuple(sorted(origin for directive, origin in rows if directive == name)) for name in LOADING}
     return {name: origins for name, origins in found.items() if origins}
+
+
+def of_kind(wanted: str, rows: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the addresses of a kind in order."""
+    return tuple(sorted(address for kind, address in rows if kind == wanted))
 
 
 def stored_thing(row: list[Any]) -> Stored:
