@@ -113,6 +113,13 @@ def visit_fixture(request: pytest.FixtureRequest, world: World) -> Iterator[Visi
         yield partial(request.param, request, windows, world)
 
 
+@pytest.fixture(name="visit_elsewhere", params=BROWSERS[1:], ids=NAME)
+def visit_elsewhere_fixture(request: pytest.FixtureRequest, world: World) -> Iterator[Visit]:
+    """Return the same for each browser but Chromium."""
+    with ExitStack() as windows:
+        yield partial(request.param, request, windows, world)
+
+
 @pytest.fixture(name="visit_securely", params=BROWSERS, ids=NAME)
 def visit_securely_fixture(request: pytest.FixtureRequest, secure_world: World) -> Iterator[Visit]:
     """Return the same over https."""

@@ -2,9 +2,19 @@
 
 import pytest
 
+from tests.support import careless
 from tests.support.choosing import BANNER, BLANK, DECLARED, NO, YES, reached, sent
 from tests.support.parties import comes
 
+ONLY_A_LIST_OF_CONNECTIONS = {
+    "l16",
+    "l19",
+    "html-form-redirect",
+    "script-location",
+    "script-peer",
+    "script-preconnect",
+    "script-window",
+}
 STORED = """indexedDB.databases().then(found =>
 [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...found.map(one => one.name)])"""
 IN_SIGHT = """[...document.querySelectorAll('SELECTOR')].map(one => one.getBoundingClientRect())
@@ -34,6 +44,20 @@ def test_careless_texts_are_harmless_once_they_are_saved(visit, world, scripts):
     assert not world.undeclared.connections
     assert visitor.count("main h1") == 1
     assert visitor.cookies() == {}
+
+
+@pytest.mark.parametrize("part", ["listed", "beyond"])
+def test_careless_content_reaches_nobody_in_other_browsers_either(visit_elsewhere, world, part):
+    """Raw, as nobody has cleaned it; what only a list of connections holds back is left to those that know one."""
+    visitor = visit_elsewhere()
+    for name, page in careless.pages("", world.domain).items():
+        if name in set(careless.NAMES[part]) - ONLY_A_LIST_OF_CONNECTIONS:
+            visitor.open(f"/slarv/{name}")
+            if page.press:
+                visitor.click(page.press)
+    assert reached(world) == []
+    assert not world.undeclared.connections
+    assert sent(visitor) == set()
 
 
 def test_consent_a02_nothing_is_stored(visit, world):
