@@ -14,9 +14,10 @@ from webapp.cookies.reading import UnreadableServicesError, services_in
 from webapp.cookies.services import FIRST_VERSION, Changed, set_services
 from webapp.cookies.writing import file_of
 from webapp.extensions import db
+from webapp.operating import OperatorGroup
 from webapp.transactions import transactional
 
-consent = AppGroup("consent", help="What visitors are asked about.")
+consent = OperatorGroup("consent", help="What visitors are asked about.")
 services = AppGroup("services", help="Third parties and tools of the site's own, and what each stores.")
 consent.add_command(services)
 OPERATOR = "driften"
