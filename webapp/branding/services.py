@@ -31,7 +31,7 @@ def set_theme(session: AnySession, wanted: ThemeContent, actor: str) -> bool:
         for row in session.scalars(select(kind)):
             if row not in kept:
                 session.delete(row)
-    reason = _("Webbplatsens namn och utseende ändrades.")
+    reason = _("Webbplatsen fick nytt namn eller nytt utseende.")
     release(session, [], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, actor, reason))
     return True
 
