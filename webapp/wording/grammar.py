@@ -9,8 +9,9 @@ from webapp.cube.period import Period, PeriodKind
 from webapp.language import listed
 from webapp.wording.periods import period_label, period_span, period_tick
 
+INDEX = "index"
 PERCENT = frozenset({"procent", "%"})
-NOT_AMOUNTS = PERCENT | {"", "index", "poäng", "promille", "grader", "år"}
+NOT_AMOUNTS = PERCENT | {"", INDEX, "poäng", "promille", "grader", "år"}
 """Units whose numbers have no sensible percentage of themselves."""
 SINGULAR = {
     "bostäder": "bostad",
@@ -41,6 +42,20 @@ NOUNS = {
 BEFORE = {PeriodKind.YEAR: "år ", PeriodKind.MONTH: "i "}
 LONG_UNIT = 4
 RUN = 3
+PEOPLE = {
+    "Barn": "barn",
+    "Elever": "elever",
+    "Flickor": "flickor",
+    "Inrikes födda": "inrikes födda",
+    "Kvinnor": "kvinnor",
+    "Män": "män",
+    "Pojkar": "pojkar",
+    "Unga": "unga",
+    "Utrikes födda": "utrikes födda",
+    "Vuxna": "vuxna",
+    "Äldre": "äldre",
+}
+"""Groups that a sentence can name as it names people; any other is quoted as it is labelled."""
 COUNTED = "antalet"
 SHARED = "andelen"
 
@@ -77,7 +92,7 @@ def runs(periods: Sequence[Period]) -> list[tuple[Period, Period, int]]:
 
 def amount(text: str, unit: str) -> str:
     """Put the unit after a number, in the singular after a one; an index is a number of nothing."""
-    if unit == "index":
+    if unit == INDEX:
         return text
     one = text.lstrip(formatting.MINUS) == "1"
     return formatting.with_unit(text, SINGULAR.get(unit, unit) if one else unit)
@@ -99,7 +114,7 @@ def difference_unit(unit: str) -> str:
     """Name the unit of a difference: a share differs by percentage points, an index by units."""
     if is_percent(unit):
         return "procentenheter"
-    return "enheter" if unit == "index" else unit
+    return "enheter" if unit == INDEX else unit
 
 
 def difference(value: Decimal, unit: str, decimals: int) -> str:
@@ -116,6 +131,26 @@ def noun(subject: str) -> str:
 def pronoun(word: str) -> str:
     """Return «den» or «det» for a noun in the definite form."""
     return "den" if word.endswith("n") else "det"
+
+
+def alike(word: str) -> str:
+    """Say that a noun in the definite form is as large as another."""
+    return {SHARED: "lika stor", COUNTED: "lika stort"}.get(word, "lika högt")
+
+
+def among(label: str) -> str:
+    """Say in which group: «bland flickor», «i gruppen ”Handel”»."""
+    return f"bland {PEOPLE[label]}" if label in PEOPLE else f"i gruppen {quoted([label])}"
+
+
+def group(label: str) -> str:
+    """Name one group as the subject of a sentence: «flickor», «gruppen ”Handel”»."""
+    return PEOPLE.get(label) or f"gruppen {quoted([label])}"
+
+
+def groups(labels: Sequence[str]) -> str:
+    """Name groups: people as one speaks of them, others as they are labelled."""
+    return listed([PEOPLE[label] for label in labels]) if PEOPLE.keys() >= set(labels) else quoted(labels)
 
 
 def quoted(labels: Sequence[str]) -> str:

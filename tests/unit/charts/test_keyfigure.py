@@ -27,6 +27,11 @@ def test_key_figure_is_the_newest_number() -> None:
     assert shown("2021=12345") == KeyFigure(f"12{NBSP}345", "företag", "2021")
 
 
+def test_index_says_what_it_is() -> None:
+    """«92,4 index» alone leaves a reader asking of what."""
+    assert shown("2021=92.4", unit="index", decimals=1).remarks == ("Ett index är ett jämförelsetal utan enhet",)
+
+
 @pytest.mark.parametrize("flag", "efx")
 def test_key_figure_is_no_estimate_forecast_or_example(flag: str) -> None:
     """An unsure number is passed over, and alone it gives no key figure."""

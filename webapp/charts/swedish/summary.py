@@ -5,7 +5,7 @@ where there is room.
 """
 
 from webapp.charts.facts import Facts
-from webapp.charts.spec import ChartSpec
+from webapp.charts.spec import ChartSpec, TargetSpec
 from webapp.charts.swedish import notes, values
 from webapp.charts.swedish.ranks import ranked
 from webapp.cube.cube import DimensionKind
@@ -19,18 +19,19 @@ def summary(spec: ChartSpec, facts: Facts) -> str:
     """Say in words what a chart shows."""
     numbers = [values.value(spec, facts), values.change(spec, facts)]
     remarks = [ranked(spec, facts.ranking), *notes.noted(spec, facts)]
-    target = [spec.target.text, scope(spec, facts), spec.target.verdict] if spec.target else []
+    target = aimed(spec.target, spec, facts) if spec.target else []
     if len([sentence for sentence in [*numbers, *remarks, *target] if sentence]) < ROOM:
         numbers.append(values.extremes(spec, facts))
     said = " ".join(sentence for sentence in [*numbers, *remarks] if sentence)
     return " ".join(sentence for sentence in [said, view(spec, facts, said), *target] if sentence)
 
 
-def scope(spec: ChartSpec, facts: Facts) -> str:
-    """Say that the target is not about the series spoken of, where it is not."""
+def aimed(target: TargetSpec, spec: ChartSpec, facts: Facts) -> list[str]:
+    """Say what the target is, and how far it is where it is about the series spoken of."""
     if not facts.beside_target:
-        return ""
-    return f"Målet gäller inte {'platsen' if spec.breakdown is DimensionKind.GEO else 'gruppen'} för sig."
+        return [target.text, target.verdict]
+    part = "platsen" if spec.breakdown is DimensionKind.GEO else "gruppen"
+    return [f"{target.text.removesuffix('.')}, men det gäller inte {part} för sig."]
 
 
 def nothing(spec: ChartSpec) -> str:
