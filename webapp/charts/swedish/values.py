@@ -36,7 +36,9 @@ def value(spec: ChartSpec, facts: Facts) -> str:
     else:
         shown = grammar.stated_amount(facts.latest.text, spec.unit, spec.subject)
         time = grammar.when(facts.latest.period, after=spec.unit)
-        told = f"{whole(spec)}{group(spec, facts.name)} {verb(facts)} {shown} {time}."
+        where = group(spec, facts.name)
+        before, after = ("", where) if facts.name in grammar.PEOPLE else (where, "")
+        told = f"{whole(spec)}{before} {verb(facts)} {shown}{after} {time}."
     return f"{UNCERTAIN[facts.uncertain]}: {told}" if facts.uncertain else capitalised(told)
 
 
