@@ -9,8 +9,11 @@ from webapp.charts.words import period_label
 from webapp.cube.period import Period
 from webapp.errors import Refusal, WayOn
 from webapp.language import gettext as _
+from webapp.language import isolated
+from webapp.meta import shortened
 
 MOST_LINKS = 12
+LONGEST_PLACE = 60
 
 
 def refusal(error: SelectionError, page: str, materials: Mapping[str, Material]) -> Refusal:
@@ -64,9 +67,13 @@ def words(error: SelectionError) -> tuple[str, str]:
         )
     if error.limit is not None:
         return _("Adressen är för lång"), _("Adressen innehåller fler val än sidan kan ha.")
+    if error.parameter == "jamfor":
+        place = isolated(shortened(error.value, LONGEST_PLACE))
+        return _("Platsen finns inte här"), _("”{place}” går inte att jämföra med här. Är det rätt stavat?").format(
+            place=place
+        )
     title = {
         "serie": _("Serien finns inte"),
-        "jamfor": _("Platsen finns inte här"),
         "fran": _("Perioden finns inte"),
         "till": _("Perioden finns inte"),
         "visa": _("Vyn finns inte"),
