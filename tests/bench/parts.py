@@ -8,11 +8,13 @@ from flask import Flask, make_response, render_template
 
 from tests.bench.cpu import BARE, Task, Times, asking, bare_app, beside_bare, drawn_anew, in_turns
 from tests.bench.figures import Figure, written
-from tests.bench.site import GOAL, request
+from tests.bench.site import GOAL, Environ, request
 from webapp.charts import build, chartjs, keyfigure, summary, svg
 from webapp.charts.assemble import Asked, controls
 from webapp.charts.layout import layout
 from webapp.charts.table import table
+from webapp.consent.middleware import ConsentMiddleware
+from webapp.cookies.in_force import InForce
 from webapp.extensions import db
 from webapp.indicators.charts import asked, in_colour, wish
 from webapp.indicators.queries import materials
@@ -24,7 +26,7 @@ OF_CHARTS = ("build", "summary", "layout", "SVG", "Chart.js configuration", "tab
 
 def figures(app: Flask) -> Iterator[Figure]:
     """Yield what each part costs, how much of the page that is, and what no part accounts for."""
-    with app.test_request_context(GOAL):
+    with app.request_context(as_seen(app, request(GOAL))):
         times = in_turns(
             {BARE: asking(bare_app(), request("/")), WHOLE: drawn_anew(asking(app, request(GOAL)), app), **tasks(app)}
         )
@@ -35,6 +37,18 @@ def figures(app: Flask) -> Iterator[Figure]:
         yield Figure(told, f"{written(one.usual, 'ms')}, {share(one.usual, whole)}" + beside_bare(one, bare))
     rest = whole.usual - sum(one.usual for name, one in times.items() if name not in OF_CHARTS)
     yield Figure("everything else, and cold caches between the parts", f"{written(rest, 'ms')}, {share(rest, whole)}")
+
+
+def as_seen(app: Flask, environ: Environ) -> Environ:
+    """Return a request with what the consent middleware tells the application of its visitor."""
+    told: Environ = {}
+
+    def application(seen: Environ, _start: Task) -> list[bytes]:
+        told.update(seen)
+        return []
+
+    ConsentMiddleware(application, InForce(app), secure=False)(environ.copy(), bare_app)
+    return told
 
 
 def share(part: float, whole: Times) -> str:
