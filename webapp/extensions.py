@@ -15,12 +15,13 @@ from flask import Flask
 from flask_compress import Compress
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, event, inspect, make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from webapp import paths
 from webapp.config import ConfigError
+from webapp.models.base import AnySession
 from webapp.models.registry import METADATA
 
 WRITER = {"writer": True}
@@ -78,6 +79,12 @@ def connected(engine: Engine) -> Connection:
     except DatabaseError as error:
         reason = " ".join(str(error.orig).split())
         raise ConfigError(f"DATABASE_URL is wrong or its database is away: {reason}") from None
+
+
+def require_tables(session: AnySession) -> None:
+    """Raise ConfigError where the database lacks tables, as a new one does: a command would fail on the first."""
+    if METADATA.tables.keys() - inspect(session.connection()).get_table_names():
+        raise ConfigError("The database has not all the tables it needs yet. Make them with: flask db upgrade")
 
 
 def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

@@ -70,3 +70,9 @@ def test_a_bad_database_is_one_sentence_where_the_tables_are_made(tmp_path, addr
     said = refused(tmp_path, "db", "upgrade", DATABASE_URL=address.format(file))
     assert "DATABASE_URL" in said
     assert "hemligt" not in said
+
+
+@pytest.mark.parametrize("command", [("demo", "load"), ("theme", "load", "no-such.toml")])
+def test_a_database_without_tables_is_one_sentence_that_says_what_to_run(tmp_path, command):
+    """Whoever loads before the tables are made is told how to make them."""
+    assert "flask db upgrade" in refused(tmp_path, *command)

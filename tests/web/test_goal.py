@@ -25,7 +25,7 @@ def test_goal_15_has_every_part_in_its_order(client):
         "Östra Mellansverige",
         "667 företag i länet exporterade varor 2021",
         "enligt Region Västmanland",
-        "«13 procent»",
+        "”13 procent”",
         "Antal varuexporterande företag i Västmanlands län",
         "SCB, utrikeshandel med varor. Beställd statistik.",
         "Företag med 250 eller fler anställda ingår i okänt antal.",

@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from webapp.branding.checks import ThemeRefusedError
 from webapp.branding.reading import UnreadableThemeError, theme_of
 from webapp.branding.services import set_theme
-from webapp.extensions import db
+from webapp.extensions import db, require_tables
 from webapp.transactions import transactional
 
 theme = AppGroup("theme", help="Whose site it is, and what it looks like.")
@@ -20,6 +20,7 @@ OPERATOR = "driften"
 @transactional
 def load(file: Path) -> None:
     """Set the theme of a TOML file and the pictures beside it."""
+    require_tables(db.session)
     try:
         changed = set_theme(db.session, theme_of(file.parent, file.name), OPERATOR)
     except (UnreadableThemeError, ThemeRefusedError) as error:

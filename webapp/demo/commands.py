@@ -4,7 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from webapp.demo import loader
-from webapp.extensions import db
+from webapp.extensions import db, require_tables
 from webapp.transactions import transactional
 
 demo = AppGroup("demo", help="The demonstration site.")
@@ -15,6 +15,7 @@ demo = AppGroup("demo", help="The demonstration site.")
 @transactional
 def load(*, if_empty: bool) -> None:
     """Store the demonstration's strategy, goals and figures."""
+    require_tables(db.session)
     if not loader.is_empty(db.session):
         if if_empty:
             return
