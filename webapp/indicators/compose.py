@@ -15,8 +15,8 @@ from webapp.progress.facts import EditorsView, Status
 from webapp.progress.words import status_name
 
 
-def indicator_page(text: IndicatorText, chart: Asked) -> IndicatorPage:
-    """Return an indicator's page."""
+def indicator_page(text: IndicatorText, chart: Asked, way: Sequence[Link] = ()) -> IndicatorPage:
+    """Return an indicator's page; ``way`` leads to it from the goal that shows it."""
     material = chart.material
     parts = (
         Part("definition", _("Vad siffrorna visar"), paragraphs(text.definition)),
@@ -30,7 +30,7 @@ def indicator_page(text: IndicatorText, chart: Asked) -> IndicatorPage:
         going=assessed(material),
         parts=tuple(part for part in parts if part.paragraphs),
         facts=facts([material]),
-        breadcrumbs=(Link(f"/indikator/{material.slug}", material.name),),
+        breadcrumbs=(*way, Link(f"/indikator/{material.slug}", material.name)),
         description=text.definition or material.name,
     )
 

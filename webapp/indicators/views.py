@@ -1,7 +1,8 @@
 """The addresses of indicators: the page, its part, and the files of the same selection."""
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 
+from webapp import theme
 from webapp.answers import finished, page
 from webapp.charts import summary
 from webapp.charts.assemble import Asked
@@ -12,7 +13,8 @@ from webapp.charts.material import Material
 from webapp.charts.selection import SelectionError
 from webapp.indicators import compose
 from webapp.indicators.charts import address, asked, wish
-from webapp.indicators.queries import indicator_text
+from webapp.indicators.pages import Link
+from webapp.indicators.queries import indicator_text, place
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import drawn, partial, shortened
 from webapp.indicators.shelf import materials
@@ -45,7 +47,19 @@ def indicator(slug: str) -> Response:
     charts = {slug: chart}
     answer = partial(charts, slug) or shortened(charts)
     return answer or page(
-        "indicators/indicator.html", address=address(charts), page=compose.indicator_page(text, chart)
+        "indicators/indicator.html", address=address(charts), page=compose.indicator_page(text, chart, way(slug))
+    )
+
+
+def way(slug: str) -> tuple[Link, ...]:
+    """Return the way to an indicator from the goal that shows it; their pages lie above this layer, so by name."""
+    found = place(slug)
+    if found is None:
+        return ()
+    goal_url = url_for("strategies.goal", slug=found.strategy_slug, number=found.goal)
+    return (
+        Link(url_for("strategies.strategy", slug=found.strategy_slug), found.strategy),
+        Link(goal_url, theme.current().goal_name(found.goal)),
     )
 
 
