@@ -166,7 +166,7 @@ def geometry(spec: ChartSpec, plan: Layout) -> Json:
         "stroke": LINE_WIDTH,
         "wide": WIDE,
         "tiers": list(TIERS),
-        "group": group_share(spec),
+        "group": group_share(len(spec.periods), len(spec.series)),
         "bar": BAR_SHARE,
     }
 

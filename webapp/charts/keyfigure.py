@@ -12,7 +12,6 @@ from webapp.language import capitalised
 from webapp.language import gettext as _
 from webapp.progress.facts import Numbers
 from webapp.progress.times import alike
-from webapp.wording.grammar import INDEX
 
 
 def key_figure(material: Material, main: str) -> KeyFigure | None:
@@ -24,13 +23,12 @@ def key_figure(material: Material, main: str) -> KeyFigure | None:
     period, value = newest
     return KeyFigure(
         value=formatting.number(value, material.decimals),
-        unit=material.unit,
+        unit=unit_words(material),
         period=period_label(period),
         remarks=tuple(
             capitalised(remark)
             for remark in (
                 *part_remark(material, main),
-                *index_remark(material),
                 *preliminary_remark(observations, period),
                 *change_remarks(material, observations, period),
                 *target_remarks(material, main),
@@ -39,15 +37,15 @@ def key_figure(material: Material, main: str) -> KeyFigure | None:
     )
 
 
+def unit_words(material: Material) -> str:
+    """Say what the number counts; an index counts nothing, so what it measures is named."""
+    return capitalised(material.subject) if material.unit == "index" else material.unit
+
+
 def part_remark(material: Material, main: str) -> tuple[str, ...]:
     """Name the series where it is one place or group of several: alone, its number would pass for the whole."""
     series = next(one for one in material.cube.series if one.key == main)
     return () if series.is_total else (build.series_label(material, series),)
-
-
-def index_remark(material: Material) -> tuple[str, ...]:
-    """Say what an index is: its number is of nothing that can be counted."""
-    return (_("ett index är ett jämförelsetal utan enhet"),) if material.unit == INDEX else ()
 
 
 def preliminary_remark(observations: Numbers, period: Period) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ HOLLOW = UNCERTAIN | {Flag.PRELIMINARY}
 MOST_MARKS = 16
 GROUP_SHARE = 0.72
 BAR_SHARE = 0.9
-WIDEST_SLOT = 0.18
-"""The largest part of the plot that a bar may have, with the gap to its neighbour: a lone one is no wall."""
+FEW_BARS = 4
+"""Fewer are no wider than so many would be: a single value is no wall of colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +117,21 @@ def marks(spec: ChartSpec, series: ChartSeries) -> Iterator[Mark]:
 def bars(spec: ChartSpec, place: int) -> Iterator[Bar]:
     """Yield the bars of the series at a place among all."""
     series = spec.series[place]
-    count, share = len(series.points), group_share(spec)
-    slot = share / len(spec.series)
+    count, group = len(series.points), len(spec.series)
+    among = group_share(count, group)
+    slot = among / group
     foot = height_of(Decimal(0), spec.scale)
     for index, point in enumerate(series.points):
         if point.value is not None:
-            left = index + (1 - share) / 2 + slot * (place + (1 - BAR_SHARE) / 2)
+            left = index + (1 - among) / 2 + slot * (place + (1 - BAR_SHARE) / 2)
             top = height(point, spec.scale)
             width = slot * BAR_SHARE / count
             yield Bar(index, left / count, min(top, foot), width, abs(top - foot), fill_of(series, point))
 
 
-def group_share(spec: ChartSpec) -> float:
-    """Return how much of its period a group of bars takes."""
-    return min(GROUP_SHARE, WIDEST_SLOT * len(spec.series) * len(spec.periods))
+def group_share(periods: int, series: int) -> float:
+    """Return how much of a period's room its bars take together."""
+    return GROUP_SHARE * min(1.0, periods * series / FEW_BARS)
 
 
 def fill_of(series: ChartSeries, point: Point) -> Fill:

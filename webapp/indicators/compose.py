@@ -103,13 +103,13 @@ def basis(material: Material) -> str:
     labels = {one.key: series_label(material, one) for one in material.cube.series}
     between = material.target.between if material.target else None
     if between:
-        return _("Bedömningen bygger på «{indicator}»: skillnaden mellan {groups}.").format(
+        return _("Bedömningen bygger på ”{indicator}”: skillnaden mellan {groups}.").format(
             indicator=isolated(material.name), groups=listed([isolated(labels[key]) for key in between])
         )
     main = main_series(material)
     if main is None or main.is_total:
-        return _("Bedömningen bygger på «{indicator}».").format(indicator=isolated(material.name))
-    return _("Bedömningen bygger på «{indicator}»: {part}.").format(
+        return _("Bedömningen bygger på ”{indicator}”.").format(indicator=isolated(material.name))
+    return _("Bedömningen bygger på ”{indicator}”: {part}.").format(
         indicator=isolated(material.name), part=isolated(labels[main.key])
     )
 

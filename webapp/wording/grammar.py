@@ -9,9 +9,8 @@ from webapp.cube.period import Period, PeriodKind
 from webapp.language import listed
 from webapp.wording.periods import period_label, period_span, period_tick
 
-INDEX = "index"
 PERCENT = frozenset({"procent", "%"})
-NOT_AMOUNTS = PERCENT | {"", INDEX, "poäng", "promille", "grader", "år"}
+NOT_AMOUNTS = PERCENT | {"", "index", "poäng", "promille", "grader", "år"}
 """Units whose numbers have no sensible percentage of themselves."""
 SINGULAR = {
     "bostäder": "bostad",
@@ -42,20 +41,8 @@ NOUNS = {
 BEFORE = {PeriodKind.YEAR: "år ", PeriodKind.MONTH: "i "}
 LONG_UNIT = 4
 RUN = 3
-PEOPLE = {
-    "Barn": "barn",
-    "Elever": "elever",
-    "Flickor": "flickor",
-    "Inrikes födda": "inrikes födda",
-    "Kvinnor": "kvinnor",
-    "Män": "män",
-    "Pojkar": "pojkar",
-    "Unga": "unga",
-    "Utrikes födda": "utrikes födda",
-    "Vuxna": "vuxna",
-    "Äldre": "äldre",
-}
-"""Groups that a sentence can name as it names people; any other is quoted as it is labelled."""
+PEOPLE = frozenset({"barn", "elever", "flickor", "kvinnor", "män", "pojkar", "unga", "vuxna", "äldre"})
+"""Groups that need neither quotation marks nor the word for a group."""
 COUNTED = "antalet"
 SHARED = "andelen"
 
@@ -92,7 +79,7 @@ def runs(periods: Sequence[Period]) -> list[tuple[Period, Period, int]]:
 
 def amount(text: str, unit: str) -> str:
     """Put the unit after a number, in the singular after a one; an index is a number of nothing."""
-    if unit == INDEX:
+    if unit == "index":
         return text
     one = text.lstrip(formatting.MINUS) == "1"
     return formatting.with_unit(text, SINGULAR.get(unit, unit) if one else unit)
@@ -114,7 +101,7 @@ def difference_unit(unit: str) -> str:
     """Name the unit of a difference: a share differs by percentage points, an index by units."""
     if is_percent(unit):
         return "procentenheter"
-    return "enheter" if unit == INDEX else unit
+    return "enheter" if unit == "index" else unit
 
 
 def difference(value: Decimal, unit: str, decimals: int) -> str:
@@ -133,26 +120,16 @@ def pronoun(word: str) -> str:
     return "den" if word.endswith("n") else "det"
 
 
-def alike(word: str) -> str:
-    """Say that a noun in the definite form is as large as another."""
-    return {SHARED: "lika stor", COUNTED: "lika stort"}.get(word, "lika högt")
-
-
 def among(label: str) -> str:
-    """Say in which group: «bland flickor», «i gruppen ”Handel”»."""
-    return f"bland {PEOPLE[label]}" if label in PEOPLE else f"i gruppen {quoted([label])}"
+    """Say of whom a number is told: «bland flickor», «i gruppen ”Handel”»."""
+    return f"{'bland' if label.lower() in PEOPLE else 'i'} {group(label)}"
 
 
 def group(label: str) -> str:
-    """Name one group as the subject of a sentence: «flickor», «gruppen ”Handel”»."""
-    return PEOPLE.get(label) or f"gruppen {quoted([label])}"
-
-
-def groups(labels: Sequence[str]) -> str:
-    """Name groups: people as one speaks of them, others as they are labelled."""
-    return listed([PEOPLE[label] for label in labels]) if PEOPLE.keys() >= set(labels) else quoted(labels)
+    """Name a group where it is met first: «flickor», «gruppen ”Handel”»."""
+    return f"{'' if label.lower() in PEOPLE else 'gruppen '}{quoted([label])}"
 
 
 def quoted(labels: Sequence[str]) -> str:
-    """Name groups as they are labelled, so that neither case nor grammar can go wrong."""
-    return listed([f"”{label}”" for label in labels])
+    """Name groups as they are labelled, so that neither case nor grammar can go wrong; people as they are called."""
+    return listed([label.lower() if label.lower() in PEOPLE else f"”{label}”" for label in labels])

@@ -10,6 +10,7 @@ from webapp.charts.keyfigure import key_figure
 from webapp.charts.material import TargetFacts
 from webapp.charts.spec import TargetKind
 from webapp.cube.period import Period
+from webapp.language import capitalised
 
 MAIN = "totalt"
 NBSP = "\u00a0"
@@ -27,9 +28,9 @@ def test_key_figure_is_the_newest_number() -> None:
     assert shown("2021=12345") == KeyFigure(f"12{NBSP}345", "företag", "2021")
 
 
-def test_index_says_what_it_is() -> None:
-    """«92,4 index» alone leaves a reader asking of what."""
-    assert shown("2021=92.4", unit="index", decimals=1).remarks == ("Ett index är ett jämförelsetal utan enhet",)
+def test_key_figure_of_an_index_says_what_it_is_an_index_of() -> None:
+    """«92,4 index» says nothing; the thing that is measured does."""
+    assert shown("2021=92", unit="index").unit == capitalised(specs.material("2021=92").subject)
 
 
 @pytest.mark.parametrize("flag", "efx")

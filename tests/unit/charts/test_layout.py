@@ -14,7 +14,6 @@ from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker
 
 YEARS = ("2018", "2019", "2020", "2021")
-FIFTY_IN_2021 = charts.points(YEARS[3:], ["50"])
 
 
 def line(*values: charts.Value, flags: dict[int, list[Flag]] | None = None, unexpected: tuple[int, ...] = ()):
@@ -107,14 +106,12 @@ def test_bars_stand_on_zero_side_by_side_inside_their_period() -> None:
     assert drawn[0].y + drawn[0].height == pytest.approx(zero)
 
 
-@pytest.mark.parametrize("many", [1, 2])
-def test_bars_of_a_lone_period_stand_in_its_middle_and_are_no_walls(many: int) -> None:
-    """A sixth of the plot at the most, whatever room there is."""
-    groups = (charts.series(charts.NAMES[place], charts.STYLES[place], FIFTY_IN_2021) for place in range(many))
-    spec = charts.example_spec(*groups, drawing=Drawing.BAR)
-    drawn = [next(bars(spec, place)) for place in range(many)]
-    assert max(bar.width for bar in drawn) < 1 / 6
-    assert drawn[0].x + drawn[-1].x + drawn[-1].width == pytest.approx(1)
+def test_few_bars_stay_bars() -> None:
+    """A single value is no wall of colour: its bar stands in the middle, a sixth of the plot at the most."""
+    one = charts.series("Län", charts.ALONE, charts.points(YEARS[:1], ["7"], None, ()))
+    [alone] = bars(charts.example_spec(one, drawing=Drawing.BAR), 0)
+    assert alone.width < 1 / 6
+    assert alone.x + alone.width / 2 == pytest.approx(0.5)
 
 
 def test_example_and_unknown_bars_are_hatched() -> None:

@@ -3,7 +3,7 @@
 from webapp.charts.ranking import Place, Ranking
 from webapp.charts.spec import ChartSpec, Measure
 from webapp.charts.swedish import units
-from webapp.charts.swedish.values import group, subject_again
+from webapp.charts.swedish.values import as_much, group, subject_again
 from webapp.cube.cube import DimensionKind
 from webapp.language import capitalised, listed
 from webapp.wording import grammar
@@ -28,8 +28,8 @@ def shown(spec: ChartSpec, place: Place) -> str:
 
 
 def named(spec: ChartSpec, place: Place) -> str:
-    """Name the series of a place: places as they are, groups as a sentence can."""
-    return listed(place.labels) if spec.breakdown is DimensionKind.GEO else grammar.groups(place.labels)
+    """Name the series of a place: places as they are, groups in quotation marks."""
+    return listed(place.labels) if spec.breakdown is DimensionKind.GEO else grammar.quoted(place.labels)
 
 
 def compared(spec: ChartSpec, found: Ranking) -> str:
@@ -42,20 +42,17 @@ def compared(spec: ChartSpec, found: Ranking) -> str:
 
 def beside(spec: ChartSpec, found: Ranking, other: Place) -> str:
     """Tell the number of the only other series."""
-    if spec.measure is Measure.SHARE:
-        return f"{capitalised(named(spec, other))} stod för {shown(spec, other)}."
-    where, word = capitalised(group(spec, other.labels[0]).strip()), subject_again(spec)
+    word = "högre" if found.higher else "lägre"
+    if spec.breakdown is DimensionKind.GEO and not found.part_of_whole:
+        told = f"ett {word} värde, {shown(spec, other)}" if found.higher is not None else "samma värde"
+        return f"{named(spec, other)} hade {told}."
+    again = subject_again(spec)
+    begun = f"{capitalised(group(spec, other.labels[0]).strip())} var {grammar.pronoun(again)}"
     if found.part_of_whole:
-        told = other.text if spec.measure is Measure.INDEX else stated(spec, other)
-        return f"{where} var {word} {told}."
+        return f"{begun} {shown(spec, other)}."
     if found.higher is None:
-        return f"{where} var {word} {grammar.alike(word)}."
-    return f"{where} var {word} {'högre' if found.higher else 'lägre'}, {shown(spec, other)}."
-
-
-def stated(spec: ChartSpec, place: Place) -> str:
-    """Write the number of a place with its unit, unless the subject names it."""
-    return grammar.stated_amount(place.text, spec.unit, spec.subject)
+        return f"{begun} {as_much(again)}."
+    return f"{begun} {word}, {shown(spec, other)}."
 
 
 def own_at_an_end(spec: ChartSpec, found: Ranking) -> str:

@@ -36,9 +36,10 @@ def value(spec: ChartSpec, facts: Facts) -> str:
     else:
         shown = grammar.stated_amount(facts.latest.text, spec.unit, spec.subject)
         time = grammar.when(facts.latest.period, after=spec.unit)
-        where = group(spec, facts.name)
-        before, after = ("", where) if facts.name in grammar.PEOPLE else (where, "")
-        told = f"{whole(spec)}{before} {verb(facts)} {shown}{after} {time}."
+        who, what = group(spec, facts.name), whole(spec)
+        place_last = spec.breakdown is DimensionKind.GEO or not who
+        begun = f"{what}{who} {verb(facts)}" if place_last else f"{who.strip()} {verb(facts)} {what}"
+        told = f"{begun} {shown} {time}."
     return f"{UNCERTAIN[facts.uncertain]}: {told}" if facts.uncertain else capitalised(told)
 
 
@@ -89,7 +90,12 @@ def unchanged(spec: ChartSpec, changed: Change) -> str:
     """Say that the ends are alike, and only the ends."""
     word = subject_again(spec)
     nearly = "" if changed.difference.is_zero() else "nästan "
-    return f"{capitalised(word)} var {nearly}{grammar.alike(word)} {grammar.short(changed.since)}."
+    return f"{capitalised(word)} var {nearly}{as_much(word)} {grammar.short(changed.since)}."
+
+
+def as_much(word: str) -> str:
+    """Say that what a word stands for is as much as something else."""
+    return "lika stor" if word == grammar.SHARED else "lika stort" if word == grammar.COUNTED else "lika högt"
 
 
 def extremes(spec: ChartSpec, facts: Facts) -> str:
