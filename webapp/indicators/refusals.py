@@ -9,11 +9,8 @@ from webapp.charts.words import period_label
 from webapp.cube.period import Period
 from webapp.errors import Refusal, WayOn
 from webapp.language import gettext as _
-from webapp.language import isolated
-from webapp.meta import shortened
 
 MOST_LINKS = 12
-LONGEST_PLACE = 60
 
 
 def refusal(error: SelectionError, page: str, materials: Mapping[str, Material]) -> Refusal:
@@ -67,13 +64,9 @@ def words(error: SelectionError) -> tuple[str, str]:
         )
     if error.limit is not None:
         return _("Adressen är för lång"), _("Adressen innehåller fler val än sidan kan ha.")
-    if error.parameter == "jamfor":
-        place = isolated(shortened(error.value, LONGEST_PLACE))
-        return _("Platsen finns inte här"), _("”{place}” går inte att jämföra med här. Är det rätt stavat?").format(
-            place=place
-        )
     title = {
         "serie": _("Serien finns inte"),
+        "jamfor": _("Platsen finns inte här"),
         "fran": _("Perioden finns inte"),
         "till": _("Perioden finns inte"),
         "visa": _("Vyn finns inte"),
@@ -84,4 +77,6 @@ def words(error: SelectionError) -> tuple[str, str]:
     }[error.parameter]
     if error.parameter == "till" and error.value and not error.allowed:
         return _("Perioden slutar innan den börjar"), _("Välj ett slut som ligger efter början.")
+    if error.parameter == "jamfor":
+        return title, _("Se efter om namnet är rätt stavat, eller välj en annan plats.")
     return title, _("Adressen frågar efter något som inte finns här.")
