@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 from htmx_flask import Htmx
-from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving, tally
+from webapp import (
+    addresses,
+    answers,
+    assets,
+    clock,
+    errors,
+    extensions,
+    paths,
+    security,
+    serving,
+    tally,
+    templating,
+)
 from webapp.audit import commands as audit_commands
 from webapp.audit import views as audit
 from webapp.branding import commands as branding_commands
@@ -26,8 +37,6 @@ from webapp.cookies.in_force import InForce
 from webapp.demo import commands as demo_commands
 from webapp.extensions import db
 from webapp.indicators import views as indicators
-from webapp.language import current, gettext, ngettext
-from webapp.meta import meta
 from webapp.method import views as method
 from webapp.pages import views as pages
 from webapp.search import views as search
@@ -55,7 +64,7 @@ def create_app(config: Config | None = None) -> Flask:
         TRUSTED_HOSTS=list(config.allowed_hosts),
         MALBILD=config,
     )
-    init_templates(app)
+    templating.init_app(app)
     addresses.init_app(app)
     Htmx(app)
     extensions.init_app(app)
@@ -78,15 +87,6 @@ def create_app(config: Config | None = None) -> Flask:
     app.cli.add_command(visits_commands.visits)
     wrap(app, config)
     return app
-
-
-def init_templates(app: Flask) -> None:
-    """Let templates speak, and let them fail on a name that nobody gave."""
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(language=current, meta=meta)
 
 
 def wrap(app: Flask, config: Config) -> None:

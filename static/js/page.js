@@ -41,13 +41,28 @@
 
   function failed({detail: {ctx}}) {
     if (!ctx) return;
-    const status = document.getElementById('status');
     const form = ctx.sourceElement.closest('form');
-    const {error, unchanged} = {...status.dataset, ...form?.dataset};
+    const {error, unchanged} = {...document.getElementById('status').dataset, ...form?.dataset};
     const why = refusal(ctx);
-    status.textContent = why ? `${why} ${unchanged}` : error;
-    status.classList.remove('visually-hidden');
+    say(why ? `${why} ${unchanged}` : error);
     form?.reset();
+  }
+
+  /* No series at all would be drawn as the usual ones, beside boxes that say otherwise: the last one stays. */
+  document.addEventListener('change', (event) => {
+    const {name, form} = event.target;
+    if (name !== 'serie' || form.querySelector('[name=serie]:checked')) return;
+    event.stopPropagation();
+    event.target.checked = true;
+    const {last, unchanged} = document.getElementById('status').dataset;
+    hush();
+    say(`${last} ${unchanged}`);
+  }, true);
+
+  function say(words) {
+    const status = document.getElementById('status');
+    status.textContent = words;
+    status.classList.remove('visually-hidden');
   }
 
   /* What the site itself refuses it explains; a page from a server in between explains nothing. */

@@ -13,9 +13,8 @@ from webapp.charts import build, chartjs, keyfigure, summary, svg
 from webapp.charts.assemble import Asked, controls
 from webapp.charts.layout import layout
 from webapp.charts.table import table
-from webapp.consent.middleware import REGISTRY, VISITOR
-from webapp.consent.state import Choice, Visitor
-from webapp.cookies.queries import stored
+from webapp.consent.middleware import ConsentMiddleware
+from webapp.cookies.in_force import InForce
 from webapp.extensions import db
 from webapp.indicators.charts import asked, in_colour, wish
 from webapp.indicators.queries import materials
@@ -27,7 +26,7 @@ OF_CHARTS = ("build", "summary", "layout", "SVG", "Chart.js configuration", "tab
 
 def figures(app: Flask) -> Iterator[Figure]:
     """Yield what each part costs, how much of the page that is, and what no part accounts for."""
-    with app.request_context({**request(GOAL), **undecided(app)}):
+    with app.request_context(as_seen(app, request(GOAL))):
         times = in_turns(
             {BARE: asking(bare_app(), request("/")), WHOLE: drawn_anew(asking(app, request(GOAL)), app), **tasks(app)}
         )
@@ -40,12 +39,16 @@ def figures(app: Flask) -> Iterator[Figure]:
     yield Figure("everything else, and cold caches between the parts", f"{written(rest, 'ms')}, {share(rest, whole)}")
 
 
-def undecided(app: Flask) -> Environ:
-    """Return what the consent layer tells the application of a visitor who has not chosen."""
-    with app.app_context():
-        registry = stored(db.session)
-        db.session.remove()
-    return {REGISTRY: registry, VISITOR: Visitor(Choice.UNDECIDED, registry.version)}
+def as_seen(app: Flask, environ: Environ) -> Environ:
+    """Return a request with what the consent middleware tells the application of its visitor."""
+    told: Environ = {}
+
+    def application(seen: Environ, _start: Task) -> list[bytes]:
+        told.update(seen)
+        return []
+
+    ConsentMiddleware(application, InForce(app), secure=False)(environ.copy(), bare_app)
+    return told
 
 
 def share(part: float, whole: Times) -> str:

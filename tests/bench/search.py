@@ -27,6 +27,7 @@ QUESTIONS = {
     "one word": "bandning",
     "a part that stands in many words": "ning",
     "six words": "ning ande else hela mål nöt",
+    "six parts that stand in most words": "ning ande else dnin sand rhet",
     "words that nobody knows, to be mended": "bundnning karlsnnde löndhettt mårelsess",
     "5,000 letters": "ningen " * 714,
 }

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.support.seeing import figure, press_show
 
+GOAL_14 = "/strategi/livskraftigt-vastmanland/mal/14"
 MANY = "/indikator/manga-lan"
 SLUG = "manga-lan"
 FIELD = f"#jamfor-{SLUG}"
@@ -38,6 +39,17 @@ def test_an_unticked_place_leaves_and_the_focus_stays_in_the_form(new_page):
     expect(page.locator(FIELD)).to_be_focused()
     assert ticked(page) == []
     assert page.url.endswith(MANY)
+
+
+def test_an_unticked_place_leaves_those_beside_it_ticked(new_page):
+    """The box that moves up is another one with another look: the next choice must not drop it."""
+    page = new_page(width=1440)
+    page.goto(GOAL_14)
+    boxes = page.locator("#compared-innovationsindex")
+    boxes.get_by_label("Uppsala").click()
+    expect(figure(page, "innovationsindex").locator("thead")).not_to_contain_text("Uppsala")
+    for place in ("Södermanland", "Örebro", "Östergötland"):
+        expect(boxes.get_by_label(place)).to_be_checked()
 
 
 def test_an_unknown_place_is_said_and_the_chart_stays(new_page):

@@ -222,6 +222,22 @@ def test_chart_17_a_refused_choice_leaves_everything_and_says_why(new_page, path
     assert status.bounding_box()["height"] <= 1
 
 
+def test_the_last_series_stays_and_it_is_said_why(new_page):
+    """A chart of nothing would be drawn as the usual one, beside boxes that say otherwise."""
+    page = new_page()
+    page.goto(f"{GOAL_15}?serie=totalt")
+    before = reading(page, EXPORTS), chosen(page, EXPORTS), page.url
+    page.evaluate(WATCH_STATUS)
+    for _ in range(2):
+        choose(page, EXPORTS, "serie", "totalt")
+        page.wait_for_timeout(300)
+        assert (reading(page, EXPORTS), chosen(page, EXPORTS), page.url) == before
+    told = "Minst en serie ska vara med. Diagrammet är som förut."
+    assert page.evaluate("heard").count(told) == 2
+    toggle(page, EXPORTS, "serie", "okant")
+    assert chosen(page, EXPORTS)["serie"] == ["totalt", "okant"]
+
+
 def test_a_refusal_is_heard_as_often_as_it_happens(new_page):
     """The same words again are new words to a screen reader."""
     page = new_page(forgiven=["status of 400"])

@@ -36,6 +36,18 @@ def test_bad_database_url_is_one_sentence(tmp_path, address):
     assert address not in said
 
 
+@pytest.mark.parametrize("command", ["demo load", "demo load --if-empty", "consent services show"])
+def test_a_command_before_the_tables_are_made_says_what_to_run(tmp_path, command):
+    """In one sentence, with the command that makes them."""
+    assert "flask --app wsgi db upgrade" in refused(tmp_path, *command.split())
+
+
+def test_a_command_whose_database_is_away_names_the_setting(tmp_path):
+    """It does not send the operator to make tables where nobody answers."""
+    said = refused(tmp_path, "demo", "load", DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    assert "DATABASE_URL is wrong or its database is away" in said
+
+
 def test_bad_short_secret_is_one_sentence(tmp_path):
     """It says how long a secret must be."""
     said = refused(tmp_path, SECRET_KEY="too short")

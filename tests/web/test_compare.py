@@ -55,6 +55,7 @@ def test_a_place_that_is_not_there_is_refused_with_those_that_look_like_it(visit
     """The page names what may have been meant, as links."""
     page = visit(visitor, f"{MANY}?jamfor=D-l%C3%A4nn", status=400)
     assert page.words_of("h1") == "Platsen finns inte här"
+    assert "rätt stavat" in page.words_of(".lead")
     assert page.all("main ul a")[0]["href"] == f"{MANY}?diagram=manga-lan&jamfor=d-lan"
     assert html.words(page.all("main ul a")[0]) == "D-län"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support import html
 from tests.support.pages import visit
 
 STRATEGY = "/strategi/livskraftigt-vastmanland"
@@ -37,6 +38,21 @@ def test_every_indicator_is_a_page_with_its_files(client, slug):
     visit(client, f"/indikator/{slug}")
     for form in ("csv", "svg"):
         assert client.get(f"/indikator/{slug}.{form}").status_code == 200
+
+
+@pytest.mark.parametrize("slug", INDICATORS)
+def test_an_indicator_and_its_goals_lead_to_each_other(client, slug):
+    """Who came by a search sees what the figures are for, and who reads of a goal how they were made."""
+    ways = visit(client, f"/indikator/{slug}").all("#fakta a[href^='/strategi/']")
+    assert ways
+    for way in ways:
+        assert f"/indikator/{slug}" in [link["href"] for link in visit(client, way["href"]).all("#fakta a")]
+
+
+def test_an_indicator_says_where_it_belongs(client):
+    """The way here: the strategy, the goal, the page itself."""
+    crumbs = visit(client, "/indikator/varuexportorer").one(".breadcrumbs")
+    assert html.words(crumbs) == "Ett livskraftigt Västmanland Mål 15 Antal varuexporterande företag i Västmanlands län"
 
 
 def test_made_up_figures_say_so_wherever_they_stand(client):

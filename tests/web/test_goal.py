@@ -25,7 +25,7 @@ def test_goal_15_has_every_part_in_its_order(client):
         "Östra Mellansverige",
         "667 företag i länet exporterade varor 2021",
         "enligt Region Västmanland",
-        "«13 procent»",
+        "”13 procent”",
         "Antal varuexporterande företag i Västmanlands län",
         "SCB, utrikeshandel med varor. Beställd statistik.",
         "Företag med 250 eller fler anställda ingår i okänt antal.",
@@ -194,3 +194,9 @@ def test_a_goal_says_what_it_continues_as(writable_app, written, path):
     page = visit(writable_app.test_client(), goal_path(1))
     links = [link["href"] for link in page.all("main .intro a") if "Målet fortsätter som Mål 2" in link.get_text()]
     assert links == [path]
+
+
+def test_an_indicator_leads_back_to_the_goal_that_shows_it(client):
+    """Whoever came by a search finds what the figures are for."""
+    page = visit(client, "/indikator/varuexportorer")
+    assert [link["href"] for link in page.all(".breadcrumbs a")] == ["/strategi/livskraftigt-vastmanland", GOAL_15]

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
 from webapp.branding.checks import ThemeRefusedError
 from webapp.branding.reading import UnreadableThemeError, theme_of
 from webapp.branding.services import set_theme
 from webapp.extensions import db
+from webapp.operating import OperatorGroup
 from webapp.transactions import transactional
 
-theme = AppGroup("theme", help="Whose site it is, and what it looks like.")
+theme = OperatorGroup("theme", help="Whose site it is, and what it looks like.")
 OPERATOR = "driften"
 
 

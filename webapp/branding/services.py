@@ -31,7 +31,7 @@ def set_theme(session: AnySession, wanted: ThemeContent, actor: str) -> bool:
         for row in session.scalars(select(kind)):
             if row not in kept:
                 session.delete(row)
-    reason = _("Webbplatsens namn och utseende ändrades.")
+    reason = _("Namn, färger eller bilder på sajten är nya.")
     release(session, [], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, actor, reason))
     return True
 

@@ -25,7 +25,7 @@ from webapp.charts.layout import BOTTOM, GAP_ABOVE, NARROW_RIGHT, PLOT_HEIGHT, T
 from webapp.charts.marks import LINE_WIDTH, UNCERTAIN_DASH, radius_of
 from webapp.charts.palette import colour, known
 from webapp.charts.spec import ChartSeries, ChartSpec, Drawing, Point
-from webapp.charts.traces import BAR_SHARE, GROUP_SHARE, UNCERTAIN, Fill, bars, height_of, middle
+from webapp.charts.traces import BAR_SHARE, UNCERTAIN, Fill, bars, group_share, height_of, middle
 from webapp.cube.value import Flag
 from webapp.language import gettext as _
 
@@ -123,7 +123,7 @@ def surroundings(spec: ChartSpec, plan: Layout) -> Json:
     used = dict.fromkeys((*GROUND_COLOURS, *(known(one.style.colour) for one in spec.series)))
     return {
         "colours": {name: [colour(name).light, colour(name).dark] for name in used},
-        "geometry": geometry(plan),
+        "geometry": geometry(spec, plan),
         "title": [list(plan.narrow_title), list(plan.title)],
         "values": [
             [height_of(tick.value, spec.scale), tick.text, int(tick.value == 0)]
@@ -150,7 +150,7 @@ def surroundings(spec: ChartSpec, plan: Layout) -> Json:
     }
 
 
-def geometry(plan: Layout) -> Json:
+def geometry(spec: ChartSpec, plan: Layout) -> Json:
     """Return the lengths of a layout, in rem unless they are shares or pixels."""
     return {
         "left": plan.left,
@@ -166,7 +166,7 @@ def geometry(plan: Layout) -> Json:
         "stroke": LINE_WIDTH,
         "wide": WIDE,
         "tiers": list(TIERS),
-        "group": GROUP_SHARE,
+        "group": group_share(len(spec.periods), len(spec.series)),
         "bar": BAR_SHARE,
     }
 

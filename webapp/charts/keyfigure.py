@@ -23,7 +23,7 @@ def key_figure(material: Material, main: str) -> KeyFigure | None:
     period, value = newest
     return KeyFigure(
         value=formatting.number(value, material.decimals),
-        unit=material.unit,
+        unit=unit_words(material),
         period=period_label(period),
         remarks=tuple(
             capitalised(remark)
@@ -35,6 +35,11 @@ def key_figure(material: Material, main: str) -> KeyFigure | None:
             )
         ),
     )
+
+
+def unit_words(material: Material) -> str:
+    """Say what the number counts; an index counts nothing, so what it measures is named."""
+    return capitalised(material.subject) if material.unit == "index" else material.unit
 
 
 def part_remark(material: Material, main: str) -> tuple[str, ...]:

@@ -98,10 +98,10 @@ def dodge(wished: Sequence[float], heights: Sequence[float], room: float) -> lis
 def wrap(text: str, longest: int, most_lines: int) -> tuple[str, ...]:
     """Break a text between words into lines; what does not fit ends in an ellipsis, a word that is too long too."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in filter(None, text.split(" ")):
         if lines and len(lines[-1]) + 1 + len(word) <= longest:
             lines[-1] += f" {word}"
-        elif word:
+        else:
             lines.append(word)
     kept = lines[:most_lines]
     if len(lines) > most_lines:

@@ -18,6 +18,8 @@ HOLLOW = UNCERTAIN | {Flag.PRELIMINARY}
 MOST_MARKS = 16
 GROUP_SHARE = 0.72
 BAR_SHARE = 0.9
+FEW_BARS = 4
+"""Fewer are no wider than so many would be: a single value is no wall of colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,20 @@ def bars(spec: ChartSpec, place: int) -> Iterator[Bar]:
     """Yield the bars of the series at a place among all."""
     series = spec.series[place]
     count, group = len(series.points), len(spec.series)
-    slot = GROUP_SHARE / group
+    among = group_share(count, group)
+    slot = among / group
     foot = height_of(Decimal(0), spec.scale)
     for index, point in enumerate(series.points):
         if point.value is not None:
-            left = index + (1 - GROUP_SHARE) / 2 + slot * (place + (1 - BAR_SHARE) / 2)
+            left = index + (1 - among) / 2 + slot * (place + (1 - BAR_SHARE) / 2)
             top = height(point, spec.scale)
             width = slot * BAR_SHARE / count
             yield Bar(index, left / count, min(top, foot), width, abs(top - foot), fill_of(series, point))
+
+
+def group_share(periods: int, series: int) -> float:
+    """Return how much of a period's room its bars take together."""
+    return GROUP_SHARE * min(1.0, periods * series / FEW_BARS)
 
 
 def fill_of(series: ChartSeries, point: Point) -> Fill:

@@ -24,7 +24,7 @@ SYMBOLS = {
     Marker.MISSING: "–",
     Marker.NOT_APPLICABLE: ".",
     Marker.CONFIDENTIAL: "..",
-    Marker.UNCERTAIN: "*",
+    Marker.UNCERTAIN: "?",
     Marker.PENDING: "…",
 }
 UNRECORDED = "–"

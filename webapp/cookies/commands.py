@@ -20,10 +20,11 @@ from webapp.cookies.refused import KEPT
 from webapp.cookies.services import FIRST_VERSION, Changed, as_settings_say, is_settled, set_services
 from webapp.cookies.writing import file_of
 from webapp.extensions import db
+from webapp.operating import OperatorGroup
 from webapp.tally import table, today
 from webapp.transactions import transactional
 
-consent = AppGroup("consent", help="What visitors are asked about.")
+consent = OperatorGroup("consent", help="What visitors are asked about.")
 services = AppGroup("services", help="Third parties and tools of the site's own, and what each stores.")
 consent.add_command(services)
 OPERATOR = "driften"

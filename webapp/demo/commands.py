@@ -1,13 +1,13 @@
 """``flask demo load``: puts the demonstration into a database."""
 
 import click
-from flask.cli import AppGroup
 
 from webapp.demo import loader
 from webapp.extensions import db
+from webapp.operating import OperatorGroup
 from webapp.transactions import transactional
 
-demo = AppGroup("demo", help="The demonstration site.")
+demo = OperatorGroup("demo", help="The demonstration site.")
 
 
 @demo.command("load")

@@ -1,21 +1,22 @@
 """Puts the page of an indicator together, and the facts that goal pages show beside their text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from webapp import formatting
+from webapp import formatting, theme
 from webapp.charts.assemble import Asked, block
 from webapp.charts.build import main_series, series_label
 from webapp.charts.material import Material
 from webapp.indicators.going import going, today
 from webapp.indicators.pages import Assessed, Contact, Facts, IndicatorPage, Link, OwnView, Part
-from webapp.indicators.queries import IndicatorText
+from webapp.indicators.queries import GoalNamed, IndicatorText
 from webapp.language import gettext as _
 from webapp.language import isolated, listed
 from webapp.progress.facts import EditorsView, Status
 from webapp.progress.words import status_name
 
 
-def indicator_page(text: IndicatorText, chart: Asked) -> IndicatorPage:
+def indicator_page(text: IndicatorText, goals: Sequence[GoalNamed], chart: Asked) -> IndicatorPage:
     """Return an indicator's page."""
     material = chart.material
     parts = (
@@ -29,10 +30,33 @@ def indicator_page(text: IndicatorText, chart: Asked) -> IndicatorPage:
         chart=block(chart),
         going=assessed(material),
         parts=tuple(part for part in parts if part.paragraphs),
-        facts=facts([material]),
-        breadcrumbs=(Link(f"/indikator/{material.slug}", material.name),),
+        facts=replace(facts([material]), goals=tuple(map(way_to_goal, goals))),
+        breadcrumbs=(*way_here(goals), Link(indicator_url(material.slug), material.name)),
         description=text.definition or material.name,
     )
+
+
+def indicator_url(slug: str) -> str:
+    """Return the address of an indicator."""
+    return f"/indikator/{slug}"
+
+
+def way_here(goals: Sequence[GoalNamed]) -> Iterator[Link]:
+    """Yield the strategy and the goal that an indicator belongs to in the first place."""
+    for goal in goals[:1]:
+        yield Link(f"/strategi/{goal.strategy_slug}", goal.strategy)
+        yield Link(way_to_goal(goal).url, theme.current().goal_name(goal.number))
+
+
+def way_to_goal(goal: GoalNamed) -> Link:
+    """Return the way to a goal, by its number and its name."""
+    url = f"/strategi/{goal.strategy_slug}/mal/{goal.number}"
+    return Link(url, f"{theme.current().goal_name(goal.number)}: {goal.name}")
+
+
+def way_to_indicator(material: Material) -> Link:
+    """Return the way to what is written about an indicator."""
+    return Link(indicator_url(material.slug), material.name)
 
 
 def assessed(material: Material, editors: EditorsView | None = None) -> Assessed:
@@ -79,13 +103,13 @@ def basis(material: Material) -> str:
     labels = {one.key: series_label(material, one) for one in material.cube.series}
     between = material.target.between if material.target else None
     if between:
-        return _("Bedömningen bygger på «{indicator}»: skillnaden mellan {groups}.").format(
+        return _("Bedömningen bygger på ”{indicator}”: skillnaden mellan {groups}.").format(
             indicator=isolated(material.name), groups=listed([isolated(labels[key]) for key in between])
         )
     main = main_series(material)
     if main is None or main.is_total:
-        return _("Bedömningen bygger på «{indicator}».").format(indicator=isolated(material.name))
-    return _("Bedömningen bygger på «{indicator}»: {part}.").format(
+        return _("Bedömningen bygger på ”{indicator}”.").format(indicator=isolated(material.name))
+    return _("Bedömningen bygger på ”{indicator}”: {part}.").format(
         indicator=isolated(material.name), part=isolated(labels[main.key])
     )
 

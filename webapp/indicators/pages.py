@@ -18,12 +18,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The quiet column: dates as they are read, sources and contacts of the page's indicators."""
+    """The quiet column: dates as they are read, sources and contacts of the page's indicators.
+
+    ``about`` leads from a goal to the pages of its indicators, ``goals`` from an indicator to its goals.
+    """
 
     sources: tuple[str, ...]
     contacts: tuple[Contact, ...]
     updated: str
     next_update: str
+    about: tuple[Link, ...] = ()
+    goals: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,4 +77,6 @@ def words(error: SelectionError) -> tuple[str, str]:
     }[error.parameter]
     if error.parameter == "till" and error.value and not error.allowed:
         return _("Perioden slutar innan den börjar"), _("Välj ett slut som ligger efter början.")
+    if error.parameter == "jamfor":
+        return title, _("Se efter om namnet är rätt stavat, eller välj en annan plats.")
     return title, _("Adressen frågar efter något som inte finns här.")

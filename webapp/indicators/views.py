@@ -13,7 +13,7 @@ from webapp.charts.selection import SelectionError
 from webapp.indicators import compose
 from webapp.indicators.charts import address, asked, wish
 from webapp.indicators.library import chart_library
-from webapp.indicators.queries import indicator_text
+from webapp.indicators.queries import goals_with, indicator_text
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import drawn, partial, shortened
 from webapp.indicators.shelf import materials
@@ -45,10 +45,10 @@ def indicator(slug: str) -> Response:
     chart = chart_of(slug)
     text = indicator_text(slug) or abort(404)
     charts = {slug: chart}
-    answer = partial(charts, slug) or shortened(charts)
-    return answer or page(
-        "indicators/indicator.html", address=address(charts), page=compose.indicator_page(text, chart)
-    )
+    if answer := partial(charts, slug) or shortened(charts):
+        return answer
+    content = compose.indicator_page(text, goals_with(slug), chart)
+    return page("indicators/indicator.html", address=address(charts), page=content)
 
 
 @blueprint.get("/<slug:slug>.csv")

@@ -1,7 +1,8 @@
 """Puts the page of a search together: hits by kind, or help where there are none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache, partial
 from urllib.parse import urlencode
 
 from webapp import formatting
@@ -9,7 +10,7 @@ from webapp.language import gettext as _
 from webapp.language import ngettext
 from webapp.search.index import Index, Kind, Weight
 from webapp.search.marking import excerpt, marked
-from webapp.search.pages import HitGroup, HitView, Link, SearchPage
+from webapp.search.pages import HitGroup, HitView, Link, Piece, SearchPage
 from webapp.search.ranking import Answer, Hit, best_part, search
 from webapp.search.spelling import suggestion
 from webapp.search.text import STOP_WORDS, cleaned, found_words
@@ -21,6 +22,8 @@ MOST_HITS = 25
 """In one group; the best come first, and who wants another one asks more closely."""
 MOST_CORRECTED = 2
 ANCHORS = {Kind.GOAL: "mal", Kind.INDICATOR: "indikatorer", Kind.AREA: "malomraden", Kind.STRATEGY: "strategier"}
+Cut = Callable[[str], tuple[Piece, ...]]
+"""Cuts the excerpt out of a text; many indicators have the same one, such as the list of their places."""
 
 
 def search_page(index: Index, asked: str) -> SearchPage:
@@ -107,14 +110,14 @@ def search_url(question: str) -> str:
 
 def groups(index: Index, answer: Answer) -> tuple[HitGroup, ...]:
     """Return the hits by kind, the kind of the best hit first."""
-    best = {kind: place for place, kind in reversed(list(enumerate(hit.document.kind for hit in answer.hits)))}
-    return tuple(
-        group(index, kind, [hit for hit in answer.hits if hit.document.kind is kind], answer)
-        for kind in sorted(best, key=lambda kind: best[kind])
-    )
+    of_kind: dict[Kind, list[Hit]] = {}
+    for hit in answer.hits:
+        of_kind.setdefault(hit.document.kind, []).append(hit)
+    cut = cache(partial(excerpt, matched=answer.matched))
+    return tuple(group(index, kind, hits, answer, cut) for kind, hits in of_kind.items())
 
 
-def group(index: Index, kind: Kind, hits: Sequence[Hit], answer: Answer) -> HitGroup:
+def group(index: Index, kind: Kind, hits: Sequence[Hit], answer: Answer, cut: Cut) -> HitGroup:
     """Return one kind's hits."""
     headings = {
         Kind.GOAL: _("Mål"),
@@ -126,12 +129,12 @@ def group(index: Index, kind: Kind, hits: Sequence[Hit], answer: Answer) -> HitG
     return HitGroup(
         anchor=ANCHORS[kind],
         heading=headings[kind],
-        hits=tuple(hit_view(index, hit, answer) for hit in hits[:MOST_HITS]),
+        hits=tuple(hit_view(index, hit, answer, cut) for hit in hits[:MOST_HITS]),
         remark=more.format(shown=MOST_HITS, count=number(len(hits))) if len(hits) > MOST_HITS else "",
     )
 
 
-def hit_view(index: Index, hit: Hit, answer: Answer) -> HitView:
+def hit_view(index: Index, hit: Hit, answer: Answer, cut: Cut) -> HitView:
     """Return one hit with its words marked; a name that hits alone is followed by how its page begins."""
     document = hit.document
     part = best_part(index, answer, hit) or next((one for one in document.parts if one.weight is Weight.LEAD), None)
@@ -140,7 +143,7 @@ def hit_view(index: Index, hit: Hit, answer: Answer) -> HitView:
         name=marked(document.name, answer.matched),
         label=marked(document.label, answer.matched),
         belongs=document.belongs,
-        excerpt=excerpt(part.text, answer.matched) if part else (),
+        excerpt=cut(part.text) if part else (),
         remark=document.remark,
     )
 

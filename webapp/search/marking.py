@@ -3,9 +3,8 @@
 A text becomes pieces, marked or not, that a template escapes one by one: no HTML is written here.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from webapp.search.text import Found, found_words
 
@@ -35,10 +34,9 @@ def marked(text: str, matched: Collection[str]) -> tuple[Piece, ...]:
 def spans(text: str, matched: Collection[str]) -> list[tuple[int, int]]:
     """Return where the words that hit stand; words without anything between them are one."""
     joined: list[tuple[int, int]] = []
-    for found in found_words(text):
-        if found.word in matched:
-            start = joined.pop()[0] if joined and joined[-1][1] == found.start else found.start
-            joined.append((start, found.end))
+    for found in found_words(text, matched):
+        start = joined.pop()[0] if joined and joined[-1][1] == found.start else found.start
+        joined.append((start, found.end))
     return joined
 
 
@@ -62,12 +60,24 @@ def window(text: str, matched: Collection[str]) -> tuple[int, int]:
 
 def richest(text: str, matched: Collection[str]) -> tuple[int, int]:
     """Return the first place of a hit that has most of the other words behind it, within the length of a piece."""
-    hits = [found for found in found_words(text) if found.word in matched]
-    counts = [different(hits[place:], one.start + LONGEST - BEFORE) for place, one in enumerate(hits)]
-    best = hits[counts.index(max(counts))] if hits else Found("", 0, 0)
+    hits = list(found_words(text, matched))
+    if not hits:
+        return 0, 0
+    counts = different(hits, LONGEST - BEFORE)
+    best = hits[counts.index(max(counts))]
     return best.start, best.end
 
 
-def different(hits: Iterable[Found], end: int) -> int:
-    """Count the different words before an end."""
-    return len({found.word for found in takewhile(lambda found: found.end < end, hits)})
+def different(hits: Sequence[Found], room: int) -> list[int]:
+    """Count for each hit the different words that stand from its beginning on and end within the room."""
+    counts, end = [], 0
+    last: dict[str, int] = {}
+    for place, first in enumerate(hits):
+        while end < len(hits) and hits[end].end < first.start + room:
+            last[hits[end].word] = end
+            end += 1
+        counts.append(len(last))
+        end = max(end, place + 1)
+        if last.get(first.word) == place:
+            del last[first.word]
+    return counts

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from itertools import chain
 
 from webapp.search import text
 from webapp.search.index import Index
@@ -28,15 +29,14 @@ def alike(index: Index, word: str) -> dict[str, Likeness]:
     [stem] = text.stems([word])
     found: dict[str, Likeness] = {}
     for likeness, many in (
-        (Likeness.SAME, (word,) if word in index.postings else ()),
-        (Likeness.INFLECTED, index.by_stem.get(stem, ())),
-        (Likeness.UNMARKED, (*index.by_folded.get(word, ()), *index.by_folded.get(stem, ()))),
-        (Likeness.PART, containing(index.lines, word, stem)),
-        (Likeness.PART, shortened(index, word)),
         (Likeness.UNMARKED_PART, unmarked(index, containing(index.folded_lines, word, stem) if word.isascii() else ())),
+        (Likeness.PART, shortened(index, word)),
+        (Likeness.PART, containing(index.lines, word, stem)),
+        (Likeness.UNMARKED, (*index.by_folded.get(word, ()), *index.by_folded.get(stem, ()))),
+        (Likeness.INFLECTED, index.by_stem.get(stem, ())),
+        (Likeness.SAME, (word,) if word in index.postings else ()),
     ):
-        for one in many:
-            found.setdefault(one, likeness)
+        found.update(dict.fromkeys(many, likeness))
     return found
 
 
@@ -65,7 +65,6 @@ def shortened(index: Index, word: str) -> Iterator[str]:
             yield shorter
 
 
-def unmarked(index: Index, forms: Iterable[str]) -> Iterator[str]:
-    """Yield the words that become certain forms without their diacritics."""
-    for form in forms:
-        yield from index.by_folded[form]
+def unmarked(index: Index, forms: Iterable[str]) -> Iterable[str]:
+    """Return the words that become certain forms without their diacritics."""
+    return chain.from_iterable(map(index.by_folded.__getitem__, forms))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from webapp.search import text
-from webapp.search.index import Document, Index, Part, Weight
+from webapp.search.index import Document, Index, Part, Weight, places_of
 from webapp.search.matching import Likeness, alike
 
 
@@ -49,10 +48,12 @@ def search(index: Index, question: str) -> Answer:
 
 def places(index: Index, likenesses: Mapping[str, Likeness]) -> dict[int, int]:
     """Return where words stand, and how alike the most alike of them is there."""
+    standing = dict.fromkeys(sorted(likenesses.values()), 0)
+    for word, likeness in likenesses.items():
+        standing[likeness] |= index.postings[word]
     found: dict[int, int] = {}
-    for likeness in sorted(set(likenesses.values())):
-        many = (index.postings[word] for word, one in likenesses.items() if one is likeness)
-        found.update(dict.fromkeys(chain.from_iterable(many), int(likeness)))
+    for likeness, many in standing.items():
+        found.update(dict.fromkeys(places_of(many), int(likeness)))
     return found
 
 

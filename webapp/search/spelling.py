@@ -5,7 +5,7 @@ in at most four of their letters, and of three pieces of the one, the other hold
 asked of all words first, before any is looked at closely.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 SHORTEST = 3
@@ -13,12 +13,12 @@ SHORT = 4
 BITS = 64
 
 
-def suggestion(word: str, signatures: Mapping[str, int], postings: Mapping[str, Sequence[int]]) -> str | None:
+def suggestion(word: str, signatures: Mapping[str, int], postings: Mapping[str, int]) -> str | None:
     """Return the nearest known word, of equally near ones the most usual, or None where none is near."""
     if len(word) < SHORTEST or not word.isalpha():
         return None
     most = 1 if len(word) <= SHORT else 2
-    near = [(slips(word, one, most), -len(postings[one]), one) for one in candidates(word, signatures, most)]
+    near = [(slips(word, one, most), -postings[one].bit_count(), one) for one in candidates(word, signatures, most)]
     return min((one for one in near if one[0] <= most), default=(0, 0, None))[2]
 
 

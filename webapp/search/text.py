@@ -6,7 +6,7 @@ without them is compared with words that have lost theirs, never the other way r
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from snowballstemmer import stemmer
@@ -45,9 +45,13 @@ def visible(letter: str) -> str:
     return "" if category.startswith("C") else letter
 
 
-def found_words(text: str) -> Iterator[Found]:
-    """Return the words of a text in their order."""
-    return (Found(match[0].casefold(), *match.span()) for match in WORD.finditer(text))
+def found_words(text: str, among: Container[str] | None = None) -> Iterator[Found]:
+    """Return the words of a text in their order, all of them or those that are among some."""
+    return (
+        Found(word, *match.span())
+        for match in WORD.finditer(text)
+        if (word := match[0].casefold()) and (among is None or word in among)
+    )
 
 
 def words(text: str) -> list[str]:

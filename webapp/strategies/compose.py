@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import escape
 
@@ -9,7 +10,7 @@ from webapp import richtext, theme
 from webapp.charts import binding
 from webapp.charts.assemble import Asked, block
 from webapp.charts.material import Material
-from webapp.indicators.compose import assessed, facts, unmeasured
+from webapp.indicators.compose import assessed, facts, unmeasured, way_to_indicator
 from webapp.language import gettext as _
 from webapp.strategies.pages import GoalPage, Link, SectionView
 from webapp.strategies.plans import GoalSuccessor
@@ -69,7 +70,7 @@ def goal_page(text: GoalText, materials: Mapping[str, Material], charts: Mapping
         going_after=going_after(text.sections, next(iter(charts), None)),
         successor=successor_link(text.successor),
         first_table=next((f"table-{slug}" for slug in charts), ""),
-        facts=facts(shown),
+        facts=replace(facts(shown), about=tuple(map(way_to_indicator, shown))),
         breadcrumbs=(
             strategy,
             Link(goal_url(text.strategy_slug, text.number), theme.current().goal_name(text.number)),

@@ -29,6 +29,7 @@ from webapp.strategies.sifting import ALL, AREA, ORDER, STATUS, WORST_FIRST, Ord
 from webapp.strategies.validity import Standing, replaced, standing, told
 
 RIDGES = 3
+BOTH = 2
 HEADINGS: Mapping[Standing, Callable[[], str]] = {
     Standing.CURRENT: lambda: _("Gäller nu"),
     Standing.COMING: lambda: _("Börjar gälla senare"),
@@ -153,7 +154,9 @@ def whole_count(plan: Plan, total: int) -> str:
     """Say how many goals there are, and how many of them are shown where that is not all."""
     if plan.goal_count and total < plan.goal_count:
         return _("Visar {shown} av {count} mål.").format(shown=total, count=plan.goal_count)
-    return _("Visar alla {count} mål.").format(count=total) if total > 1 else ""
+    if total == BOTH:
+        return _("Visar båda målen.")
+    return _("Visar alla {count} mål.").format(count=total) if total > BOTH else ""
 
 
 def part_count(shown: int, total: int) -> str:

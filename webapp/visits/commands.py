@@ -3,13 +3,13 @@
 import re
 
 import click
-from flask.cli import AppGroup
 
 from webapp.extensions import db
+from webapp.operating import OperatorGroup
 from webapp.tally import table
 from webapp.visits.queries import months
 
-visits = AppGroup("visits", help="How often pages are shown to visitors who allow statistics.")
+visits = OperatorGroup("visits", help="How often pages are shown to visitors who allow statistics.")
 HEADINGS = ("month", "views", "other sites", "our pages", "directly", "swaps", "page")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 

@@ -41,6 +41,8 @@ NOUNS = {
 BEFORE = {PeriodKind.YEAR: "år ", PeriodKind.MONTH: "i "}
 LONG_UNIT = 4
 RUN = 3
+PEOPLE = frozenset({"barn", "elever", "flickor", "kvinnor", "män", "pojkar", "unga", "vuxna", "äldre"})
+"""Groups that need neither quotation marks nor the word for a group."""
 COUNTED = "antalet"
 SHARED = "andelen"
 
@@ -118,6 +120,16 @@ def pronoun(word: str) -> str:
     return "den" if word.endswith("n") else "det"
 
 
+def among(label: str) -> str:
+    """Say of whom a number is told: «bland flickor», «i gruppen ”Handel”»."""
+    return f"{'bland' if label.lower() in PEOPLE else 'i'} {group(label)}"
+
+
+def group(label: str) -> str:
+    """Name a group where it is met first: «flickor», «gruppen ”Handel”»."""
+    return f"{'' if label.lower() in PEOPLE else 'gruppen '}{quoted([label])}"
+
+
 def quoted(labels: Sequence[str]) -> str:
-    """Name groups as they are labelled, so that neither case nor grammar can go wrong."""
-    return listed([f"”{label}”" for label in labels])
+    """Name groups as they are labelled, so that neither case nor grammar can go wrong; people as they are called."""
+    return listed([label.lower() if label.lower() in PEOPLE else f"”{label}”" for label in labels])

@@ -10,6 +10,7 @@ from webapp.charts.keyfigure import key_figure
 from webapp.charts.material import TargetFacts
 from webapp.charts.spec import TargetKind
 from webapp.cube.period import Period
+from webapp.language import capitalised
 
 MAIN = "totalt"
 NBSP = "\u00a0"
@@ -25,6 +26,11 @@ def shown(values: str, *, unit: str = "företag", decimals: int = 0, base: str =
 def test_key_figure_is_the_newest_number() -> None:
     """The last sure number stands with its unit and period."""
     assert shown("2021=12345") == KeyFigure(f"12{NBSP}345", "företag", "2021")
+
+
+def test_key_figure_of_an_index_says_what_it_is_an_index_of() -> None:
+    """«92,4 index» says nothing; the thing that is measured does."""
+    assert shown("2021=92", unit="index").unit == capitalised(specs.material("2021=92").subject)
 
 
 @pytest.mark.parametrize("flag", "efx")

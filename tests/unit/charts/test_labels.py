@@ -117,6 +117,7 @@ def test_names_are_broken_between_words(text: str, lines: tuple[str, ...]) -> No
         ("ett tvåa", ("ett", "tvåa")),
         ("ett två tre fyra fem", ("ett två", "tre…")),
         ("ett två trettio fyra", ("ett två", "tretti…")),
+        ("ett  två ", ("ett två",)),
         ("abcdefg", ("abcdefg",)),
         ("abcdefgh", ("abcdef…",)),
     ],

@@ -106,6 +106,14 @@ def test_bars_stand_on_zero_side_by_side_inside_their_period() -> None:
     assert drawn[0].y + drawn[0].height == pytest.approx(zero)
 
 
+def test_few_bars_stay_bars() -> None:
+    """A single value is no wall of colour: its bar stands in the middle, a sixth of the plot at the most."""
+    one = charts.series("Län", charts.ALONE, charts.points(YEARS[:1], ["7"], None, ()))
+    [alone] = bars(charts.example_spec(one, drawing=Drawing.BAR), 0)
+    assert alone.width < 1 / 6
+    assert alone.x + alone.width / 2 == pytest.approx(0.5)
+
+
 def test_example_and_unknown_bars_are_hatched() -> None:
     """Hatching says that a number is no fact."""
     spec = charts.six_lines(Drawing.BAR)

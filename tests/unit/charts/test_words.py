@@ -45,7 +45,7 @@ def test_stretch_is_named_by_its_ends(first: str, last: str, span: str) -> None:
         (Marker.MISSING, "–", "uppgift saknas"),
         (Marker.NOT_APPLICABLE, ".", "uppgift kan inte förekomma"),
         (Marker.CONFIDENTIAL, "..", "uppgiften är sekretessbelagd"),
-        (Marker.UNCERTAIN, "*", "uppgiften är för osäker för att visas"),
+        (Marker.UNCERTAIN, "?", "uppgiften är för osäker för att visas"),
         (Marker.PENDING, "…", "uppgiften är inte klar än"),
     ],
 )

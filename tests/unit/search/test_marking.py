@@ -1,10 +1,12 @@
 """Marks lie inside the text, on whole words that hit, and nothing of the text is lost or made up."""
 
+from itertools import takewhile
+
 from hypothesis import given
 from hypothesis import strategies as some
 
-from webapp.search.marking import LONGEST, Piece, excerpt, marked
-from webapp.search.text import words
+from webapp.search.marking import LONGEST, Piece, different, excerpt, marked
+from webapp.search.text import found_words, words
 
 LONG = "Det var en gång " * 30 + "ett varuexporterande företag i Arboga som växte. " + "Sedan gick det vidare. " * 30
 
@@ -74,3 +76,14 @@ def test_every_excerpt_is_a_piece_of_its_text(text):
     inside = joined(piece for piece in pieces if piece.text not in {"… ", " …"})
     assert inside in text
     assert bool(marks(pieces)) == bool(marks(marked(text, matched)))
+
+
+@given(some.lists(some.sampled_from(["ett", "två", "tre", "mycketlångt" * 3]), max_size=12), some.integers(1, 60))
+def test_the_words_of_each_window_are_counted_once(written, room):
+    """The same as looking at every window by itself."""
+    hits = list(found_words(" ".join(written)))
+    alone = [
+        len({one.word for one in takewhile(lambda one, end=first.start + room: one.end < end, hits[place:])})
+        for place, first in enumerate(hits)
+    ]
+    assert different(hits, room) == alone

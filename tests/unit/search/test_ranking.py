@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from webapp.search.index import Document, Kind, Part, Weight, build
+from webapp.search.index import Document, Kind, Part, Weight, bits, build, places_of
 from webapp.search.ranking import best_part, search
 
 
@@ -147,4 +147,10 @@ def test_every_word_of_a_text_finds_it(texts):
     index = build([goal("x", number, lead=text) for number, text in enumerate(texts)])
     for word, places in index.postings.items():
         found = {hit.document.url for hit in search(index, word).hits}
-        assert {index.documents[index.owners[place]].url for place in places} <= found
+        assert {index.documents[index.owners[place]].url for place in places_of(places)} <= found
+
+
+@given(some.sets(some.integers(0, 3000), min_size=1))
+def test_places_are_read_as_they_were_written(places):
+    """A bit for each, in their order, however far apart they are."""
+    assert list(places_of(bits(sorted(places)))) == sorted(places)

@@ -3,7 +3,7 @@
 from webapp.charts.ranking import Place, Ranking
 from webapp.charts.spec import ChartSpec, Measure
 from webapp.charts.swedish import units
-from webapp.charts.swedish.values import group
+from webapp.charts.swedish.values import as_much, group, subject_again
 from webapp.cube.cube import DimensionKind
 from webapp.language import capitalised, listed
 from webapp.wording import grammar
@@ -42,11 +42,17 @@ def compared(spec: ChartSpec, found: Ranking) -> str:
 
 def beside(spec: ChartSpec, found: Ranking, other: Place) -> str:
     """Tell the number of the only other series."""
+    word = "högre" if found.higher else "lägre"
+    if spec.breakdown is DimensionKind.GEO and not found.part_of_whole:
+        told = f"ett {word} värde, {shown(spec, other)}" if found.higher is not None else "samma värde"
+        return f"{named(spec, other)} hade {told}."
+    again = subject_again(spec)
+    begun = f"{capitalised(group(spec, other.labels[0]).strip())} var {grammar.pronoun(again)}"
     if found.part_of_whole:
-        return f"{capitalised(group(spec, other.labels[0]).strip())} var värdet {shown(spec, other)}."
+        return f"{begun} {shown(spec, other)}."
     if found.higher is None:
-        return f"{named(spec, other)} hade samma värde."
-    return f"{named(spec, other)} hade ett {'högre' if found.higher else 'lägre'} värde, {shown(spec, other)}."
+        return f"{begun} {as_much(again)}."
+    return f"{begun} {word}, {shown(spec, other)}."
 
 
 def own_at_an_end(spec: ChartSpec, found: Ranking) -> str:

@@ -8,6 +8,7 @@ from webapp.charts.facts import Facts
 from webapp.charts.spec import ChartSpec
 from webapp.charts.swedish import notes, values
 from webapp.charts.swedish.ranks import ranked
+from webapp.charts.swedish.targets import TARGET_IS
 from webapp.cube.cube import DimensionKind
 from webapp.wording import grammar
 from webapp.wording.periods import period_span
@@ -19,18 +20,19 @@ def summary(spec: ChartSpec, facts: Facts) -> str:
     """Say in words what a chart shows."""
     numbers = [values.value(spec, facts), values.change(spec, facts)]
     remarks = [ranked(spec, facts.ranking), *notes.noted(spec, facts)]
-    target = [spec.target.text, scope(spec, facts), spec.target.verdict] if spec.target else []
+    target = [wanted(spec, facts, spec.target.text), spec.target.verdict] if spec.target else []
     if len([sentence for sentence in [*numbers, *remarks, *target] if sentence]) < ROOM:
         numbers.append(values.extremes(spec, facts))
     said = " ".join(sentence for sentence in [*numbers, *remarks] if sentence)
     return " ".join(sentence for sentence in [said, view(spec, facts, said), *target] if sentence)
 
 
-def scope(spec: ChartSpec, facts: Facts) -> str:
-    """Say that the target is not about the series spoken of, where it is not."""
+def wanted(spec: ChartSpec, facts: Facts, text: str) -> str:
+    """Say what the target is, and that it is not about the series spoken of where it is not."""
     if not facts.beside_target:
-        return ""
-    return f"Målet gäller inte {'platsen' if spec.breakdown is DimensionKind.GEO else 'gruppen'} för sig."
+        return text
+    part = "platsen" if spec.breakdown is DimensionKind.GEO else "gruppen"
+    return f"Målet, {text.removeprefix(TARGET_IS).removesuffix('.')}, gäller inte {part} för sig."
 
 
 def nothing(spec: ChartSpec) -> str:

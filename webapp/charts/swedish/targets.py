@@ -16,6 +16,7 @@ HOW_MUCH = {
     TargetKind.KEEP_AT_LEAST: "hålla minst",
     TargetKind.KEEP_AT_MOST: "hålla högst",
 }
+TARGET_IS = "Målet är "
 COMPARED = {TargetKind.MORE_THAN_BASE: ("fler", "högre"), TargetKind.LESS_THAN_BASE: ("färre", "lägre")}
 
 
@@ -25,12 +26,12 @@ def target_words(wish: Wish) -> TargetWords:
     short = f"Mål {period_label(wish.target.period)}: {said}"
     time = grammar.when(wish.target.period)
     if wish.target.kind is TargetKind.NARROW_GAP:
-        return TargetWords(f"Målet är {said} mellan grupperna {time}.", short, said)
+        return TargetWords(f"{TARGET_IS}{said} mellan grupperna {time}.", short, said)
     if wish.target.kind in FROM_BASE and wish.target.base:
-        return TargetWords(f"Målet är {wanted(wish)} {time} än {grammar.when(wish.target.base)}.", short, said)
+        return TargetWords(f"{TARGET_IS}{wanted(wish)} {time} än {grammar.when(wish.target.base)}.", short, said)
     if wish.target.kind in KEEPING:
-        return TargetWords(f"Målet är att {said} till och med {time}.", short, said)
-    return TargetWords(f"Målet är {said} {grammar.when(wish.target.period, after=wish.unit)}.", short, said)
+        return TargetWords(f"{TARGET_IS}att {said} till och med {time}.", short, said)
+    return TargetWords(f"{TARGET_IS}{said} {grammar.when(wish.target.period, after=wish.unit)}.", short, said)
 
 
 def phrase(wish: Wish) -> str:

@@ -24,7 +24,7 @@ def group(spec: ChartSpec, name: str) -> str:
     """Name the series spoken of, with the word that joins it to what stands before."""
     if not name:
         return ""
-    return f" i {name}" if spec.breakdown is DimensionKind.GEO else f" i gruppen {grammar.quoted([name])}"
+    return f" i {name}" if spec.breakdown is DimensionKind.GEO else f" {grammar.among(name)}"
 
 
 def value(spec: ChartSpec, facts: Facts) -> str:
@@ -36,7 +36,10 @@ def value(spec: ChartSpec, facts: Facts) -> str:
     else:
         shown = grammar.stated_amount(facts.latest.text, spec.unit, spec.subject)
         time = grammar.when(facts.latest.period, after=spec.unit)
-        told = f"{whole(spec)}{group(spec, facts.name)} {verb(facts)} {shown} {time}."
+        who, what = group(spec, facts.name), whole(spec)
+        place_last = spec.breakdown is DimensionKind.GEO or not who
+        begun = f"{what}{who} {verb(facts)}" if place_last else f"{who.strip()} {verb(facts)} {what}"
+        told = f"{begun} {shown} {time}."
     return f"{UNCERTAIN[facts.uncertain]}: {told}" if facts.uncertain else capitalised(told)
 
 
@@ -55,7 +58,7 @@ def index_value(spec: ChartSpec, facts: Facts) -> str:
 
 def share_value(spec: ChartSpec, facts: Facts) -> str:
     """State a share of all."""
-    name = facts.name if spec.breakdown is DimensionKind.GEO else f"gruppen {grammar.quoted([facts.name])}"
+    name = facts.name if spec.breakdown is DimensionKind.GEO else grammar.group(facts.name)
     stood = "står för" if facts.uncertain else "stod för"
     of_all = whole(spec).replace(f"{grammar.COUNTED} ", "alla ", 1)
     share = grammar.amount(facts.latest.text, "procent")
@@ -87,8 +90,12 @@ def unchanged(spec: ChartSpec, changed: Change) -> str:
     """Say that the ends are alike, and only the ends."""
     word = subject_again(spec)
     nearly = "" if changed.difference.is_zero() else "nästan "
-    alike = "lika stor" if word == grammar.SHARED else "lika stort" if word == grammar.COUNTED else "lika högt"
-    return f"{capitalised(word)} var {nearly}{alike} {grammar.short(changed.since)}."
+    return f"{capitalised(word)} var {nearly}{as_much(word)} {grammar.short(changed.since)}."
+
+
+def as_much(word: str) -> str:
+    """Say that what a word stands for is as much as something else."""
+    return "lika stor" if word == grammar.SHARED else "lika stort" if word == grammar.COUNTED else "lika högt"
 
 
 def extremes(spec: ChartSpec, facts: Facts) -> str:
