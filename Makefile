@@ -32,6 +32,7 @@ help:
 run: .venv/.run .venv/.assets
 	@$(FLASK) db upgrade
 	@$(FLASK) demo load --if-empty
+	@$(FLASK) consent services settle
 	@exec $(FLASK) serve
 
 test: system .venv/.assets lint

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 from tests.support import machine, servers
 
@@ -96,6 +97,13 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     failed_if_skipped(report)
     return report
+
+
+@pytest.fixture(scope="session", name="playwright")
+def playwright_fixture() -> Iterator[Playwright]:
+    """Yield what drives Chromium; there can be only one in a process."""
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture(scope="session", name="postgresql_url")

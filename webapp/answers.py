@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 
+from webapp.consent.connections import links_in
+from webapp.consent.middleware import LINKS
 from webapp.extensions import compress
 from webapp.htmx import vary
 
@@ -26,6 +28,14 @@ def init_app(app: Flask) -> None:
         COMPRESS_MIMETYPES=COMPRESSED,
     )
     compress.init_app(app)
+    app.after_request(with_links_named)
+
+
+def with_links_named(response: Response) -> Response:
+    """Tell the consent middleware where the plain links of a page lead, so that nothing else of it leads out."""
+    if response.mimetype == "text/html" and not response.is_streamed:
+        request.environ[LINKS] = links_in(response.get_data())
+    return response
 
 
 def confirmed(response: Response) -> Response:

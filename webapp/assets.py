@@ -38,9 +38,11 @@ STYLES = tuple(
         "print",
         "overview",
         "consent",
+        "embed",
     )
 )
 SCRIPTS = ("js/chart.js", "js/page.js", "js/consent.js")
+FRAMED_SCRIPTS = ("js/consent.js", "js/framed.js")
 HTMX = paths.NODE_MODULES / "htmx.org" / "dist" / "htmx.min.js"
 CHARTJS = paths.NODE_MODULES / "chart.js" / "dist" / "chart.umd.min.js"
 FONTS = {
@@ -55,6 +57,7 @@ LETTERS = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2027), (0x2030
 FONT_FEATURES = ["kern", "tnum", "lnum", "locl", "ccmp", "mark"]
 HASH_LENGTH = 8
 BUNDLES = "bundles"
+BUILT = "built"
 
 
 def with_font_names(source: StringIO, out: StringIO) -> None:
@@ -76,6 +79,8 @@ def bundles() -> dict[str, Bundle]:
     return {
         "site_css": Bundle(*STYLES, filters=(with_font_names, "rcssmin"), output="gen/site.%(version)s.css"),
         "site_js": Bundle(Bundle(str(HTMX), filters=without_source_map), own_script, output="gen/site.%(version)s.js"),
+        "framed_js": Bundle(*FRAMED_SCRIPTS, filters="rjsmin", output="gen/framed.%(version)s.js"),
+        "matomo": Bundle("js/matomo.js", filters="rjsmin", output="gen/matomo.%(version)s.js"),
         "chartjs": Bundle(str(CHARTJS), filters=without_source_map, output="gen/chartjs.%(version)s.js"),
     }
 
@@ -93,7 +98,8 @@ def init_app(app: Flask) -> None:
     for name, bundle in bundles().items():
         environment.register(name, bundle)
     app.extensions[BUNDLES] = environment
-    app.jinja_env.globals["asset"] = built_urls().get
+    app.extensions[BUILT] = built_urls()
+    app.jinja_env.globals["asset"] = app.extensions[BUILT].get
     app.jinja_env.globals["font_urls"] = [f"{app.static_url_path}/gen/{name}" for name in built_fonts().values()]
     app.cli.add_command(build)
 
@@ -106,6 +112,12 @@ def built_urls() -> dict[str, str]:
         for name, bundle in bundles().items()
         if bundle.output in versions
     }
+
+
+def built_url(name: str) -> str | None:
+    """Return the address of a bundle as the site knew it when it started; None where it has not been built."""
+    urls: dict[str, str] = current_app.extensions[BUILT]
+    return urls.get(name)
 
 
 def built_fonts() -> dict[str, str]:

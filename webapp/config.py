@@ -28,6 +28,7 @@ DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "
 HOST_NAME = r"(\[[0-9a-f:.]+\]|[\w.-]+)"
 SITE_ADDRESS = re.compile(rf"(https?://{HOST_NAME}(?::([0-9]{{1,5}}))?)/?")
 ALLOWED_HOST = re.compile(rf"\.?{HOST_NAME}(:[0-9]{{1,5}})?")
+LOCAL, FROM_CDN = "local", "cdn"
 LISTENING = re.compile(r"[\w.:-]+")
 DATABASE_FORMS = "it may be sqlite:////folder/that/exists/file.db or postgresql://user:password@host/name"
 
@@ -53,6 +54,7 @@ class Config:
     trusted_proxy_hops: int = 0
     allowed_hosts: tuple[str, ...] = LOOPBACK
     allow_insecure_services: bool = False
+    chartjs_from_cdn: bool = False
 
     @property
     def is_secure(self) -> bool:
@@ -76,6 +78,7 @@ class Config:
             workers=whole_number(environment, "WEB_CONCURRENCY", 1, lowest=1, highest=MOST_WORKERS),
             trusted_proxy_hops=whole_number(environment, "TRUSTED_PROXY_HOPS", 0, highest=MOST_PROXIES),
             allowed_hosts=allowed_hosts(environment, site_url),
+            chartjs_from_cdn=checked(environment, "CHARTJS_SOURCE", LOCAL, from_cdn),
             allow_insecure_services=bool(whole_number(environment, "ALLOW_INSECURE_SERVICES", 0, highest=1)),
         )
 
@@ -98,6 +101,13 @@ def whole_number(environment: Environment, name: str, default: int, *, lowest: i
         return int(text)
 
     return checked(environment, name, str(default), check)
+
+
+def from_cdn(text: str) -> bool:
+    """Check where Chart.js is to come from, and say whether that is another host than ours."""
+    if text not in {LOCAL, FROM_CDN}:
+        raise ValueError(f"it may be {LOCAL} or {FROM_CDN}")
+    return text == FROM_CDN
 
 
 def listening_address(text: str) -> str:

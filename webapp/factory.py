@@ -9,7 +9,7 @@ from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving, templating
+from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving, tally, templating
 from webapp.audit import commands as audit_commands
 from webapp.audit import views as audit
 from webapp.branding import commands as branding_commands
@@ -17,20 +17,28 @@ from webapp.branding import views as branding
 from webapp.branding import wearing
 from webapp.config import Config
 from webapp.consent.middleware import ConsentMiddleware
-from webapp.cookies import asking
+from webapp.consent.policy import BASE, REPORT, Policy
+from webapp.cookies import asking, embeds, refused
 from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
 from webapp.demo import commands as demo_commands
+from webapp.extensions import db
 from webapp.indicators import views as indicators
 from webapp.method import views as method
 from webapp.pages import views as pages
 from webapp.search import views as search
 from webapp.strategies import views as strategies
+from webapp.visits import commands as visits_commands
+from webapp.visits import tracking
+from webapp.visits.middleware import counting
+from webapp.visits.services import counter
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
+"""What every page may load, and where browsers say what they have refused."""
 HASHED_NAME = re.compile(r"^.+\.[0-9a-f]{8}\.\w+$")
 
 
@@ -54,6 +62,9 @@ def create_app(config: Config | None = None) -> Flask:
     serving.init_app(app)
     wearing.init_app(app)
     asking.init_app(app)
+    embeds.init_app(app)
+    tracking.init_app(app)
+    refused.init_app(app)
     security.init_app(app, https=config.is_secure)
     for feature in (strategies, indicators, pages, method, search, branding, cookies, audit):
         app.register_blueprint(feature.blueprint)
@@ -61,21 +72,25 @@ def create_app(config: Config | None = None) -> Flask:
     app.cli.add_command(branding_commands.theme)
     cookies_commands.consent.add_command(audit_commands.audit)
     app.cli.add_command(cookies_commands.consent)
+    app.cli.add_command(visits_commands.visits)
     wrap(app, config)
     return app
 
 
 def wrap(app: Flask, config: Config) -> None:
-    """Put the layers round Flask: the proxy's word outermost, then consent, then static files, then the clock."""
+    """Put the layers round Flask: the proxy's word outermost, then the clock, consent, counting and files."""
     static = WhiteNoise(
-        at_one_moment(app.wsgi_app),
+        app.wsgi_app,
         root=paths.STATIC,
         prefix="static/",
         allow_all_origins=False,
         immutable_file_test=lambda _path, url: bool(HASHED_NAME.match(url)),
         add_headers_function=security.secure_file,
     )
-    layers: WSGIApplication = ConsentMiddleware(static, InForce(app), secure=config.is_secure)
+    with app.app_context():
+        counted = counting(static, tally.keep_with(app, counter(db.engine)).add)
+    held: WSGIApplication = ConsentMiddleware(counted, InForce(app), secure=config.is_secure, base=REPORTED)
+    layers = at_one_moment(held)
     if hops := config.trusted_proxy_hops:
         layers = ProxyFix(layers, x_for=hops, x_proto=hops, x_host=hops)
     app.wsgi_app = layers  # type: ignore[method-assign,assignment] # Flask's own documentation wraps an application so

@@ -13,12 +13,15 @@
   const VEIL = {hatch: 0.15, hairline: 0.35};
   let library;
 
-  /* Chart.js is fetched once, whoever asks first. */
-  function load({chartjsSrc}) {
+  /* Chart.js is fetched once, whoever asks first; from another host only as the very file we know. */
+  function load({chartjsSrc, chartjsIntegrity}) {
     library ??= new Promise((resolve, reject) => {
       const script = document.createElement('script');
       script.onload = () => resolve(window.Chart);
       script.onerror = reject;
+      if (chartjsIntegrity) {
+        Object.assign(script, {integrity: chartjsIntegrity, crossOrigin: 'anonymous', referrerPolicy: 'no-referrer'});
+      }
       script.src = chartjsSrc;
       document.head.append(script);
     });

@@ -27,6 +27,18 @@
   /* A page that a cache has kept from before the choice; one that was just loaded anew is not loaded again. */
   const {type} = performance.getEntriesByType('navigation')[0] ?? {};
   if (type !== 'reload' && isAnother(atFirst)) location.reload();
+  if (type === 'reload' && choice === 'n') clear();
+
+  /* What ran here may have stored again what the answer to the choice took away, or a browser may not have cleared it:
+     nothing of ours is in storage, and the next answer takes the cookies. */
+  function clear() {
+    try {
+      localStorage.clear();
+      sessionStorage.clear();
+      indexedDB.databases().then((found) => found.forEach(({name}) => indexedDB.deleteDatabase(name)));
+    } catch { /* A browser that keeps nothing has nothing to clear. */ }
+    if (document.cookie.includes(';')) fetch('/kakor', {method: 'HEAD'});
+  }
 
   channel.addEventListener('message', follow);
   document.addEventListener('visibilitychange', follow);
@@ -36,6 +48,7 @@
   const kept = document.getElementById('val-sparat');
   if (kept && location.hash === '#val-sparat') {
     channel.postMessage('');
+    if (choice === 'n') clear();
     document.getElementById('status').textContent = kept.querySelector('p').firstChild.textContent;
     kept.dataset.shown = '';
     kept.focus();

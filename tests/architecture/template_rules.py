@@ -30,10 +30,8 @@ SPOKEN = {
 }
 TRANSLATORS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 REQUESTS = {"hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete"}
-BASE = "base.html"
-ALONE = "document.html"
-"""What a document of ours extends that is read without the site round it: in a frame, or from a file."""
-BASES = (BASE, ALONE)
+BASES = ("base.html", "framed.html", "document.html")
+"""What pages extend: a page of the site, a document that stands in a frame of one, and one that is read from a file."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -229,8 +227,8 @@ def kinds(template: Template) -> Iterator[str]:
     if template.is_fragment and template.extends:
         yield "a fragment extends nothing"
     is_page = not (template.is_fragment or template.is_macros or template.name in BASES)
-    if is_page and template.extends not in ([BASE], [ALONE]):
-        yield f"a page extends {BASE} or {ALONE}; a fragment's name begins with an underscore"
+    if is_page and template.extends not in [[base] for base in BASES]:
+        yield f"a page extends {' or '.join(BASES)}; a fragment's name begins with an underscore"
     for node in template.tree.find_all(nodes.Include):
         name = constant(node.template)
         if not name.rpartition("/")[2].startswith("_"):

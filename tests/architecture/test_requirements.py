@@ -20,6 +20,23 @@ NUMBERED = (
     "test_progress_edge_",
     *(f"test_consent_{family}{ten}" for family in "alrgwnciupsdkq" for ten in "012"),
 )
+CASES = {
+    "a": 5,
+    "c": 4,
+    "d": 4,
+    "g": 3,
+    "i": 8,
+    "k": 5,
+    "l": 24,
+    "n": 3,
+    "p": 1,
+    "q": 1,
+    "r": 4,
+    "s": 5,
+    "u": 14,
+    "w": 11,
+}
+"""How many cases of consent each family has."""
 REQUIREMENTS = {name: text for part in LISTED.values() for name, text in part.items()}
 
 
@@ -70,6 +87,12 @@ def test_the_worked_examples_and_edges_of_progress_are_listed():
     examples, edges = range(1, 9), range(1, 13)
     wanted = [f"progress-example-{number}" for number in examples] + [f"progress-edge-{number}" for number in edges]
     assert list(LISTED["progress"]) == wanted
+
+
+def test_the_cases_of_consent_are_listed():
+    """Every family is there from its first case to its last."""
+    wanted = [f"consent-{family}{number:02}" for family, last in CASES.items() for number in range(1, last + 1)]
+    assert [each for each in wanted if each not in LISTED["consent"]] == []
 
 
 def test_an_id_without_a_test_is_found(tmp_path):

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import consent, cpu, figures, memory, overview, parts, search, shape, statements, stored, weights
+from tests.bench import (
+    consent,
+    counting,
+    cpu,
+    figures,
+    memory,
+    overview,
+    parts,
+    search,
+    shape,
+    statements,
+    stored,
+    weights,
+)
 from tests.bench.site import fill_with_cases, opened
 from tests.support import sites
 
@@ -29,6 +42,7 @@ def measure(home: Path, sizes: Sequence[int]) -> None:
     figures.show_heading()
     figures.show("Code", shape.figures())
     figures.show("Consent, beside a bare application", consent.figures())
+    figures.show("Counting, on top of consent", counting.figures())
     with opened(demonstration) as app:
         figures.show("Goal page, as it is sent", weights.figures(app))
         figures.show("Processor time of an answer", cpu.figures(app, next(statements.slugs(app))))

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.support import browsers, machine, servers, sites, stock, strategies
 from tests.support.browsers import NewPage, Screen
@@ -36,15 +36,14 @@ def site_fixture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session", name="browser")
-def browser_fixture() -> Iterator[Browser]:
+def browser_fixture(playwright: Playwright) -> Iterator[Browser]:
     """Yield the system's Chromium."""
     program = machine.chromium()
     if program is None:
         pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = browsers.launch(playwright, program)
-        yield browser
-        browser.close()
+    browser = browsers.launch(playwright, program)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(name="new_page")

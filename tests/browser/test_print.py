@@ -78,7 +78,7 @@ def test_a_short_table_is_not_torn_apart(new_page):
     """Ten years fit on one sheet together with their picture, so they stand there."""
     page = new_page()
     page.goto(GOAL_15)
-    assert len(sheets(page)) == 3
+    assert len(sheets(page)) == 4
     page.emulate_media(media="print")
     assert page.locator("table").evaluate("one => getComputedStyle(one).breakInside") == "avoid"
 

@@ -112,7 +112,9 @@ def test_the_demonstration_is_audited_without_a_finding_and_the_report_is_publis
     (written,) = (tmp_path / "ut").glob("*.json")
     report = json.loads(written.read_text("utf-8"))
     assert report["findings"] == []
-    assert {"/kakor", "/metod", "/strategi/livskraftigt-vastmanland/mal/15", "/finns-inte"} <= set(report["pages"])
+    assert {"/kakor", "/metod", "/sok", "/strategi/livskraftigt-vastmanland/mal/15", "/finns-inte"} <= set(
+        report["pages"]
+    )
     assert all(walk["requests"] > len(report["pages"]) for walk in report["walks"])
     assert "/kakor/granskning" in client.get("/kakor").text
     page = client.get("/kakor/granskning")

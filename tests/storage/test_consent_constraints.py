@@ -10,6 +10,7 @@ from tests.support import databases
 from webapp.consent import checks
 from webapp.extensions import db
 from webapp.models import consent
+from webapp.models.revision import Embed
 
 NOW = "2026-11-23 12:00:00"
 RELEASE = {"publish_at": NOW, "created_at": NOW, "kind": "ordinary", "reason": "", "actor": "Eva", "version": 1}
@@ -26,6 +27,8 @@ SERVICE = {
     "version": 1,
 }
 HOST = {"service_slug": "matomo", "directive": "script-src", "origin": "https://matomo.test:8443"}
+PAGE = {"service_slug": "matomo", "url": "https://matomo.test/?a={id}"}
+EMBED = {"id": 1, "service_slug": "borta", "key": "aB_-.~1", "title": "Film", "transcript_url": "", "shape": "16:9"}
 BEYOND = {"service_slug": "matomo", "host": "*.bilder.test"}
 STORED = {
     "service_slug": "matomo",
@@ -45,6 +48,8 @@ SOUND = (
     ("service", SERVICE),
     ("service_host", HOST),
     ("service_beyond", BEYOND),
+    ("service_page", PAGE),
+    ("embed", EMBED),
     ("service_stored", STORED),
     ("consent_policy", POLICY),
     ("service_change", CHANGE),
@@ -83,6 +88,16 @@ NONSENSE = {
     "beyond: twice": ("service_beyond", BEYOND),
     "beyond: a star in the middle": ("service_beyond", {**BEYOND, "host": "a.*.test"}),
     "beyond: an address": ("service_beyond", {**BEYOND, "host": "https://bilder.test"}),
+    "page: of nobody": ("service_page", {**PAGE, "service_slug": "ingen"}),
+    "page: twice": ("service_page", PAGE),
+    "page: without an id": ("service_page", {**PAGE, "url": "https://matomo.test/"}),
+    "page: a script": ("service_page", {**PAGE, "url": "javascript:{id}"}),
+    "embed: the same twice": ("embed", {**EMBED, "id": 2}),
+    "embed: no service": ("embed", {**EMBED, "id": 2, "service_slug": ""}),
+    "embed: nothing": ("embed", {**EMBED, "id": 2, "key": ""}),
+    "embed: an address": ("embed", {**EMBED, "id": 2, "key": "https://a.test"}),
+    "embed: no title": ("embed", {**EMBED, "id": 2, "title": ""}),
+    "embed: another shape": ("embed", {**EMBED, "id": 2, "shape": "round"}),
     "stored: by nobody": ("service_stored", {**KEY, "service_slug": "ingen"}),
     "stored: twice": ("service_stored", {**STORED, "why": "Något annat."}),
     "stored: no name": ("service_stored", {**KEY, "name": ""}),
@@ -142,6 +157,8 @@ def test_the_rows_that_nonsense_is_made_from_are_sound(filled):
         ("service", OTHER),
         ("service_stored", {**KEY, "lifetime": 396 * 86400}),
         ("service_stored", {**KEY, "place": "localStorage", "http_only": False}),
+        ("service_page", {**PAGE, "url": "http://matomo.test/{id}"}),
+        ("embed", {**EMBED, "id": 2, "title": "Samma film"}),
         ("consent_policy", {**POLICY, "number": 2}),
         ("service_change", {**CHANGE, "service_slug": "annan"}),
     ):
@@ -151,7 +168,7 @@ def test_the_rows_that_nonsense_is_made_from_are_sound(filled):
 def test_what_belongs_to_a_service_goes_with_it(filled):
     """Hosts and stored things of nobody would stay in force otherwise; its history stays."""
     filled.execute(delete(consent.Service))
-    for kind in (consent.ServiceHost, consent.ServiceBeyond, consent.ServiceStored):
+    for kind in (consent.ServiceHost, consent.ServiceBeyond, consent.ServicePage, consent.ServiceStored):
         assert filled.execute(consent.Base.metadata.tables[kind.__tablename__].select()).all() == []
     assert filled.execute(consent.Base.metadata.tables["service_change"].select()).all()
 
@@ -168,3 +185,11 @@ def test_history_is_neither_changed_nor_deleted(filled, kind):
 def test_the_database_and_the_checks_agree_on_thirteen_months():
     """What a form accepts can be stored."""
     assert checks.LONGEST.total_seconds() == consent.LONGEST_LIFETIME
+
+
+def test_an_embed_is_never_changed(filled):
+    """Released texts may show it; one that nothing shows may go."""
+    with pytest.raises(IntegrityError, match="never changed"):
+        filled.execute(update(Embed).values(title="En annan film"))
+    filled.rollback()
+    filled.execute(delete(Embed))

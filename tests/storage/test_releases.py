@@ -1,5 +1,6 @@
 """Drafts become visible together at their moment, never change after, and never overtake each other."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from tests.support.examples import (
     stored,
 )
 from webapp import clock
+from webapp.consent.embeds import Embed
 from webapp.cube.cube import Category, Cube, Dimension, DimensionKind, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Observation as Value
@@ -150,6 +152,17 @@ def test_the_texts_of_a_goal_are_stored_in_order(session):
     assert [section.label for section in sections] == ["Export", ""]
     assert [section.indicator_id for section in sections] == [None, indicator.id]
     assert (draft.number, draft.lead, draft.chart_note) == (1, "Därför.", "Du styr.")
+
+
+def test_revisions_that_show_the_same_thing_share_its_address(session):
+    """A new text makes no new embed; a new title does."""
+    film = Embed("spelare", "aB1", "Film")
+    goal = a_goal(session)
+    for shown in (film, film, replace(film, title="Samma film")):
+        content = RevisionContent(sections=(SectionContent(embed=shown),))
+        release(session, [draft_revision(session, goal.id, content)], AT_NOON)
+    first, second, third = session.scalars(select(Section.embed_id).order_by(Section.id))
+    assert first == second != third
 
 
 def test_a_section_cannot_show_an_unknown_indicator(session):

@@ -27,6 +27,32 @@ def postgresql() -> Path | None:
     return installed[-1] if installed else found and found.resolve().parent
 
 
+def firefox() -> Path | None:
+    """Return Firefox, where there is one."""
+    return on_path("firefox-esr", "firefox")
+
+
+def webkit_driver() -> Path | None:
+    """Return the program that drives WebKit."""
+    return on_path("WebKitWebDriver")
+
+
+def webkit() -> Path | None:
+    """Return WebKit's small browser; Debian keeps it off the path, beside the library it is made with."""
+    installed = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+    return installed[-1] if installed else on_path("MiniBrowser")
+
+
+def screen() -> Path | None:
+    """Return the screen that nobody sees."""
+    return on_path("Xvfb")
+
+
+def openssl() -> Path | None:
+    """Return the program that makes certificates."""
+    return on_path("openssl")
+
+
 def axe() -> Path | None:
     """Return the accessibility checker that npm brought."""
     return AXE if AXE.exists() else None
@@ -48,6 +74,11 @@ class Part:
 
 PARTS = (
     Part("Chromium", chromium, "chromium"),
+    Part("Firefox", firefox, "firefox-esr"),
+    Part("WebKit's driver", webkit_driver, "webkit2gtk-driver"),
+    Part("WebKit's browser", webkit, "webkit2gtk-driver"),
+    Part("Xvfb", screen, "xvfb"),
+    Part("OpenSSL", openssl, "openssl"),
     Part("PostgreSQL", postgresql, "postgresql"),
     Part("axe-core (npm ci)", axe, None),
 )
@@ -67,7 +98,7 @@ def install(packages: list[str]) -> None:
 
 def main() -> None:
     """Install what can be installed and name what is still missing."""
-    packages = [part.package for part in missing() if part.package]
+    packages = sorted({part.package for part in missing() if part.package})
     if packages and os.geteuid() == 0 and shutil.which("apt-get"):
         install(packages)
     for part in missing():

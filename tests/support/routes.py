@@ -9,6 +9,9 @@ FILES = frozenset(
         "audit.report",
         "branding.file",
         "cookies.choose",
+        "cookies.embedded",
+        "cookies.show_once",
+        "cookies.report",
         "indicators.csv_file",
         "indicators.svg_file",
         "pages.alive",
@@ -17,7 +20,7 @@ FILES = frozenset(
         "static",
     }
 )
-"""Endpoints that answer with something else than a page, to a form only, or not before something was published."""
+"""Endpoints that answer with something else than a page of the site, or only in answer to something that was done."""
 
 ERRORS = ("/finns-inte", "/indikator/{indicator}?serie=finns-inte")
 EXAMPLES: Mapping[str, str] = {

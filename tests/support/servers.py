@@ -7,6 +7,7 @@ import os
 import pwd
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -63,30 +64,39 @@ def flask(
 
 @contextmanager
 def serve(
-    environment: Mapping[str, str], *, app: str = "wsgi", folder: Path = ROOT, python: Path = PYTHON
+    environment: Mapping[str, str],
+    *,
+    app: str = "wsgi",
+    folder: Path = ROOT,
+    python: Path = PYTHON,
+    certificate: Path | None = None,
 ) -> Iterator[Site]:
-    """Start the site with its own server on a free port, wait until it answers, and stop it at the end."""
+    """Start the site with its own server, wait until it answers, and stop it at the end.
+
+    Where the environment names no PORT it takes a free one; with a ``certificate`` it answers over https.
+    """
     command: list[str | Path] = [python, "-m", "flask", "--app", app, "serve"]
-    port = str(free_port())
-    url = f"http://127.0.0.1:{port}"
+    port = environment.get("PORT") or str(free_port())
+    url = f"{'https' if certificate else 'http'}://127.0.0.1:{port}"
     told = {**environment, "HOST": "127.0.0.1", "PORT": port}
     with (
         tempfile.TemporaryFile("w+") as log,
         subprocess.Popen(command, cwd=folder, env=told, stdout=log, stderr=subprocess.STDOUT) as process,
     ):
         try:
-            wait_for(url + "/healthz", process, log)
+            wait_for(url + "/healthz", process, log, certificate)
             yield Site(url, process.pid)
         finally:
             process.terminate()
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes], log: IO[str]) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], log: IO[str], certificate: Path | None = None) -> None:
     """Return when an address answers; raise with the server's own words when it gave up."""
+    trusted = ssl.create_default_context(cafile=certificate) if certificate else None
     end = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < end:
         try:
-            with urllib.request.urlopen(url, timeout=PATIENCE):
+            with urllib.request.urlopen(url, timeout=PATIENCE, context=trusted):
                 return
         except urllib.error.HTTPError as error:
             error.close()

@@ -32,6 +32,7 @@ PLAYER = Service(
     privacy_url="https://spelare.test/om",
     hosts={"frame-src": ("https://spelare.test",)},
     player_url="https://spelare.test/film/{id}",
+    page_urls=("https://spelare.test/se?film={id}",),
     loads_from=("*.bilder.test",),
     stored=(Stored("film", "Minns var du var i filmen.", THIRTEEN_MONTHS, domain="exempel.se", path="/djupt/ner"),),
 )

@@ -11,6 +11,7 @@ from tests.support import sites, stock, strategies
 from webapp.config import Config
 from webapp.extensions import db
 from webapp.factory import create_app
+from webapp.tally import TALLIES
 from webapp.transactions import transactional
 
 
@@ -24,7 +25,9 @@ def make_app(environment: Mapping[str, str]) -> Flask:
 
 
 def close(app: Flask) -> None:
-    """Let go of a site's database."""
+    """Write what was counted, and let go of a site's database."""
+    for tally in app.extensions[TALLIES]:
+        tally.flush()
     with app.app_context():
         db.session.remove()
         for engine in db.engines.values():

@@ -107,8 +107,8 @@ def test_ten_thousand_parameters_are_a_400(client, path, name):
 
 def test_a_parameter_given_twice_is_one_choice(client):
     """The last one holds; a series twice is that series once."""
-    # Who has chosen is asked nothing, so no form says which address it was.
-    client.set_cookie("samtycke", "1.n")
+    # Who has said yes is asked nothing, so no form says which address it was.
+    client.set_cookie("samtycke", "1.t")
     twice = visit(client, f"{GOAL_15}?visa=diagram&serie=totalt&serie=totalt&visa=tabell")
     once = visit(client, f"{GOAL_15}?visa=tabell&serie=totalt")
     assert twice.text == once.text

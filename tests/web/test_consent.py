@@ -1,18 +1,26 @@
 """The question, the settings, the choice and its receipt, as a visitor without scripts meets them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, text
 from werkzeug.test import TestResponse
 
+from tests.support import routes, wsgi
 from tests.support.pages import read, visit
 from tests.web.conftest import make_app
-from webapp.consent.state import Choice
+from webapp.consent.middleware import ConsentMiddleware
+from webapp.consent.registry import Service, Stored
+from webapp.consent.state import Choice, Purpose
 from webapp.cookies import receipts
+from webapp.cookies.in_force import InForce
+from webapp.cookies.queries import stored
+from webapp.cookies.services import set_services
 from webapp.extensions import db
 from webapp.models.consent import ConsentText, Receipt, Source
+from webapp.transactions import transactional
 
 GOAL_15 = "/strategi/livskraftigt-vastmanland/mal/15"
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -107,6 +115,15 @@ def test_the_settings_show_what_was_chosen_and_all_that_is_declared(reader):
     ):
         assert declared in page.words
     assert page.response.headers["Cache-Control"] == "no-store"
+
+
+def test_our_own_counter_is_declared_in_plain_words(client):
+    """What it counts, that it stores nothing, and no link from the page to itself."""
+    (card,) = [one for one in visit(client, "/kakor").all("details.service-card") if "räknare" in one.summary.text]
+    words = card.get_text(" ", strip=True)
+    for said in ("hur många gånger varje sida visas", "sparar inget hos dig", "vet inte vem du är", "Sparar ingenting"):
+        assert said in words
+    assert card.find_all("a") == []
 
 
 def test_consent_k01_each_choice_leaves_one_receipt(reader, writable_app):
@@ -307,3 +324,50 @@ def test_where_nobody_is_declared_nobody_is_asked(tmp_path):
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+def test_consent_i08_whoever_looks_ahead_has_chosen_nothing(client):
+    """A browser that prefetches every address gets no cookie; that no receipt is stored, the demonstration watches."""
+    for path in (*routes.pages(routes.OURS), "/inbaddat/1"):
+        answer = client.get(path, headers={"Sec-Purpose": "prefetch", "Purpose": "prefetch"})
+        assert answer.headers.getlist("Set-Cookie") == [], path
+
+
+def test_consent_d03_everything_follows_the_registry(writable_app):
+    """One service more: declaration, policy, expiry, receipt and version all know of it."""
+    reader = writable_app.test_client()
+    before = stamp(reader)
+    with writable_app.app_context():
+        transactional(set_services)(db.session, [*stored(db.session).services, COUNTING], "Eva")
+    assert stamp(reader) == before + 1
+    told = visit(reader, "/kakor").words
+    assert all(word in told for word in (COUNTING.name, COUNTING.provider, COUNTING.why, "prov_id", "prov.exempel.se"))
+    assert "prov_id" in "".join(choose(reader, "nodvandiga").headers.getlist("Set-Cookie"))
+    assert "https://prov.exempel.se" in policy_of_a_page_that_names(writable_app, COUNTING.slug, f"{before + 1}.s")
+    assert "https://prov.exempel.se" not in policy_of_a_page_that_names(writable_app, COUNTING.slug, f"{before}.s")
+
+
+COUNTING = Service(
+    slug="prov",
+    name="Provräknaren",
+    provider="Prov AB",
+    country="Sverige",
+    purpose=Purpose.STATISTICS,
+    why="Räknar besök på prov.",
+    privacy_url="https://prov.exempel.se/om",
+    hosts={"script-src": ("https://prov.exempel.se",)},
+    script_url="https://prov.exempel.se/prov.js",
+    stored=(Stored("prov_id", "Känner igen webbläsaren.", timedelta(days=30)),),
+)
+
+
+def stamp(client: FlaskClient) -> int:
+    """Return the version of the policy that a page was rendered for."""
+    version = visit(client, "/metod").one("html")["data-samtycke"]
+    return int(str(version).partition(".")[0])
+
+
+def policy_of_a_page_that_names(app, slug: str, value: str) -> str:
+    """Return the policy of a page that uses a service, for a visitor who has chosen."""
+    inner = ConsentMiddleware(wsgi.page(services=[slug]), InForce(app), secure=False)
+    return wsgi.ask(inner, HTTP_COOKIE=f"samtycke={value}").one("Content-Security-Policy")

@@ -28,6 +28,8 @@ def moments_fixture(stocked):
         """Remember the moments of a statement."""
         asked.extend(filter(is_moment, parameters))
 
+    # The services in force are read before the first page, and then only after somebody has committed.
+    stocked.test_client().get("/healthz")
     with stocked.app_context():
         engine = db.engine
     event.listen(engine, "before_cursor_execute", hear)

@@ -2,7 +2,7 @@
 
 import urllib.request
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
@@ -15,7 +15,7 @@ HTML = "text/html"
 
 
 class Links(HTMLParser):
-    """The targets of the links on a page."""
+    """The targets of the links on a page, and of the forms that only ask."""
 
     def __init__(self) -> None:
         """Have found nothing yet."""
@@ -23,9 +23,15 @@ class Links(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note where a link leads."""
-        if tag == "a":
-            self.found += [value for name, value in attrs if name == "href" and value]
+        """Note where a link or a form leads."""
+        said = dict(attrs)
+        target = said.get("href") if tag == "a" else said.get("action") if is_question(tag, said) else None
+        self.found += [target] if target else []
+
+
+def is_question(tag: str, said: Mapping[str, str | None]) -> bool:
+    """Say whether an element is a form that asks for a page and changes nothing."""
+    return tag == "form" and (said.get("method") or "get").lower() == "get"
 
 
 def pages(site: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ that is only an example or an estimate says so in the text, wherever an editor h
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from webapp import formatting
@@ -35,9 +35,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(found[0], found[1], found[2], found[3] or "") for found in TOKEN.finditer(text))
 
 
-def filled(text: str, materials: Mapping[str, Material]) -> str:
-    """Return a text with every bound figure in its place."""
-    return TOKEN.sub(lambda found: shown(*tokens(found[0]), materials=materials), text)
+def filled(text: str, materials: Mapping[str, Material], *, written: Callable[[str], str] = str) -> str:
+    """Return a text with every bound figure in its place, written the way that the text itself is."""
+    return TOKEN.sub(lambda found: written(shown(*tokens(found[0]), materials=materials)), text)
 
 
 def shown(token: Token, *, materials: Mapping[str, Material]) -> str:

@@ -9,16 +9,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from webapp.consent.known import COUNTER, SITE, site_number, tracker
 from webapp.consent.own import OWN, OWN_NAMES
 from webapp.consent.policy import ANYBODY, HOST_NAME, LOADING, ORIGIN
-from webapp.consent.registry import Place, Registry, Service, Stored
+from webapp.consent.registry import PLAYER_ID, Place, Registry, Service, Stored
 from webapp.consent.state import UNKNOWN_VERSION, Purpose
 from webapp.language import gettext as _
 
 LONGEST = timedelta(days=396)
 """Thirteen months, however long they are."""
 LONGEST_TEXT = 600
-PLAYER_ID = "{id}"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COOKIE_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
 KEY_NAME = re.compile(r"[!-~]{1,200}")
@@ -70,6 +70,7 @@ def service_faults(service: Service, *, insecure: bool = False) -> Iterator[Faul
     yield from purpose_faults(service)
     yield from host_faults(service, insecure=insecure)
     yield from address_faults(service, insecure=insecure)
+    yield from player_faults(service, insecure=insecure)
     for number, stored in enumerate(service.stored, start=1):
         for field, sentence in stored_faults(stored):
             yield f"stored.{number}.{field}", sentence
@@ -97,6 +98,8 @@ def purpose_faults(service: Service) -> Iterator[Fault]:
     reaches_out = service.hosts or service.script_url or service.player_url or service.loads_from
     if service.purpose is Purpose.NECESSARY and reaches_out:
         yield "purpose", _("En tjänst som hämtar något från andra kan inte vara nödvändig. Välj en annan kategori.")
+    if service.slug == COUNTER and (service.purpose is not Purpose.STATISTICS or reaches_out or service.stored):
+        yield "slug", _("Så heter webbplatsens egen räknare. Den är statistik, hämtar inget och sparar inget.")
     if service.purpose is not Purpose.NECESSARY and not service.privacy_url:
         yield "privacy_url", _("Länka till tjänstens egen information om personuppgifter.")
 
@@ -139,8 +142,22 @@ def address_faults(service: Service, *, insecure: bool) -> Iterator[Fault]:
             sentence = address_fault(address, service.hosts.get(directive, ()), insecure=insecure)
             if sentence:
                 yield field, sentence
-    if service.player_url and service.player_url.count(PLAYER_ID) != 1:
-        yield "player_url", _("Skriv {id} en gång, på platsen där klippets eget id ska stå.").format(id=PLAYER_ID)
+    query = service.script_url.partition("?")[2]
+    if tracker(service) and query and not site_number(query):
+        yield "script_url", _("Skriv webbplatsens nummer i Matomo sist, som {example}.").format(example=f"?{SITE}=1")
+
+
+def player_faults(service: Service, *, insecure: bool) -> Iterator[Fault]:
+    """Yield the addresses of a player, and of what it shows, that have no place for an id or no player."""
+    for field, addresses in (("player_url", (service.player_url,)), ("page_urls", service.page_urls)):
+        if any(address and address.count(PLAYER_ID) != 1 for address in addresses):
+            yield field, _("Skriv {id} en gång, på platsen där klippets eget id ska stå.").format(id=PLAYER_ID)
+    if service.page_urls and not service.player_url:
+        yield "player_url", _("Tjänsten känner igen adresser men har ingen spelare att visa dem i.")
+    for address in service.page_urls:
+        found = ADDRESS.fullmatch(address)
+        if not found or origin_fault(found["origin"], insecure=insecure):
+            yield "page_urls", _("{address} är ingen adress som går att känna igen.").format(address=address)
 
 
 def address_fault(address: str, origins: tuple[str, ...], *, insecure: bool) -> str:

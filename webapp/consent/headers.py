@@ -12,6 +12,8 @@ Header = tuple[str, str]
 
 OURS_TO_SAY = frozenset(
     {
+        "connection-allowlist",
+        "connection-allowlist-report-only",
         "content-security-policy",
         "content-security-policy-report-only",
         "x-dns-prefetch-control",

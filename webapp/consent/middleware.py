@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from webapp.consent import caching, headers, state
+from webapp.consent import caching, connections, headers, state
 from webapp.consent.headers import Header, SetCookie
+from webapp.consent.own import is_asked_once
 from webapp.consent.policy import BASE, Policy
 from webapp.consent.registry import Registry
-from webapp.consent.rules import Rules
+from webapp.consent.rules import NOBODY, Rules
 from webapp.language import gettext as _
 
 if TYPE_CHECKING:
@@ -25,14 +26,17 @@ VISITOR = "webapp.consent"
 REGISTRY = "webapp.registry"
 """Where it finds the Registry that the answer will be held to."""
 SERVICES = "webapp.services"
-"""Where a page names services by their slugs: a set to add to."""
+"""Where a page names services by their slugs, or by ``rules.player_of`` their players alone: a set to add to."""
 POLICY = "webapp.policy"
 """Where a page puts a Policy of its own in place of the base; the hosts of others are left out of it."""
 STOPPED = "webapp.stopped"
 """Where an audit leaves a function that is told which headers were kept back."""
+LINKS = "webapp.links"
+"""Where a page names the origins that its plain links lead to, in a frozenset; without it they may lead anywhere."""
 CSP = "Content-Security-Policy"
 NO_PREFETCH = ("X-DNS-Prefetch-Control", "off")
 """Without it the names of hosts in plain links may be looked up before anybody follows them."""
+ONCE_MORE, NOTHING_MORE = frozenset({state.Purpose.THIRD_PARTY}), frozenset[state.Purpose]()
 LOG = logging.getLogger(__name__)
 Raised = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
@@ -119,12 +123,18 @@ class Exchange:
         cookies = [found for one in weighed["set-cookie"] if (found := headers.set_cookie(one))]
         chosen = self.chosen(cookies)
         granted = self.visitor.granted if chosen is None else self.visitor.granted & chosen.granted
-        third_parties = self._rules.third_parties(self._environ.get(SERVICES), granted)
+        named = self._environ.get(SERVICES)
+        third_parties = self._rules.third_parties(named, granted | self.this_once()) if named else NOBODY
         passed += ((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)), NO_PREFETCH)
+        passed.append((connections.HEADER, self.connections(third_parties)))
         passed += [("Content-Type", one) for one in weighed["content-type"]]
         passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
         passed += [("Set-Cookie", one.header) for one in cookies if self.may_store(one, granted)]
         return passed + self.cached(weighed, is_kept=not third_parties, chosen=chosen)
+
+    def connections(self, third_parties: frozenset[str]) -> str:
+        """Return whom a page that loads from third parties may turn to at all."""
+        return connections.written(self._environ.get(LINKS), self._rules.origins(third_parties))
 
     def cached(self, weighed: dict[str, list[str]], *, is_kept: bool, chosen: state.Choice | None) -> list[Header]:
         """Return what caches are told, and with a page also what it takes away; a file that all share says neither."""
@@ -150,25 +160,34 @@ class Exchange:
         choice = state.choice_of(cookie.value, self.visitor.version)
         return choice if cookie.name == self._rules.consent_cookie and choice is not state.Choice.UNDECIDED else None
 
+    def this_once(self) -> frozenset[state.Purpose]:
+        """Return what the visitor allows here beyond the choice, because it was asked for a moment ago."""
+        return ONCE_MORE if is_asked_once(self._cookies, self._environ.get("PATH_INFO", "")) else NOTHING_MORE
+
     def may_store(self, cookie: SetCookie, granted: frozenset[state.Purpose]) -> bool:
         """Say whether a cookie may be set."""
         is_ours_to_keep = cookie.name != self._rules.consent_cookie or self.chosen([cookie]) is not None
         return is_ours_to_keep and self._rules.may_store(cookie, granted)
 
     def left_out(self) -> list[Header]:
-        """Return the headers that take away what came in and is not allowed."""
+        """Return the headers that take away what came in and is not allowed, and what else of it may lie elsewhere."""
         if not self._cookies or (self.visitor.has_cookie and ";" not in self._cookies):
             return []
-        return [("Set-Cookie", one) for one in self._rules.unwanted(self._cookies, self.visitor.granted, self.host)]
+        came_in = self._rules.unwanted(self._cookies, self.visitor.granted, self.host)
+        return self.expiring(self.visitor.granted, came_in) if came_in else []
 
     def taken_away(self, chosen: state.Choice) -> list[Header]:
         """Return the headers that take away what a new choice does not allow, wherever it lies."""
-        gone = self._rules.unwanted(self._cookies, chosen.granted, self.host)
-        gone += self._rules.every_unwanted(chosen.granted, self.host)
-        taken = [("Set-Cookie", one) for one in dict.fromkeys(gone)]
+        came_in = self._rules.unwanted(self._cookies, chosen.granted, self.host)
+        taken = self.expiring(chosen.granted, came_in)
         if self._rules.secure and self.is_withdrawn_by(chosen):
             taken.append(("Clear-Site-Data", '"cache", "storage"'))
         return taken
+
+    def expiring(self, granted: frozenset[state.Purpose], came_in: list[str]) -> list[Header]:
+        """Return the headers that take away all that is not allowed, wherever it lies."""
+        every = self._rules.every_unwanted(granted, self.host)
+        return [("Set-Cookie", one) for one in dict.fromkeys((*came_in, *every))]
 
     def is_withdrawn_by(self, chosen: state.Choice) -> bool:
         """Say whether a choice takes back a yes; what an unreadable or older cookie had allowed is not known."""
@@ -191,6 +210,7 @@ class Exchange:
         """Answer where the application could not; the server raises the fault anew if it was too late for that."""
         self._environ[SERVICES] = ()
         self._environ.pop(POLICY, None)
+        self._environ.pop(LINKS, None)
         body = _("Något gick fel hos oss. Försök gärna igen om en stund.").encode()
         plain = [
             ("Content-Type", "text/plain; charset=utf-8"),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from webapp.consent.registry import Service, Stored
-from webapp.consent.state import CONSENT_COOKIE, TWELVE_MONTHS, Purpose, cookie_name
+from webapp.consent.state import CONSENT_COOKIE, TWELVE_MONTHS, Purpose, cookie_name, values_of
 from webapp.language import gettext as _
 
 OWN = "malbild"
@@ -20,6 +20,12 @@ KEPT = timedelta(seconds=TWELVE_MONTHS)
 OWN_NAMES = frozenset(
     {CONSENT_COOKIE, cookie_name(secure=True), RECEIPT_COOKIE, ONCE_COOKIE, EDITORS_COOKIE, SECOND_FACTOR_COOKIE}
 )
+
+
+def is_asked_once(cookies: str, path: str) -> bool:
+    """Say whether a visitor has just asked to be shown what stands at a path, this one time."""
+    wanted = path.removeprefix(ONCE_PATH)
+    return path == f"{ONCE_PATH}{wanted}" and bool(wanted) and values_of(ONCE_COOKIE, cookies) == [wanted]
 
 
 def own_service(*, secure: bool) -> Service:

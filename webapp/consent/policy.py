@@ -14,6 +14,7 @@ ANYBODY: Final = "*"
 INLINE: Final = "'unsafe-inline'"
 SANDBOX: Final = "sandbox"
 FRAME_ANCESTORS: Final = "frame-ancestors"
+REPORT: Final = "report-uri"
 LOADING = (
     "script-src",
     "style-src",
@@ -24,7 +25,7 @@ LOADING = (
     "frame-src",
 )
 """The directives that a service may add to."""
-ORDER = ("default-src", *LOADING, "form-action", "base-uri", FRAME_ANCESTORS, "report-uri", SANDBOX)
+ORDER = ("default-src", *LOADING, "form-action", "base-uri", FRAME_ANCESTORS, REPORT, SANDBOX)
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 HOST_NAME = rf"{LABEL}(?:\.{LABEL})*"
 ORIGIN = re.compile(rf"(?:https?|wss?)://{HOST_NAME}(?::[0-9]{{1,5}})?")
@@ -82,6 +83,10 @@ class Policy:
             )
         )
 
+    def only(self, name: str) -> "Policy":
+        """Return one of its directives, alone."""
+        return Policy(tuple(one for one in self.directives if one[0] == name))
+
     def pairs(self) -> set[tuple[str, str]]:
         """Return every directive with each of its sources."""
         return {(directive, source) for directive, sources in self.directives for source in sources}
@@ -122,7 +127,7 @@ def check(directive: str, sources: Iterable[str]) -> None:
 
 def is_source(directive: str, source: str) -> bool:
     """Say whether a directive may hold a source."""
-    if directive == "report-uri":
+    if directive == REPORT:
         return bool(OWN_PATH.fullmatch(source))
     if directive == SANDBOX:
         return False
@@ -137,12 +142,27 @@ BASE = Policy.of(
         "img-src": (SELF,),
         "font-src": (SELF,),
         "connect-src": (SELF,),
+        "frame-src": (SELF,),
         "form-action": (SELF,),
         "base-uri": (NONE,),
         FRAME_ANCESTORS: (NONE,),
     }
 )
 """What every page of ours may load: our own files."""
+
+FRAMED = Policy.of(
+    {
+        "default-src": (NONE,),
+        "script-src": (SELF,),
+        "style-src": (SELF,),
+        "img-src": (SELF,),
+        "font-src": (SELF,),
+        "form-action": (SELF,),
+        "base-uri": (NONE,),
+        FRAME_ANCESTORS: (SELF,),
+    }
+)
+"""For a document that stands in a frame of our own pages; whose player it may show, only the registry says."""
 
 ALONE = Policy.of({"default-src": (NONE,), "style-src": (INLINE,), FRAME_ANCESTORS: (NONE,), SANDBOX: ()})
 """For a file that somebody gave us: it may dress itself, and do nothing else."""

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from webapp.consent.state import NEEDS_NO_CONSENT, UNKNOWN_VERSION, Purpose
 
+PLAYER_ID = "{id}"
+"""Where an address has what one clip, post or page is called."""
+
 
 class Place(StrEnum):
     """Where a browser keeps something."""
@@ -54,7 +57,7 @@ class Service:
 
     ``hosts`` are origins by directive of the policy. ``loads_from`` are the hosts that a player itself turns to,
     which no policy of ours reaches: visitors are told of them. ``player_url`` holds {id} where the clip's own
-    id goes.
+    id goes, and so do ``page_urls``, the addresses by which people know what the player shows.
     """
 
     slug: str
@@ -67,6 +70,7 @@ class Service:
     hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     script_url: str = ""
     player_url: str = ""
+    page_urls: tuple[str, ...] = ()
     loads_from: tuple[str, ...] = ()
     stored: tuple[Stored, ...] = ()
 

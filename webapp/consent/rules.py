@@ -1,12 +1,13 @@
 """A registry made ready for answers: made once for each registry, so that an answer costs microseconds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
+from urllib.parse import urlsplit
 
 from webapp.consent.headers import SetCookie
 from webapp.consent.own import own_service
-from webapp.consent.policy import Policy
-from webapp.consent.registry import Registry, Stored
+from webapp.consent.policy import REPORT, Policy
+from webapp.consent.registry import Registry, Service, Stored
 from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring, names
 
 NOBODY: frozenset[str] = frozenset()
@@ -23,6 +24,7 @@ class Rules:
         self.secure = secure
         self.consent_cookie = cookie_name(secure=secure)
         self._base = base
+        self._reporting = base.only(REPORT)
         self._asked = [(purpose, one) for purpose, one in registry.cookies() if purpose not in NEEDS_NO_CONSENT]
         self._asks_for = {purpose for purpose, _ in self._asked}
         self._names = frozenset(one.name for _, one in self._asked if not one.is_prefix)
@@ -32,25 +34,35 @@ class Rules:
             *registry.cookies(),
         ]
         self._sources = {
-            service.slug: (service.purpose, policy)
+            name: (service.purpose, policy)
             for service in registry.services
-            if service.purpose not in NEEDS_NO_CONSENT and (policy := Policy.of_service(service.hosts)).directives
+            if service.purpose not in NEEDS_NO_CONSENT
+            for name, hosts in ((service.slug, service.hosts), (player_of(service.slug), player_hosts(service)))
+            if (policy := Policy.of_service(hosts)).directives
         }
         self._written: dict[tuple[Policy | None, frozenset[str]], str] = {}
+        self._origins: dict[frozenset[str], frozenset[str]] = {}
 
-    def third_parties(self, named: Iterable[str] | None, granted: frozenset[Purpose]) -> frozenset[str]:
+    def third_parties(self, named: Iterable[str], granted: frozenset[Purpose]) -> frozenset[str]:
         """Return those of the services a page names that it may load from."""
-        if not named:
-            return NOBODY
         return frozenset(slug for slug in named if slug in self._sources and self._sources[slug][0] in granted)
 
     def policy(self, page: Policy | None, third_parties: frozenset[str]) -> str:
         """Return the policy header of a page that loads from third parties; the page's own never adds another."""
         key = page, third_parties
         if key not in self._written:
-            own = self._base if page is None else page.of_our_own()
+            own = self._base if page is None else page.of_our_own().merged(self._reporting)
             self._written[key] = own.merged(*(self._sources[slug][1] for slug in third_parties)).write()
         return self._written[key]
+
+    def origins(self, third_parties: frozenset[str]) -> frozenset[str]:
+        """Return every origin that third parties are declared with."""
+        if not third_parties:
+            return NOBODY
+        if third_parties not in self._origins:
+            pairs = (pair for slug in third_parties for pair in self._sources[slug][1].pairs())
+            self._origins[third_parties] = frozenset(origin for _, origin in pairs)
+        return self._origins[third_parties]
 
     def may_store(self, cookie: SetCookie, granted: frozenset[Purpose]) -> bool:
         """Say whether a cookie is declared, set where it was declared, and allowed."""
@@ -81,6 +93,17 @@ class Rules:
         domains = dict.fromkeys(("", *(one.domain for one in declared if is_within(host, one))))
         paths = dict.fromkeys(("/", *(one.path for one in declared)))
         return (expiring(name, domain, path, secure=self.secure) for domain, path in product(domains, paths))
+
+
+def player_of(slug: str) -> str:
+    """Return the name by which a page names no more of a service than its player; no service has such a slug."""
+    return f"{slug}/player"
+
+
+def player_hosts(service: Service) -> Mapping[str, tuple[str, ...]]:
+    """Return the one origin that a service's player is framed from."""
+    address = urlsplit(service.player_url)
+    return {"frame-src": (f"{address.scheme}://{address.netloc}",)} if service.player_url else {}
 
 
 def is_within(host: str, stored: Stored) -> bool:

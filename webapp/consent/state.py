@@ -128,6 +128,11 @@ def names(header: str) -> list[str]:
     return [part.partition("=")[0].rstrip(" \t") for part in parts(header)]
 
 
+def values_of(name: str, header: str) -> list[str]:
+    """Return every value that a cookie has in a header."""
+    return values_in(parts(header), name)
+
+
 def values_in(split: Iterable[str], name: str) -> list[str]:
     """Return every value that a cookie has among the parts of a header."""
     pairs = (part.partition("=") for part in split if part.startswith(name))

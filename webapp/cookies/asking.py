@@ -16,9 +16,9 @@ from webapp.consent.middleware import REGISTRY, VISITOR
 from webapp.consent.registry import Registry
 from webapp.consent.state import Visitor
 from webapp.cookies import words
-from webapp.cookies.pages import Banner, Question
+from webapp.cookies.pages import Always, Banner, Question
 
-BANNER = "cookies/_banner.html"
+BANNER, ALWAYS = "cookies/_banner.html", "cookies/_always.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,12 @@ def address() -> str:
 def words_of_banner(banner: Banner) -> Words:
     """Return what the first layer says."""
     return words_in(render_template(BANNER, banner=banner, question=Question("", "")))
+
+
+@lru_cache
+def words_of_always(always: Always) -> Words:
+    """Return what the question beside an embed says."""
+    return words_in(render_template(ALWAYS, always=always, question=Question("", ""), kept=()))
 
 
 def words_in(html: str) -> Words:

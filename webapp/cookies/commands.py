@@ -1,6 +1,8 @@
 """``flask consent services``: declares services from a file, shows what is declared, and tells what has changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from difflib import ndiff
 from pathlib import Path
 
@@ -8,13 +10,18 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from webapp.config import Config
 from webapp.consent.checks import RegistryRefusedError
+from webapp.consent.registry import Service
+from webapp.cookies import refused
 from webapp.cookies.queries import history, stored
 from webapp.cookies.reading import UnreadableServicesError, services_in
-from webapp.cookies.services import FIRST_VERSION, Changed, set_services
+from webapp.cookies.refused import KEPT
+from webapp.cookies.services import FIRST_VERSION, Changed, as_settings_say, is_settled, set_services
 from webapp.cookies.writing import file_of
 from webapp.extensions import db
 from webapp.operating import OperatorGroup
+from webapp.tally import table, today
 from webapp.transactions import transactional
 
 consent = OperatorGroup("consent", help="What visitors are asked about.")
@@ -27,14 +34,51 @@ OPERATOR = "driften"
 @click.argument("file", type=click.Path(path_type=Path))
 @transactional
 def load(file: Path) -> None:
-    """Declare the services of a TOML file, and no others."""
+    """Declare the services of a TOML file, and no others but those that the settings use."""
+    with refusing():
+        changed = declare(services_in(file))
+    click.echo("\n".join(report(changed)))
+
+
+@services.command("settle")
+@transactional
+def settle() -> None:
+    """Declare what the settings use beside what is declared, and take back what they use no longer."""
+    before = stored(db.session)
+    if is_settled(before, from_cdn=settings().chartjs_from_cdn):
+        return
+    with refusing():
+        changed = declare(before.services)
+    click.echo("\n".join(report(changed)))
+
+
+@consent.command("reports")
+@click.option("--days", default=30, type=click.IntRange(1, KEPT.days), help="How many days back.")
+def reports(days: int) -> None:
+    """Show what browsers have refused to load, by day, directive and host; newest first."""
+    rows = refused.stored(db.session, today() - timedelta(days=days - 1))
+    click.echo(table(("day", "times", "directive", "host"), rows) if rows else "Nothing has been refused.")
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """End a command with the sentences that say why services cannot be declared."""
     try:
-        insecure = current_app.config["MALBILD"].allow_insecure_services
-        changed = set_services(db.session, services_in(file), OPERATOR, insecure=insecure)
+        yield
     except (UnreadableServicesError, RegistryRefusedError) as error:
         raise click.ClickException(str(error)) from None
-    for line in report(changed):
-        click.echo(line)
+
+
+def declare(wanted: Iterable[Service]) -> Changed:
+    """Declare services as the settings say."""
+    services = as_settings_say(wanted, from_cdn=settings().chartjs_from_cdn)
+    return set_services(db.session, services, OPERATOR, insecure=settings().allow_insecure_services)
+
+
+def settings() -> Config:
+    """Return the settings of the site."""
+    found: Config = current_app.config["MALBILD"]
+    return found
 
 
 @services.command("show")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from webapp.consent.own import own_service
+from webapp.consent.own import RECEIPT_PATH, own_service
 from webapp.consent.registry import Registry, Service, Stored
 from webapp.consent.state import Purpose, Visitor
 from webapp.cookies import words
@@ -37,13 +37,13 @@ def category(purpose: Purpose, registry: Registry, visitor: Visitor, *, secure: 
 
 
 def card(service: Service) -> ServiceCard:
-    """Return a service as it is declared."""
+    """Return a service as it is declared; a tool of ours that this very page tells of leads nowhere else."""
     return ServiceCard(
         name=service.name,
         provider=service.provider,
         country=service.country,
         why=service.why,
-        privacy_url=service.privacy_url,
+        privacy_url="" if service.privacy_url == RECEIPT_PATH else service.privacy_url,
         hosts=hosts(service.hosts.values()),
         beyond=service.loads_from,
         stored=tuple(line(stored) for stored in service.stored),

@@ -25,6 +25,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Always:
+    """The question beside an embed, about everything from third parties, on every page."""
+
+    text: str
+    yes: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredLine:
     """One cookie or storage key as it is declared; ``where`` is the kind of storage and whose it is."""
 
@@ -82,6 +91,35 @@ class ReceiptView:
     choice: str
     source: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """An embed on a page; ``url`` is that of our own frame, ``service`` who shows it, none that is declared no more.
+
+    ``is_allowed`` says whether the visitor has said yes already. ``always`` asks for that, with ``question`` and
+    what is kept of the choice in ``kept``.
+    """
+
+    url: str
+    title: str
+    shape: str
+    transcript_url: str
+    service: ServiceCard | None
+    is_allowed: bool
+    always: Always | None
+    question: Question
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The document in that frame; ``player_url`` is empty where it shows no player."""
+
+    url: str
+    title: str
+    player_url: str
+    service: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import bindparam, exists, func, literal, select, union_all
 
 from webapp import formatting
+from webapp.consent.embeds import Embed
 from webapp.consent.policy import LOADING
 from webapp.consent.registry import Registry, Service, Stored
 from webapp.consent.state import UNKNOWN_VERSION
@@ -18,12 +19,20 @@ from webapp.cookies.receipts import digest
 from webapp.models import consent as tables
 from webapp.models.base import AnySession
 from webapp.models.release import Release
+from webapp.models.revision import Embed as Shown
+from webapp.models.revision import Section
+from webapp.publishing.visibility import current_revisions
 
 FACTS = ("slug", "name", "provider", "country", "purpose", "why", "privacy_url", "script_url", "player_url")
 VERSION = select(func.coalesce(func.max(tables.ConsentPolicy.number), UNKNOWN_VERSION))
 SERVICES = select(*(getattr(tables.Service, name) for name in FACTS))
-HOSTS = select(tables.ServiceHost.service_slug, tables.ServiceHost.directive, tables.ServiceHost.origin)
-BEYOND = select(tables.ServiceBeyond.service_slug, tables.ServiceBeyond.host)
+BEYOND, PAGE = "beyond", "page"
+ADDRESSES = union_all(
+    select(tables.ServiceHost.service_slug, tables.ServiceHost.directive, tables.ServiceHost.origin),
+    select(tables.ServiceBeyond.service_slug, literal(BEYOND), tables.ServiceBeyond.host),
+    select(tables.ServicePage.service_slug, literal(PAGE), tables.ServicePage.url),
+)
+"""In one statement, because every process asks for it after each release; no directive has those names."""
 STORED = select(
     tables.ServiceStored.service_slug,
     tables.ServiceStored.name,
@@ -54,6 +63,18 @@ RECEIPT = select(
 AUDITED = select(exists(select(tables.AuditReport.release_id)))
 
 
+REVISIONS = current_revisions().subquery()
+EMBED = select(
+    *(getattr(Shown, name) for name in ("service_slug", "key", "title", "shape", "transcript_url", "id"))
+).where(
+    Shown.id == bindparam("ident"),
+    select(Section.id)
+    .join(REVISIONS, REVISIONS.c.id == Section.revision_id)
+    .where(Section.embed_id == Shown.id)
+    .exists(),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Who changed a service when, and what it said before and after; nothing where it was not there."""
@@ -67,12 +88,13 @@ class Change:
 
 def stored(session: AnySession) -> Registry:
     """Return what is stored, in order; while nobody has declared anything there is no policy to say yes to."""
-    hosts, beyond, kept = (dealt(session.execute(one)) for one in (HOSTS, BEYOND, STORED))
+    addresses, kept = (dealt(session.execute(one)) for one in (ADDRESSES, STORED))
     services = (
         Service(
             **row,
-            hosts=by_directive(hosts[row["slug"]]),
-            loads_from=tuple(sorted(host for (host,) in beyond[row["slug"]])),
+            hosts=by_directive(addresses[row["slug"]]),
+            page_urls=of_kind(PAGE, addresses[row["slug"]]),
+            loads_from=of_kind(BEYOND, addresses[row["slug"]]),
             stored=tuple(sorted(map(stored_thing, kept[row["slug"]]), key=place_in_order)),
         )
         for row in session.execute(SERVICES).mappings()
@@ -98,8 +120,13 @@ def dealt(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
 
 def by_directive(rows: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Return origins by directive, both in order."""
-    found = {name: tuple(sorted(origin for directive, origin in rows if directive == name)) for name in LOADING}
+    found = {name: of_kind(name, rows) for name in LOADING}
     return {name: origins for name, origins in found.items() if origins}
+
+
+def of_kind(kind: str, rows: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the addresses of a kind, in order."""
+    return tuple(sorted(address for name, address in rows if name == kind))
 
 
 def stored_thing(row: list[Any]) -> Stored:
@@ -111,6 +138,12 @@ def stored_thing(row: list[Any]) -> Stored:
 def place_in_order(stored: Stored) -> tuple[object, ...]:
     """Return what things stored are put in order by."""
     return stored.name, stored.place, stored.is_prefix, stored.domain, stored.path
+
+
+def embed(session: AnySession, ident: int) -> Embed | None:
+    """Return an embed that the texts of a goal show now; None for every other, whether there is one or not."""
+    row = session.execute(EMBED, {"ident": ident}).one_or_none()
+    return Embed(*row) if row else None
 
 
 def receipt(session: AnySession, number: str) -> ReceiptView | None:

@@ -144,6 +144,7 @@ def service_of(number: int, facts: object, faults: dict[str, str]) -> Service:
         hosts=hosts_of(entry.table("hosts")),
         script_url=entry.text("script_url"),
         player_url=entry.text("player_url"),
+        page_urls=entry.texts("page_urls"),
         loads_from=entry.texts("loads_from"),
         stored=tuple(
             stored_of(Entry(f"{entry.name}.stored.{at}", one, faults))

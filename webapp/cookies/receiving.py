@@ -27,6 +27,9 @@ def words_at(source: Source) -> Words | None:
     if source is Source.BANNER:
         banner = words.banner(asking.registry())
         return asking.words_of_banner(banner) if banner else None
+    if source is Source.EMBED:
+        always = words.always(asking.registry())
+        return asking.words_of_always(always) if always else None
     return words_of_choices(settings_page(None))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from webapp import clock
+from webapp.consent.cdn import CDN, cdn_service
 from webapp.consent.checks import Fault, RegistryRefusedError, registry_faults
 from webapp.consent.registry import Place, Registry, Service, Stored, where, widens
 from webapp.cookies.queries import FACTS, by_directive, place_in_order, stored
@@ -22,7 +23,7 @@ from webapp.models.release import ReleaseKind
 from webapp.publishing.releases import ReleaseFacts, release
 
 FIRST_VERSION = 1
-PARTS = (tables.ServiceHost, tables.ServiceBeyond, tables.ServiceStored)
+PARTS = (tables.ServiceHost, tables.ServiceBeyond, tables.ServicePage, tables.ServiceStored)
 SOMEWHERE = "https://exempel.se"
 """What a page of our own is put behind when its address is checked, which asks for a whole one."""
 
@@ -91,12 +92,24 @@ def in_order(registry: Registry) -> Registry:
         replace(
             one,
             hosts=by_directive([(name, origin) for name, origins in one.hosts.items() for origin in set(origins)]),
+            page_urls=tuple(sorted(set(one.page_urls))),
             loads_from=tuple(sorted(set(one.loads_from))),
             stored=tuple(sorted(one.stored, key=place_in_order)),
         )
         for one in registry.services
     )
     return replace(registry, services=tuple(sorted(services, key=lambda one: one.slug)))
+
+
+def as_settings_say(services: Iterable[Service], *, from_cdn: bool) -> tuple[Service, ...]:
+    """Return services with the host of Chart.js among them for as long as the settings use it, and no longer."""
+    others = tuple(one for one in services if one.slug != CDN)
+    return (*others, cdn_service()) if from_cdn else others
+
+
+def is_settled(registry: Registry, *, from_cdn: bool) -> bool:
+    """Say whether a registry is as the settings say."""
+    return in_order(Registry(registry.version, as_settings_say(registry.services, from_cdn=from_cdn))) == registry
 
 
 def compared(old: Registry, new: Registry) -> Changed:
@@ -156,6 +169,8 @@ def parts(service: Service) -> Iterator[Base]:
             yield tables.ServiceHost(service_slug=service.slug, directive=directive, origin=origin)
     for host in service.loads_from:
         yield tables.ServiceBeyond(service_slug=service.slug, host=host)
+    for url in service.page_urls:
+        yield tables.ServicePage(service_slug=service.slug, url=url)
     for one in service.stored:
         yield stored_row(service.slug, one)
 

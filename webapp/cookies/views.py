@@ -1,12 +1,13 @@
-"""The address of settings: what we store and why, the visitor's choice, and its receipt."""
+"""The addresses of consent: what we store and why, the visitor's choice and its receipt, and what embeds show."""
 
-from flask import Blueprint, Response, current_app, make_response, redirect, request
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
 
 from webapp import errors
 from webapp.answers import page
 from webapp.consent import state
-from webapp.consent.own import RECEIPT_COOKIE, RECEIPT_PATH
-from webapp.cookies import asking, forms, receiving
+from webapp.consent.own import ONCE_PATH, RECEIPT_COOKIE, RECEIPT_PATH
+from webapp.consent.reports import refusal
+from webapp.cookies import asking, embeds, forms, receiving, refused
 from webapp.cookies.pages import Question
 from webapp.htmx import vary
 from webapp.language import gettext as _
@@ -14,6 +15,9 @@ from webapp.security import is_from_ourselves
 
 blueprint = Blueprint("cookies", __name__)
 ADDRESS = RECEIPT_PATH
+REPORTS = "/rapport"
+"""Where browsers are told to say what they have refused."""
+LONGEST_REPORT = 16_384
 KEPT = "#val-sparat"
 """Where a page says what was chosen: shown by being the target, so it needs no script."""
 
@@ -56,6 +60,43 @@ def choose() -> Response:
             (errors.WayOn(ADDRESS, _("Läs det som gäller nu och välj igen")),),
         )
     return kept(answer, receiving.receipt(answer, read))
+
+
+@blueprint.get(f"{ONCE_PATH}<number:ident>")
+def embedded(ident: int) -> Response:
+    """Show what stands in the frame of an embed; looking never changes what is allowed."""
+    return embeds.framed(embeds.find(ident) or abort(404))
+
+
+@blueprint.post(f"{ONCE_PATH}<number:ident>")
+def show_once(ident: int) -> Response:
+    """Show an embed this one time, by way of a page that Back can ask for again without showing it again."""
+    if not is_from_ourselves(request):
+        raise errors.Refusal(
+            403,
+            _("Frågan kom inte från vår egen sida"),
+            _("Inbäddat innehåll visas bara när du har bett om det på den här webbplatsen."),
+            errors.home(),
+        )
+    found = embeds.find(ident) or abort(404)
+    secure = current_app.config["MALBILD"].is_secure
+    return embeds.shown_once(make_response(redirect(request.path, 303)), found, secure=secure)
+
+
+@blueprint.post(REPORTS)
+def report() -> tuple[str, int]:
+    """Count what a browser has refused on a page of ours; it waits for no answer."""
+    if not is_from_ourselves(request):
+        return "", 403
+    counted = refused.here()
+    if not counted.is_open():
+        return "", 429
+    request.max_content_length = LONGEST_REPORT
+    found = refusal(request.get_data(), asking.registry())
+    if found is None:
+        return "", 400
+    counted.add(found)
+    return "", 204
 
 
 def kept(answer: forms.Answer, number: str | None) -> Response:

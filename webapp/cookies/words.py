@@ -5,7 +5,7 @@ from datetime import timedelta
 from webapp import theme
 from webapp.consent.registry import Place, Registry, Stored
 from webapp.consent.state import Choice, Purpose, Visitor
-from webapp.cookies.pages import Banner
+from webapp.cookies.pages import Always, Banner
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext
 from webapp.models.consent import Source
@@ -15,7 +15,7 @@ A_MONTH = timedelta(days=30.4)
 
 def banner(registry: Registry) -> Banner | None:
     """Return the first layer's question; none where there is nothing to ask."""
-    wishes = [wish for purpose, wish in wishes_of().items() if registry.of(purpose)]
+    wishes = [wish for purpose, wish in wishes_of(registry).items() if registry.of(purpose)]
     if not wishes:
         return None
     text = _(
@@ -31,12 +31,27 @@ def banner(registry: Registry) -> Banner | None:
     )
 
 
-def wishes_of() -> dict[Purpose, str]:
-    """Return what each purpose is asked for, in the middle of a sentence."""
+def wishes_of(registry: Registry) -> dict[Purpose, str]:
+    """Return what each purpose is asked for, in the middle of a sentence; film is named only where some may be."""
+    has_film = any(service.player_url for service in registry.of(Purpose.THIRD_PARTY))
     return {
         Purpose.STATISTICS: _("för statistik som hjälper oss att hitta fel"),
-        Purpose.THIRD_PARTY: _("för tjänster från tredje part, som film"),
+        Purpose.THIRD_PARTY: _("för tjänster från tredje part, som film")
+        if has_film
+        else _("för tjänster från tredje part"),
     }
+
+
+def always(registry: Registry) -> Always | None:
+    """Return the question beside an embed; none where no third party is declared."""
+    names = [service.name for service in registry.of(Purpose.THIRD_PARTY)]
+    if not names:
+        return None
+    text = _(
+        "Säger du alltid ja gäller det tjänster från tredje part på hela webbplatsen: {names}. De får då veta att du"
+        " är här och kan spara saker i din webbläsare. Du kan ändra dig när som helst, längst ner på sidan."
+    )
+    return Always(text.format(names=listed(names)), _("Tillåt alltid"), _("Läs mer om tjänsterna"))
 
 
 def chosen(choice: Choice) -> str:

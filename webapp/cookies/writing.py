@@ -27,8 +27,9 @@ def lines(service: Service) -> Iterator[str]:
     for field in TEXTS:
         if value := getattr(service, field):
             yield f"{field} = {quoted(value)}"
-    if service.loads_from:
-        yield f"loads_from = {listed(service.loads_from)}"
+    for field in ("page_urls", "loads_from"):
+        if several := getattr(service, field):
+            yield f"{field} = {listed(several)}"
     if service.hosts:
         yield f"\n[{SERVICES}.hosts]"
         yield from (f"{directive} = {listed(origins)}" for directive, origins in service.hosts.items())

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 from sqlalchemy import select
 
+from webapp.consent.registry import Registry
 from webapp.cookies.reading import services_in
 from webapp.cookies.services import set_services
 from webapp.cube.aim import Direction
@@ -30,12 +31,13 @@ def load(session: AnySession) -> None:
     """Store the strategy with its goals, indicators and texts, released at the times that their files name."""
     load_theme(session, ACTOR)
     load_site(session)
-    set_services(session, services_in(files("webapp.demo").joinpath("services.toml")), ACTOR)
+    services = services_in(files("webapp.demo").joinpath("services.toml"))
+    registry = Registry(set_services(session, services, ACTOR).version, services)
     goals = store_strategy(session, reading.strategy())
     for indicator in reading.indicators():
         store_indicator(session, indicator)
     for goal in reading.goals():
-        draft = draft_revision(session, goals[goal["number"]].id, reading.revision_content(goal))
+        draft = draft_revision(session, goals[goal["number"]].id, reading.revision_content(goal, registry))
         release(session, [draft], ReleaseFacts(goal["published"], ReleaseKind.ORDINARY, ACTOR))
 
 

@@ -13,6 +13,8 @@ from itertools import product
 from typing import Any
 
 from webapp.charts.spec import Footnote
+from webapp.consent.embeds import Embed, Shape, recognised
+from webapp.consent.registry import Registry
 from webapp.cube.aim import TargetFacts, TargetKind
 from webapp.cube.cube import ONLY_SERIES, Category, CategoryRole, Cube, Dimension, DimensionKind, Series
 from webapp.cube.period import Period
@@ -51,13 +53,22 @@ def values(name: str) -> Rows:
     return csv.DictReader(FOLDER.joinpath("indicators", name).read_text("utf-8").splitlines())
 
 
-def revision_content(facts: Facts) -> RevisionContent:
-    """Return the texts of a goal."""
+def revision_content(facts: Facts, registry: Registry) -> RevisionContent:
+    """Return the texts of a goal; what it shows of others must be declared."""
     return RevisionContent(
         lead=facts["lead"],
         chart_note=facts.get("chart_note", ""),
-        sections=tuple(SectionContent(**section) for section in facts["sections"]),
+        sections=tuple(SectionContent(**{**section, **embedded(section, registry)}) for section in facts["sections"]),
     )
+
+
+def embedded(section: Facts, registry: Registry) -> Facts:
+    """Return what a section shows of a third party's, nothing where it shows nothing."""
+    if "embed" not in section:
+        return {}
+    said = section["embed"]
+    service, key = recognised(registry, said["address"])
+    return {"embed": Embed(service, key, said["title"], Shape(said["shape"]), said.get("transcript_url", ""))}
 
 
 def edition_content(facts: Facts, rows: Rows) -> EditionContent:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from webapp.answers import finished
 from webapp.charts.assemble import MOST_KEPT, Asked, controls, figure
 from webapp.charts.figure import Figure
+from webapp.consent.cdn import Library
 from webapp.htmx import is_partial, vary
 from webapp.indicators.charts import address
 
@@ -21,10 +22,10 @@ FORM_SENDS = {"visa", "typ"}
 
 
 @lru_cache(MOST_KEPT)
-def drawn(shown: Figure, library_url: str) -> Markup:
-    """Render a figure; ``library_url`` is where its script will fetch Chart.js, empty where it cannot."""
+def drawn(shown: Figure, library: Library | None) -> Markup:
+    """Render a figure; ``library`` is where its script will fetch Chart.js, none where it cannot."""
     template = current_app.jinja_env.get_template("charts/_chart.html")
-    return Markup(template.render(figure=shown, library_url=library_url))  # noqa: S704 -- our own template escapes
+    return Markup(template.render(figure=shown, library=library))  # noqa: S704 -- our own template escapes
 
 
 def partial(charts: Mapping[str, Asked], touched: str | None) -> Response | None:

@@ -12,6 +12,7 @@ from webapp.charts.material import Material
 from webapp.charts.selection import SelectionError
 from webapp.indicators import compose
 from webapp.indicators.charts import address, asked, wish
+from webapp.indicators.library import chart_library
 from webapp.indicators.queries import goals_with, indicator_text
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import drawn, partial, shortened
@@ -19,6 +20,7 @@ from webapp.indicators.shelf import materials
 
 blueprint = Blueprint("indicators", __name__, url_prefix="/indikator")
 blueprint.add_app_template_global(drawn)
+blueprint.add_app_template_global(chart_library)
 
 
 def chart_of(slug: str) -> Asked:

@@ -84,6 +84,19 @@ class ServiceBeyond(Base):
     host: Mapped[str] = mapped_column(primary_key=True)
 
 
+class ServicePage(Base):
+    """An address by which people know what a service's player shows; {id} stands for what it is called there."""
+
+    __tablename__ = "service_page"
+    __table_args__ = (
+        belongs_to_service(),
+        CheckConstraint("url LIKE 'http%://_%{id}%'", name="url"),
+    )
+
+    service_slug: Mapped[str] = mapped_column(Slug, primary_key=True)
+    url: Mapped[str] = mapped_column(primary_key=True)
+
+
 class ServiceStored(Base):
     """A cookie or storage key; ``lifetime`` is in seconds, none where it goes when the browser closes."""
 

@@ -1,7 +1,7 @@
 """Every table that is stored, known as soon as this module is: what migrations and the database extension ask."""
 
-from webapp.models import consent, edition, indicator, release, revision, site, strategy
+from webapp.models import consent, counts, edition, indicator, release, revision, site, strategy
 from webapp.models.base import Base
 
-MODULES = (strategy, release, indicator, revision, edition, site, consent)
+MODULES = (strategy, release, indicator, revision, edition, site, consent, counts)
 METADATA = Base.metadata

@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.models.base import Base, Versioned, is_filled
+from webapp.consent.embeds import ID_LETTERS, Shape
+from webapp.models.base import Base, Slug, Versioned, is_filled, is_slug
 from webapp.models.types import one_of
 from webapp.progress.facts import Status
 
@@ -34,6 +35,28 @@ class Revision(Versioned, Base):
     base_revision_id: Mapped[int | None]
 
 
+class Embed(Base):
+    """What a third party shows on a page of ours: by which service, and what it is called there.
+
+    It never changes, so the revisions that show the same thing share it, and its address stays.
+    """
+
+    __tablename__ = "embed"
+    __table_args__ = (
+        is_slug("service_slug"),
+        is_filled("key", "title"),
+        CheckConstraint(f"ltrim(key, '{ID_LETTERS}') = ''", name="key"),
+        UniqueConstraint("service_slug", "key", "title", "transcript_url", "shape"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    service_slug: Mapped[str] = mapped_column(Slug)
+    key: Mapped[str]
+    title: Mapped[str]
+    transcript_url: Mapped[str] = mapped_column(default="")
+    shape: Mapped[Shape] = mapped_column(one_of(Shape))
+
+
 class Section(Versioned, Base):
     """One part of a goal page; with an indicator it shows that chart, ``selection`` being the query it opens with."""
 
@@ -52,6 +75,7 @@ class Section(Versioned, Base):
     text: Mapped[str] = mapped_column(default="")
     indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"), index=True)
     selection: Mapped[str] = mapped_column(default="")
+    embed_id: Mapped[int | None] = mapped_column(ForeignKey("embed.id"), index=True, sort_order=1)
 
 
 class Judgement(Versioned, Base):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from webapp.charts.spec import Footnote
+from webapp.consent.embeds import Embed
 from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Cube
 from webapp.cube.period import Period
@@ -46,6 +47,7 @@ class SectionContent:
     text: str = ""
     indicator: str | None = None
     selection: str = ""
+    embed: Embed | None = None
 
 
 @dataclass(frozen=True, slots=True)

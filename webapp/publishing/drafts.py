@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from webapp import clock
+from webapp import clock, richtext
+from webapp.consent.embeds import Embed
 from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Cube
 from webapp.models import edition as tables
+from webapp.models import revision as tables_of_texts
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
@@ -139,8 +141,9 @@ def draft_revision(session: AnySession, goal_id: int, content: RevisionContent) 
     ids = indicator_ids(session, content)
     for position, section in enumerate(content.sections):
         row = Section(revision_id=draft.id, position=position, label=section.label, heading=section.heading)
-        row.lead, row.text, row.selection = section.lead, section.text, section.selection
+        row.lead, row.text, row.selection = section.lead, richtext.saved(section.text), section.selection
         row.indicator_id = ids[section.indicator] if section.indicator else None
+        row.embed_id = ensure_embed(session, section.embed).id if section.embed else None
         session.add(row)
     if view := content.judgement:
         session.add(
@@ -148,6 +151,16 @@ def draft_revision(session: AnySession, goal_id: int, content: RevisionContent) 
         )
     session.flush()
     return draft
+
+
+def ensure_embed(session: AnySession, embed: Embed) -> tables_of_texts.Embed:
+    """Return the row of an embed; the same one for all that show the same thing in the same way."""
+    facts = {"service_slug": embed.service, "key": embed.key, "title": embed.title}
+    facts |= {"transcript_url": embed.transcript_url, "shape": embed.shape}
+    row = session.scalars(select(tables_of_texts.Embed).filter_by(**facts)).first() or tables_of_texts.Embed(**facts)
+    session.add(row)
+    session.flush()
+    return row
 
 
 def indicator_ids(session: AnySession, content: RevisionContent) -> dict[str, int]:

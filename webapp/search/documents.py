@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from webapp import theme
+from webapp import richtext, theme
 from webapp.charts import binding
 from webapp.charts.material import Material
 from webapp.indicators.compose import paragraphs
@@ -74,7 +74,7 @@ def of_goal(goal: GoalTexts, area: AreaTexts, strategy: StrategyTexts, materials
 
 def section(one: SectionTexts) -> list[tuple[Weight, str]]:
     """Return the parts of a section."""
-    return written(": ".join(words for words in (one.label, one.heading) if words), one.lead, one.text)
+    return written(": ".join(words for words in (one.label, one.heading) if words), one.lead, richtext.plain(one.text))
 
 
 def of_indicator(one: IndicatorTexts, belongs: str) -> Document:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from webapp import theme
+from markupsafe import escape
+
+from webapp import richtext, theme
 from webapp.charts import binding
 from webapp.charts.assemble import Asked, block
 from webapp.charts.material import Material
-from webapp.indicators.compose import assessed, facts, paragraphs, unmeasured, way_to_indicator
+from webapp.indicators.compose import assessed, facts, unmeasured, way_to_indicator
 from webapp.language import gettext as _
 from webapp.strategies.pages import GoalPage, Link, SectionView
 from webapp.strategies.plans import GoalSuccessor
@@ -93,8 +95,9 @@ def section_view(
         label=section.label,
         heading=binding.filled(section.heading, materials),
         lead=binding.filled(section.lead, materials),
-        paragraphs=paragraphs(binding.filled(section.text, materials)),
+        body=binding.filled(richtext.shown(section.text), materials, written=escape),
         chart=block(chart) if chart else None,
+        embed=section.embed,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.charts.figure import ChartBlock, Choice
+from webapp.consent.embeds import Embed
 from webapp.indicators.pages import Assessed, Facts, Link
 from webapp.progress.facts import Status
 
@@ -28,15 +29,16 @@ __all__ = [
 class SectionView:
     """One section of a goal page, with every figure in its texts already filled in.
 
-    ``lead`` is the bold first paragraph, ``paragraphs`` the rest; ``anchor`` is its id.
+    ``lead`` is the bold first paragraph, ``body`` the rest as HTML; ``anchor`` is its id.
     """
 
     anchor: str
     label: str
     heading: str
     lead: str
-    paragraphs: tuple[str, ...]
+    body: str
     chart: ChartBlock | None = None
+    embed: Embed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Reads a goal and its texts as the public may see them now."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import aliased
 
+from webapp.consent.embeds import Embed
 from webapp.extensions import db
+from webapp.models import revision as tables
 from webapp.models.indicator import Indicator
 from webapp.models.revision import Judgement, Section
 from webapp.models.strategy import Goal, Strategy, TargetArea
@@ -24,6 +27,7 @@ class SectionText:
     text: str
     indicator: str | None
     selection: str
+    embed: Embed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class GoalText:
     successor: GoalSuccessor | None = None
 
 
+EMBED = ("service_slug", "key", "title", "shape", "transcript_url", "id")
+"""The columns of an embed in the order of its fields."""
 REVISIONS, NEXT_REVISIONS = current_revisions().subquery(), current_revisions().subquery()
 NEXT_GOAL, NEXT_STRATEGY = aliased(Goal), aliased(Strategy)
 GOAL = (
@@ -74,8 +80,17 @@ GOAL = (
     .where(Strategy.slug == bindparam("slug"), Goal.number == bindparam("number"))
 )
 SECTIONS = (
-    select(Section.label, Section.heading, Section.lead, Section.text, Indicator.slug, Section.selection)
+    select(
+        Section.label,
+        Section.heading,
+        Section.lead,
+        Section.text,
+        Indicator.slug,
+        Section.selection,
+        *(getattr(tables.Embed, name) for name in EMBED),
+    )
     .join(Indicator, Indicator.id == Section.indicator_id, isouter=True)
+    .join(tables.Embed, tables.Embed.id == Section.embed_id, isouter=True)
     .where(Section.revision_id == bindparam("revision"))
     .order_by(Section.position, Section.id)
 )
@@ -98,6 +113,12 @@ def goal(strategy_slug: str, number: int) -> GoalText | None:
         found.lead,
         found.chart_note,
         EditorsView(found.status, found.text, found.judge, found.written) if found.status else None,
-        tuple(SectionText(*row) for row in connection.execute(SECTIONS, {"revision": found.id})),
+        tuple(section(row) for row in connection.execute(SECTIONS, {"revision": found.id})),
         goal_successor(found),
     )
+
+
+def section(row: Row[Any]) -> SectionText:
+    """Return one section of a row; without an embed the end of the row is empty."""
+    texts, embed = row[: -len(EMBED)], row[-len(EMBED) :]
+    return SectionText(*(*texts, Embed(*embed) if any(embed) else None))

@@ -6,12 +6,15 @@ from werkzeug.wrappers import Response
 from webapp.answers import page
 from webapp.charts.material import Material
 from webapp.charts.selection import SelectionError
+from webapp.consent.middleware import VISITOR
+from webapp.consent.state import Purpose
 from webapp.indicators.charts import address, asked, in_colour, wish
 from webapp.indicators.going import today
 from webapp.indicators.refusals import refusal
 from webapp.indicators.rendering import partial, shortened
 from webapp.indicators.shelf import materials
 from webapp.strategies import compose, overview, queries, shelf, sifting
+from webapp.strategies.pages import GoalPage
 from webapp.strategies.rendering import chosen_goals
 
 blueprint = Blueprint("strategies", __name__)
@@ -64,11 +67,15 @@ def goal(slug: str, number: int) -> Response:
     except SelectionError as error:
         raise refusal(error, action, found) from None
     answer = partial(charts, wished.touched) or shortened(charts)
-    return answer or page(
-        "strategies/goal.html",
-        address=address(charts) if charts else action,
-        page=compose.goal_page(text, found, charts),
-    )
+    return answer or whole(text, compose.goal_page(text, found, charts), address(charts) if charts else action)
+
+
+def whole(text: queries.GoalText, found: GoalPage, own_address: str) -> Response:
+    """Return a goal's page; nobody keeps one that a third party shows something on."""
+    answer = page("strategies/goal.html", address=own_address, page=found)
+    if Purpose.THIRD_PARTY in request.environ[VISITOR].granted and any(section.embed for section in text.sections):
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @blueprint.get("/strategi/<slug:slug>/mal/<number:number>-<_words>")

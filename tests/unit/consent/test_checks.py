@@ -88,6 +88,22 @@ def test_a_third_party_is_never_necessary(service):
     assert set(faults(replace(service, purpose=Purpose.NECESSARY))) == {"purpose"}
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"purpose": Purpose.THIRD_PARTY},
+        {"purpose": Purpose.NECESSARY},
+        {"hosts": {"script-src": ("https://exempel.se",)}},
+        {"stored": (Stored("raknad", "Minns."),)},
+    ],
+)
+def test_what_is_said_of_our_own_counter_is_true(changes):
+    """It counts for statistics, fetches nothing and stores nothing at anybody's."""
+    counter = replace(COUNTER, slug="raknare")
+    assert faults(counter) == {}
+    assert "slug" in faults(replace(counter, **changes))
+
+
 def test_a_tool_that_fetches_nothing_may_be_necessary():
     """Such as the cookie by which a proxy spreads its visitors."""
     proxy = replace(stored(name="SERVER"), purpose=Purpose.NECESSARY, privacy_url="")

@@ -1,5 +1,6 @@
 """Every answer of any application holds what its visitor chose and nothing else."""
 
+from dataclasses import replace
 from wsgiref.validate import validator
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from tests.support.services import MATOMO, PLAYER, REGISTRY
 from tests.support.wsgi import Answer, ask, page
 from webapp.consent.middleware import ConsentMiddleware
-from webapp.consent.policy import ALONE, BASE, Policy
+from webapp.consent.policy import ALONE, BASE, FRAMED, Policy
+from webapp.consent.registry import Registry
+from webapp.consent.rules import player_of
 from webapp.consent.state import Choice, Purpose, choice_of
 
 ALL = "samtycke=3.st"
@@ -39,10 +42,11 @@ def cookies(answer: Answer) -> list[str]:
 @pytest.mark.parametrize("cookie", STATES.values(), ids=STATES)
 def test_consent_s02_every_answer_carries_the_policy(status, method, cookie):
     """Whatever it is and whoever asks, and the application's own policy is not heard."""
-    application = page([("Content-Security-Policy", "default-src *")], status=status)
-    answer = visit(application, cookie, method)
+    theirs = [("Content-Security-Policy", "default-src *"), ("Connection-Allowlist", '("*://*:*/*");webrtc=allow')]
+    answer = visit(page(theirs, status=status), cookie, method)
     assert answer.one("Content-Security-Policy") == BASE.write()
     assert answer.one("X-DNS-Prefetch-Control") == "off"
+    assert answer.one("Connection-Allowlist").endswith("webrtc=block")
 
 
 def test_an_answer_without_content_carries_it_too():
@@ -74,7 +78,7 @@ def test_both_are_let_in_where_both_are_allowed():
     """Each for what it was declared for."""
     policy = visit(page(services=["matomo", "spelare", "raknaren"]), ALL).policy()
     assert policy["script-src"] == ["'self'", "https://matomo.exempel.se"]
-    assert policy["frame-src"] == ["https://spelare.test"]
+    assert policy["frame-src"] == ["'self'", "https://spelare.test"]
     assert policy["img-src"] == ["'self'"]
 
 
@@ -109,15 +113,72 @@ def test_a_page_may_speak_of_itself_but_names_no_other():
     policy = visit(with_policy(framed), "samtycke=3.t").policy()
     assert policy["frame-ancestors"] == ["'self'"]
     assert policy["script-src"] == ["'self'"]
-    assert policy["frame-src"] == ["https://spelare.test"]
+    assert policy["frame-src"] == ["'self'", "https://spelare.test"]
     assert visit(with_policy(ALONE), NO).one("Content-Security-Policy") == ALONE.write()
 
 
+FULL = replace(
+    PLAYER, hosts={"frame-src": ("https://spelare.test", "https://b.test"), "script-src": ("https://b.test",)}
+)
+
+
+def framed(slug: str = "spelare"):
+    """Return an application whose one page is the frame of a service's player."""
+
+    def application(environ, start_response):
+        """Name the player and nothing more of the service."""
+        environ["webapp.policy"] = FRAMED
+        environ["webapp.services"].add(player_of(slug))
+        return page()(environ, start_response)
+
+    return application
+
+
+def look(cookie: str = "", path: str = "/inbaddat/7", slug: str = "spelare") -> Answer:
+    """Ask for such a frame, of a player whose service declares more than its player."""
+    enforced = ConsentMiddleware(framed(slug), lambda: Registry(3, (MATOMO, FULL)), secure=False)
+    return ask(enforced, path=path, HTTP_COOKIE=cookie)
+
+
+@pytest.mark.parametrize("cookie", ["samtycke=3.t", ALL, "visa=7", f"{NO}; visa=7", "samtycke=3.s;visa=7"])
+def test_a_frame_names_one_player_where_it_is_allowed_for_good_or_asked_for_once(cookie):
+    """Not the service's other hosts; nobody keeps the page, and only our own pages show it."""
+    answer = look(cookie)
+    assert answer.policy()["frame-src"] == ["https://spelare.test"]
+    assert answer.policy()["script-src"] == ["'self'"]
+    assert answer.policy()["frame-ancestors"] == ["'self'"]
+    assert answer.one("Cache-Control") == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("cookie", "path"),
+    [
+        ("", "/inbaddat/7"),
+        (NO, "/inbaddat/7"),
+        ("samtycke=3.s", "/inbaddat/7"),
+        ("samtycke=2.t", "/inbaddat/7"),
+        ("visa=8", "/inbaddat/7"),
+        ("visa=", "/inbaddat/"),
+        ("visa=7", "/"),
+        ("visa=7", "/kakor"),
+        ("visa=7; visa=7", "/inbaddat/7"),
+    ],
+)
+def test_nothing_else_lets_a_player_in(cookie, path):
+    """Asked once is asked for one thing at one place, however the cookie came to be."""
+    assert look(cookie, path).one("Content-Security-Policy") == FRAMED.write()
+
+
+def test_a_service_without_a_player_has_none_to_name():
+    """Whatever is allowed."""
+    assert look(ALL, slug="matomo").one("Content-Security-Policy") == FRAMED.write()
+
+
 def test_the_base_is_the_sites_own_to_say():
-    """Such as where breaches are counted."""
-    base = BASE.merged(Policy.of({"report-uri": ["/kakor/rapport"]}))
-    answer = ask(wrapped(page(), base=base))
-    assert answer.policy()["report-uri"] == ["/kakor/rapport"]
+    """Such as where breaches are counted, also those on a page that speaks of itself."""
+    base = BASE.merged(Policy.of({"report-uri": ["/rapport"]}))
+    for application in (page(), with_policy(ALONE)):
+        assert ask(wrapped(application, base=base)).policy()["report-uri"] == ["/rapport"]
 
 
 UNDECLARED = ["okand=1; Path=/", "session=1; Path=/", "_pk=1; Path=/", "film2=1; Path=/djupt/ner; Domain=exempel.se"]
@@ -244,6 +305,6 @@ def test_no_headers_make_an_answer_worse(headers, cookie, method):
         if name == "film" and "Max-Age=0" not in header:
             assert THIRD_PARTY in granted
     assert answer.policy()["default-src"] == ["'none'"]
-    assert not set(answer.policy().get("frame-src", [])) - set(PLAYER.hosts["frame-src"])
+    assert not set(answer.policy().get("frame-src", [])) - {"'self'", *PLAYER.hosts["frame-src"]}
     assert not set(answer.policy()["script-src"]) - {"'self'", *MATOMO.hosts["script-src"]}
     assert not answer.all("Refresh")

@@ -32,7 +32,7 @@ def test_the_base_lets_a_page_load_our_own_files_only():
     """Nothing inline, nobody else's, and no frame round it."""
     assert BASE.write() == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 
@@ -43,9 +43,9 @@ def test_a_file_somebody_gave_us_stands_alone():
 
 def test_merging_adds_and_takes_nothing_away():
     """A directive that the base lacks begins from nobody; one it has keeps what it had."""
-    player = Policy.of({"frame-src": ["https://spelare.test"], "img-src": ["https://b.test", "https://a.test"]})
+    player = Policy.of({"media-src": ["https://spelare.test"], "img-src": ["https://b.test", "https://a.test"]})
     merged = read_back(BASE.merged(player).write())
-    assert merged["frame-src"] == {"https://spelare.test"}
+    assert merged["media-src"] == {"https://spelare.test"}
     assert merged["img-src"] == {"'self'", "https://a.test", "https://b.test"}
     assert merged["script-src"] == {"'self'"}
 

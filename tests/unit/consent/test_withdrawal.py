@@ -34,12 +34,20 @@ def taken(found: Answer) -> set[str]:
 @pytest.mark.parametrize("cookie", ["", "samtycke=3.n; ", "samtycke=3.t; ", "samtycke=2.st; "])
 def test_a_declared_cookie_that_came_in_unallowed_is_taken_away(cookie):
     """By its own name where a prefix is declared, whichever answer it is."""
-    assert taken(answer(f"{cookie}_pk_id.1.ab=x", method="GET")) == {"_pk_id.1.ab Path=/"}
+    assert "_pk_id.1.ab Path=/" in taken(answer(f"{cookie}_pk_id.1.ab=x", method="GET"))
+
+
+def test_whoever_stored_one_may_have_stored_others_that_do_not_come_in():
+    """A tracker in a tab that stood open stores again what was just taken away, on other paths too."""
+    found = taken(answer("samtycke=3.s; film=x; okand=1", method="GET"))
+    assert {one.partition(" ")[0] for one in found} == {"film"}
+    found = taken(answer("samtycke=3.n; _pk_id=x", method="GET"))
+    assert {"film Path=/djupt/ner", "_pk_testcookie Path=/; Domain=exempel.se"} <= found
 
 
 def test_it_is_taken_from_every_domain_and_path_that_is_declared():
     """From this very host too, and from the root: nobody can see where it lies."""
-    assert taken(answer("film=x", method="GET")) == {
+    assert {one for one in taken(answer("film=x", method="GET")) if one.startswith("film ")} == {
         "film Path=/",
         "film Path=/djupt/ner",
         "film Path=/; Domain=exempel.se",
@@ -57,7 +65,7 @@ def test_a_name_that_is_also_allowed_stays():
     """Two services may store under one name; the visitor allows one of them."""
     both = Registry(3, (MATOMO, replace(PLAYER, stored=(Stored("_pk_id", "x"),))))
     assert taken(answer("samtycke=3.s; _pk_id=x", method="GET", registry=both)) == set()
-    assert taken(answer("samtycke=3.n; _pk_id=x", method="GET", registry=both)) == {"_pk_id Path=/"}
+    assert "_pk_id Path=/" in taken(answer("samtycke=3.n; _pk_id=x", method="GET", registry=both))
 
 
 def test_a_domain_that_is_not_ours_is_not_mentioned():
@@ -77,7 +85,8 @@ def test_where_nothing_is_declared_nothing_is_taken_away(method):
 def test_a_flood_of_names_is_answered_by_a_few():
     """A request cannot ask for a thousand headers; the rest goes with the next answers."""
     cookie = "; ".join(f"_pk_id{number}=x" for number in range(2000))
-    assert len(taken(answer(cookie, method="GET"))) == MOST_NAMES
+    names = {one.partition(" ")[0] for one in taken(answer(cookie, method="GET"))}
+    assert len([name for name in names if name.startswith("_pk_id")]) == MOST_NAMES
 
 
 def test_a_name_that_cannot_be_written_is_left():

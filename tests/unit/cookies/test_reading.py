@@ -20,6 +20,7 @@ purpose = "third_party"
 why = "Visar film."
 privacy_url = "https://spelare.test/om"
 player_url = "https://spelare.test/film/{id}"
+page_urls = ["https://spelare.test/se?film={id}"]
 loads_from = ["*.bilder.test"]
 
 [services.hosts]
@@ -54,6 +55,7 @@ def test_every_field_is_read():
             privacy_url="https://spelare.test/om",
             hosts={"frame-src": ("https://spelare.test",)},
             player_url="https://spelare.test/film/{id}",
+            page_urls=("https://spelare.test/se?film={id}",),
             loads_from=("*.bilder.test",),
             stored=(
                 Stored("film", "Minns var du var.", timedelta(minutes=30), http_only=True),

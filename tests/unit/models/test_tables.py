@@ -11,17 +11,21 @@ from webapp.models.consent import (
     ServiceBeyond,
     ServiceChange,
     ServiceHost,
+    ServicePage,
     ServiceStored,
 )
+from webapp.models.counts import PageViews, Refusals
 from webapp.models.edition import EditionSeries, Observation, ObservationFootnote
 from webapp.models.indicator import SeriesCategory
 from webapp.models.registry import METADATA
+from webapp.models.revision import Embed
 
 LONGEST_NAME = 63  # PostgreSQL cuts longer names off without a word
-PARTS_OF_A_SERVICE = {ServiceHost, ServiceBeyond, ServiceStored}
-HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt, AuditReport}
+PARTS_OF_A_SERVICE = {ServiceHost, ServiceBeyond, ServicePage, ServiceStored}
+HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt, Embed, AuditReport}
+COUNTS = {PageViews, Refusals}
 ROWS_NOBODY_EDITS_ALONE = (
-    {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY
+    {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY | COUNTS
 )
 
 

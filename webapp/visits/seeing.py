@@ -1,0 +1,100 @@
+"""Tells which requests show a page to somebody who lets us count it, and how they came to it; nothing about who.
+
+Left out are robots, pages fetched before anybody asks for them, editors, files, and what other pages show in a frame.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from webapp import tally
+from webapp.consent.known import COUNTER
+from webapp.consent.middleware import REGISTRY, VISITOR
+from webapp.consent.state import Purpose
+from webapp.models.counts import LONGEST_PATH, Way
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
+
+LEFT_OUT = re.compile(r"/(?:static|redaktion|forhandsvisning|inbaddat|badda-in|healthz|readyz|metrics)(?:/|$)")
+PAGE_PATH = re.compile(r"(?:/[A-Za-z0-9_~-]*)+")
+"""A file's address ends in a dot and its kind; a page's has none."""
+BROWSER = re.compile(r"Mozilla/\d")
+ROBOT = re.compile(
+    "(?<!cu)bot|crawl|spider|slurp|headless|lighthouse|preview|monitor|scan|fetch|archive|validator|http",
+    re.IGNORECASE,
+)
+MOST_AGENTS = 64
+BEFOREHAND = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
+SWAPPED = ("HTTP_HX_REQUEST", "HTTP_HX_REQUEST_TYPE", "HTTP_HX_HISTORY_RESTORE_REQUEST")
+FROM = {"none": Way.DIRECT, "same-origin": Way.INSIDE}
+"""What a browser says of where a visitor comes from; all else is another site."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """That a page was shown: on which day, at which address without its query, and from where."""
+
+    day: date
+    path: str
+    way: Way
+
+
+def view(environ: "WSGIEnvironment") -> View | None:
+    """Return what a request counts as if it is answered with a page; None where it is not counted."""
+    if not (is_allowed(environ) and is_asked_by_a_visitor(environ)):
+        return None
+    path: str = environ.get("PATH_INFO", "")
+    if LEFT_OUT.match(path) or len(path) > LONGEST_PATH or not PAGE_PATH.fullmatch(path):
+        return None
+    how = way(environ)
+    return View(tally.today(), path, how) if how else None
+
+
+def is_allowed(environ: "WSGIEnvironment") -> bool:
+    """Say whether the visitor allows statistics, and the counter is among what was asked about."""
+    if Purpose.STATISTICS not in environ[VISITOR].granted:
+        return False
+    counter = environ[REGISTRY].service(COUNTER)
+    return counter is not None and counter.purpose is Purpose.STATISTICS
+
+
+def is_asked_by_a_visitor(environ: "WSGIEnvironment") -> bool:
+    """Say whether somebody looks: no robot, and no browser that fetches what nobody has asked for yet."""
+    is_get = environ["REQUEST_METHOD"] == "GET"
+    return is_get and is_browser(environ.get("HTTP_USER_AGENT", "")) and not any(map(environ.get, BEFOREHAND))
+
+
+@lru_cache(MOST_AGENTS)
+def is_browser(agent: str) -> bool:
+    """Say whether a name is that of a browser; there are few, and looking through one takes longest of all."""
+    return bool(BROWSER.match(agent)) and not ROBOT.search(agent)
+
+
+def way(environ: "WSGIEnvironment") -> Way | None:
+    """Return how a visitor came to a page; None where it is shown in another, or not shown at all."""
+    if any(map(environ.get, SWAPPED)):
+        return Way.SWAP
+    if environ.get("HTTP_SEC_FETCH_DEST", "document") != "document":
+        return None
+    site = environ.get("HTTP_SEC_FETCH_SITE")
+    return FROM.get(site, Way.OUTSIDE) if site else referred(environ)
+
+
+def referred(environ: "WSGIEnvironment") -> Way:
+    """Return where a visitor came from by the address that an older browser names."""
+    referrer = environ.get("HTTP_REFERER", "")
+    if not referrer:
+        return Way.DIRECT
+    return Way.INSIDE if host_of(referrer) == environ.get("HTTP_HOST") else Way.OUTSIDE
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address; empty where it is none."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
