@@ -9,19 +9,7 @@ from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import (
-    addresses,
-    answers,
-    assets,
-    clock,
-    errors,
-    extensions,
-    paths,
-    security,
-    serving,
-    tally,
-    templating,
-)
+from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving, tally, templating
 from webapp.audit import commands as audit_commands
 from webapp.audit import views as audit
 from webapp.branding import commands as branding_commands

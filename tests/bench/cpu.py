@@ -13,10 +13,7 @@ from time import perf_counter, process_time
 from flask import Flask
 
 from tests.bench.figures import Figure, at_most, written
-from tests.bench.site import GOAL, Environ, ask, partial, request
-from webapp.charts import assemble
-from webapp.indicators.rendering import drawn
-from webapp.indicators.shelf import SHELF
+from tests.bench.site import GOAL, Environ, ask, forget, partial, request
 
 ROUNDS, IN_A_ROW, WARM_UP = 150, 3, 20
 BARE_BYTES = 30_000
@@ -76,10 +73,7 @@ def drawn_anew(task: Task, app: Flask) -> Task:
     """Return a task that finds neither figures nor charts kept from before."""
 
     def forgetful() -> None:
-        app.extensions.pop(SHELF, None)
-        assemble.block.cache_clear()
-        assemble.figure.cache_clear()
-        drawn.cache_clear()
+        forget(app)
         task()
 
     return forgetful

@@ -12,9 +12,14 @@ from werkzeug.test import EnvironBuilder
 
 from tests.support import sites, stock
 from tests.support.pages import PARTIAL
+from webapp.charts import assemble
 from webapp.config import Config
 from webapp.extensions import db
 from webapp.factory import create_app
+from webapp.indicators import shelf as figures
+from webapp.indicators.rendering import drawn
+from webapp.strategies import lines
+from webapp.strategies import shelf as plans
 from webapp.transactions import transactional
 
 GOAL = stock.GOAL_15
@@ -49,6 +54,14 @@ def fill_with_cases(app: Flask) -> None:
     with app.app_context():
         transactional(stock.stock)(db.session())
         db.session.remove()
+
+
+def forget(app: Flask) -> None:
+    """Let a site forget what it has read and drawn: figures, charts and the lists of goals, not its theme."""
+    for kept in (figures.SHELF, plans.SHELF):
+        app.extensions.pop(kept, None)
+    for drawing in (assemble.block, assemble.figure, drawn, lines.figures):
+        drawing.cache_clear()
 
 
 def request(path: str, headers: Mapping[str, str] = BROTLI) -> Environ:

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import event
 
 from tests.bench.figures import Figure, at_most
-from tests.bench.site import GOAL, Environ, ask, partial, request
+from tests.bench.site import GOAL, Environ, ask, forget, partial, request
 from tests.support.stock import MANY_SERIES, TWO_CHARTS, goal_path
 from webapp.extensions import db
 from webapp.strategies import compose, queries
@@ -18,7 +18,8 @@ Sent = tuple[str, Any]
 
 
 def asked(app: Flask, environ: Environ) -> list[Sent]:
-    """Return the statements of an answer with their parameters; the BEGIN before them is none."""
+    """Return the statements of an answer that finds nothing kept, with their parameters; BEGIN is none of them."""
+    forget(app)
     with recorded(app) as found:
         ask(app, environ)
     return [(statement, parameters) for statement, parameters in found if not statement.startswith("BEGIN")]

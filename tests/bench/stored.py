@@ -96,7 +96,8 @@ def figures(demonstration: Path, home: Path, sizes: Sequence[int] = SIZES) -> It
         if len({ask(app, request(GOAL)).body for app in apps.values()}) != 1:
             message = "what others have stored has changed the page"
             raise RuntimeError(message)
-        yield from growth("goal page", {size: cpu.asking(app, request(GOAL)) for size, app in apps.items()})
+        tasks = {size: cpu.drawn_anew(cpu.asking(app, request(GOAL)), app) for size, app in apps.items()}
+        yield from growth("goal page, read and drawn anew", tasks)
         connections = {size: stack.enter_context(closing(sqlite3.connect(databases[size]))) for size in sizes}
         sent = {size: asked(app, request(GOAL)) for size, app in apps.items()}
         readings = {size: reading(connections[size], sent[size]) for size in sizes}
