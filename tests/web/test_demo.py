@@ -79,3 +79,10 @@ def test_years_that_were_never_measured_are_no_gaps(client):
     page = visit(client, f"{STRATEGY}/mal/14")
     assert "Det mäts inte varje år" in page.words
     assert "saknas" not in page.words_of("#block-innovationsindex")
+
+
+def test_a_licence_is_a_sentence_of_its_own(client):
+    """It does not run on from the name of the source."""
+    sources = [one.text.split() for one in visit(client, "/strategi/livskraftigt-vastmanland/mal/20").all(".source")]
+    [licensed] = [words for words in sources if words[-1] == "CC0."]
+    assert licensed[-3] == "månad."

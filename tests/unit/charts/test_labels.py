@@ -125,3 +125,8 @@ def test_names_are_broken_between_words(text: str, lines: tuple[str, ...]) -> No
 def test_lines_are_filled_to_the_last_letter(text: str, lines: tuple[str, ...]) -> None:
     """Seven letters and two lines."""
     assert wrap(text, 7, 2) == lines
+
+
+def test_two_spaces_in_a_name_are_one() -> None:
+    """What an editor typed twice is no hole in a picture."""
+    assert wrap("Alla  företag", LONGEST_LINE, 2) == ("Alla företag",)
