@@ -31,6 +31,8 @@ SWITCHES = (
     "--disable-default-apps",
     "--disable-sync",
 )
+REFUSED = ("csp", "ERR_NETWORK_ACCESS_REVOKED")
+"""Why the browser did not ask: the policy, or the page's list of connections."""
 OVER_NETWORK = frozenset({"http", "https", "ws", "wss"})
 STORAGE = """
 async () => ({
@@ -75,7 +77,7 @@ class Notes:
 
     def failed(self, request: Request) -> None:
         """Note that the browser refused to ask: the request before it never left."""
-        if "csp" in (request.failure or "").lower():
+        if any(reason in (request.failure or "") for reason in REFUSED):
             self.forget(request.url)
             self.note(request.url, was_stopped=True)
 

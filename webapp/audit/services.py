@@ -11,7 +11,7 @@ from webapp.publishing.releases import ReleaseFacts, release
 
 def publish(session: AnySession, report: Report, actor: str) -> None:
     """Show a report from now on; what is public changes, so it is a release."""
-    reason = _("En granskning av samtycket publicerades.")
+    reason = _("Vi visade en ny granskning av kakor.")
     together = release(session, [], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, actor, reason))
     session.add(
         AuditReport(
