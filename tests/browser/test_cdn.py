@@ -6,11 +6,12 @@ from playwright.sync_api import Page, expect
 from tests.support import browsers, servers, sites
 from tests.support.browsers import Screen
 from tests.support.machine import ROOT
-from tests.support.stock import GOAL_15
 
 CHARTJS = ROOT / "node_modules" / "chart.js" / "dist" / "chart.umd.min.js"
 CDN = "https://cdn.jsdelivr.net/**"
 FORGIVEN = ["another host: https://(cdn.jsdelivr.net|matomo.example)/", "matomo.example"]
+GOAL_14 = "/strategi/livskraftigt-vastmanland/mal/14"
+"""A page with a chart and no film, which a yes would show."""
 CANVAS = "malbild-chart canvas >> nth=0"
 
 
@@ -24,7 +25,7 @@ def site_with_cdn_fixture(tmp_path_factory):
 
 
 def look(page: Page, body: bytes, answer: str) -> list[str]:
-    """Answer the question on goal 15 with the host answering as told; return what was asked of it."""
+    """Answer the question on goal 14 with the host answering as told; return what was asked of it."""
     asked: list[str] = []
 
     def send(route, request) -> None:
@@ -34,7 +35,7 @@ def look(page: Page, body: bytes, answer: str) -> list[str]:
         route.fulfill(status=200, headers=headers, body=body)
 
     page.route(CDN, send)
-    page.goto(GOAL_15)
+    page.goto(GOAL_14)
     page.locator(f"[data-consent-banner] button[value={answer}]").click()
     expect(page.locator("#val-sparat")).to_be_visible()
     page.locator("malbild-chart").first.scroll_into_view_if_needed()

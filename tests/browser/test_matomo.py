@@ -89,6 +89,7 @@ def test_consent_g01_only_who_allows_statistics_is_told_of(window, fake, choice)
 def test_a_swap_and_a_step_back_are_a_view_each(window, fake):
     """By the address that each has, with the one before as where it came from."""
     choose(window, ["statistik"])
+    wait_until(lambda: len(fake.views) > 0)
     fake.asked.clear()
     window.goto(GOAL_15)
     heard(fake, window, 1)
@@ -107,6 +108,7 @@ def test_a_swap_and_a_step_back_are_a_view_each(window, fake):
 def test_a_part_of_a_page_is_no_page(window, fake):
     """An anchor, and what a swap that failed has left as it was."""
     choose(window, ["statistik"])
+    wait_until(lambda: len(fake.views) > 0)
     fake.asked.clear()
     window.goto(GOAL_15)
     heard(fake, window, 1)

@@ -2,12 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing as closing_connection
 from dataclasses import dataclass
 from pathlib import Path
 from socket import create_server
 from threading import Thread
+from typing import TypeVar
 
 import pytest
 
@@ -21,6 +23,7 @@ from webapp.consent.registry import Registry
 from webapp.consent.state import Choice
 from webapp.factory import create_app
 
+Result = TypeVar("Result")
 IMAGE, AHEAD, COOKIE = "bild.test", "forvag.test", "okand"
 PAGE = f'<!doctype html><html lang="sv"><title>Prov</title><p>Prov</p><img src="http://{IMAGE}/x.png" alt="">'
 
@@ -68,7 +71,14 @@ def audited(application, party: Party) -> Report:
     registry = Registry(1)
     rules = f"--host-resolver-rules=MAP *.test 127.0.0.1:{party.port}"
     with served(witness := Witness(application)) as site:
-        return run(Task(site, registry, secure=False, browser=machine.chromium(), witness=witness, switches=(rules,)))
+        task = Task(site, registry, secure=False, browser=machine.chromium(), witness=witness, switches=(rules,))
+        return elsewhere(run, task)
+
+
+def elsewhere(work: Callable[..., Result], *arguments: object, **more: object) -> Result:
+    """Run something in a thread of its own: a thread has one driver of browsers, and this one has that of the tests."""
+    with ThreadPoolExecutor(1) as worker:
+        return worker.submit(work, *arguments, **more).result()
 
 
 def told(lines) -> set[tuple[str, str, str]]:
@@ -106,7 +116,8 @@ def test_the_demonstration_is_audited_without_a_finding_and_the_report_is_publis
     client = app.test_client()
     assert client.get("/kakor/granskning").status_code == 404
     assert "/kakor/granskning" not in client.get("/kakor").text
-    done = app.test_cli_runner().invoke(args=["consent", "audit", "--publish", "--out", str(tmp_path / "ut")])
+    arguments = ["consent", "audit", "--publish", "--out", str(tmp_path / "ut")]
+    done = elsewhere(app.test_cli_runner().invoke, args=arguments)
     assert done.exit_code == 0, done.output
     assert re.search(r"\d\d pages, \d states, 0 findings\.", done.output)
     (written,) = (tmp_path / "ut").glob("*.json")
