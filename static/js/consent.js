@@ -35,7 +35,7 @@
     try {
       localStorage.clear();
       sessionStorage.clear();
-      indexedDB.databases().then((found) => found.forEach(({name}) => indexedDB.deleteDatabase(name)));
+      indexedDB.databases().then((found) => found.forEach(({name}) => indexedDB.deleteDatabase(name)), () => {});
     } catch { /* A browser that keeps nothing has nothing to clear. */ }
     if (document.cookie.includes(';')) fetch('/kakor', {method: 'HEAD'});
   }
@@ -48,7 +48,7 @@
   const kept = document.getElementById('val-sparat');
   if (kept && location.hash === '#val-sparat') {
     channel.postMessage('');
-    if (choice === 'n') clear();
+    if (choice !== 'st') clear();
     document.getElementById('status').textContent = kept.querySelector('p').firstChild.textContent;
     kept.dataset.shown = '';
     kept.focus();

@@ -119,7 +119,8 @@ def test_the_demonstration_is_audited_without_a_finding_and_the_report_is_publis
     arguments = ["consent", "audit", "--publish", "--out", str(tmp_path / "ut")]
     done = elsewhere(app.test_cli_runner().invoke, args=arguments)
     assert done.exit_code == 0, done.output
-    assert re.search(r"\d\d pages, \d states, 0 findings\.", done.output)
+    assert re.search(r"\d\d pages, 5 states, 0 findings\.", done.output)
+    assert list((tmp_path / "ut").glob("*.html"))
     (written,) = (tmp_path / "ut").glob("*.json")
     report = json.loads(written.read_text("utf-8"))
     assert report["findings"] == []
@@ -131,6 +132,15 @@ def test_the_demonstration_is_audited_without_a_finding_and_the_report_is_publis
     page = client.get("/kakor/granskning")
     assert page.status_code == 200
     assert report["registry_hash"] in page.text
+
+
+def test_a_finding_is_told_and_the_exit_says_so(app, tmp_path):
+    """Whoever runs it by the clock learns of it."""
+    with served(planted) as site:
+        arguments = ["consent", "audit", "--url", site, "--out", str(tmp_path / "ut")]
+        done = elsewhere(app.test_cli_runner().invoke, args=arguments)
+    assert done.exit_code == 1
+    assert f"undeclared: cookie {COOKIE}" in done.output
 
 
 def test_an_address_without_pages_is_an_error_in_words(app):

@@ -35,6 +35,9 @@ def test_bad_database_away_is_a_503_that_mends_itself(server, tmp_path):
         assert page.response.headers["Retry-After"]
         assert "försök igen" in page.words.lower()
     assert client.get("/healthz").status_code == 200
+    refused = client.post("/kakor", data={"val": "nodvandiga"}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert refused.status_code == 303
+    assert client.get_cookie("samtycke").value == "1.n"
     server.start()
     assert "667" in visit(client, GOAL).words
     with app.app_context():

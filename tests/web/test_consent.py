@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, text
 from werkzeug.test import TestResponse
 
+from tests.lix import lix
 from tests.support import routes, wsgi
 from tests.support.pages import read, visit
 from tests.web.conftest import make_app
@@ -24,6 +25,7 @@ from webapp.transactions import transactional
 
 GOAL_15 = "/strategi/livskraftigt-vastmanland/mal/15"
 OURS = {"Sec-Fetch-Site": "same-origin"}
+SETTINGS_LIX = 35
 EVERYWHERE = ["/strategi/livskraftigt-vastmanland", GOAL_15, "/kakor", "/metod", "/finns-inte", f"{GOAL_15}?visa=film"]
 FOREIGN = [
     "//evil.test/",
@@ -371,3 +373,10 @@ def policy_of_a_page_that_names(app, slug: str, value: str) -> str:
     """Return the policy of a page that uses a service, for a visitor who has chosen."""
     inner = ConsentMiddleware(wsgi.page(services=[slug]), InForce(app), secure=False)
     return wsgi.ask(inner, HTTP_COOKIE=f"samtycke={value}").one("Content-Security-Policy")
+
+
+def test_the_settings_are_read_easily(client):
+    """Who decides must understand what about."""
+    page = visit(client, "/kakor")
+    paragraphs = "\n\n".join(part.get_text() for part in page.all("main p, main li, main dd"))
+    assert lix(paragraphs) <= SETTINGS_LIX

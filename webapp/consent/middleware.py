@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from webapp.consent import caching, connections, headers, state
 from webapp.consent.headers import Header, SetCookie
@@ -173,12 +174,12 @@ class Exchange:
         """Return the headers that take away what came in and is not allowed, and what else of it may lie elsewhere."""
         if not self._cookies or (self.visitor.has_cookie and ";" not in self._cookies):
             return []
-        came_in = self._rules.unwanted(self._cookies, self.visitor.granted, self.host)
+        came_in = self._rules.unwanted(self._cookies, self.visitor.granted, self.host, self.path)
         return self.expiring(self.visitor.granted, came_in) if came_in else []
 
     def taken_away(self, chosen: state.Choice) -> list[Header]:
         """Return the headers that take away what a new choice does not allow, wherever it lies."""
-        came_in = self._rules.unwanted(self._cookies, chosen.granted, self.host)
+        came_in = self._rules.unwanted(self._cookies, chosen.granted, self.host, self.path)
         taken = self.expiring(chosen.granted, came_in)
         if self._rules.secure and self.is_withdrawn_by(chosen):
             taken.append(("Clear-Site-Data", '"cache", "storage"'))
@@ -193,6 +194,12 @@ class Exchange:
         """Say whether a choice takes back a yes; what an unreadable or older cookie had allowed is not known."""
         had = self.visitor.granted if self.visitor.has_chosen else frozenset(state.Purpose)
         return self.visitor.has_cookie and not had <= chosen.granted
+
+    @property
+    def path(self) -> str:
+        """Return the path that was asked for, as a cookie's own would have to say it; the root where it cannot."""
+        asked = quote(self._environ.get("PATH_INFO", "/"), encoding="latin-1")
+        return asked if ";" not in asked else "/"
 
     @property
     def host(self) -> str:

@@ -23,6 +23,10 @@ class Place(StrEnum):
     INDEXED_DB = "indexedDB"
 
 
+OUTLIVING = frozenset({Place.LOCAL_STORAGE, Place.INDEXED_DB})
+"""What is still there when the browser has been closed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """One cookie or storage key.
@@ -108,7 +112,7 @@ class Registry:
 def widens(old: Registry, new: Registry) -> bool:
     """Say whether a change asks for more than a visitor said yes to, so that the yes must be asked for anew."""
     before = lifetimes(old)
-    longer = any(is_longer(lifetime, before.get(key, lifetime)) for key, lifetime in lifetimes(new).items())
+    longer = any(lifetime > before.get(key, lifetime) for key, lifetime in lifetimes(new).items())
     return longer or bool(claims(new) - claims(old))
 
 
@@ -136,16 +140,18 @@ def where(stored: Stored) -> tuple[object, ...]:
     return stored.place, stored.name, stored.is_prefix, stored.domain, stored.path
 
 
-def lifetimes(registry: Registry) -> Mapping[tuple[object, ...], timedelta | None]:
+def lifetimes(registry: Registry) -> Mapping[tuple[object, ...], timedelta]:
     """Return how long each stored thing stays."""
     return {
-        (service.slug, *where(one)): one.lifetime
+        (service.slug, *where(one)): stay(one)
         for service in registry.services
         if service.purpose not in NEEDS_NO_CONSENT
         for one in service.stored
     }
 
 
-def is_longer(lifetime: timedelta | None, before: timedelta | None) -> bool:
-    """Say whether something stays longer than it did; nothing is shorter than until the browser closes."""
-    return lifetime is not None and (before is None or lifetime > before)
+def stay(stored: Stored) -> timedelta:
+    """Return how long something stays; without a lifetime until the browser closes, if that clears it at all."""
+    if stored.lifetime is None:
+        return timedelta.max if stored.place in OUTLIVING else timedelta()
+    return stored.lifetime

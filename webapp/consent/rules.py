@@ -71,28 +71,35 @@ class Rules:
             for purpose, one in self._declared
         )
 
-    def unwanted(self, header: str, granted: frozenset[Purpose], host: str) -> list[str]:
+    def unwanted(self, header: str, granted: frozenset[Purpose], host: str, path: str) -> list[str]:
         """Return the Set-Cookie headers that take away what came in declared and is not allowed."""
         if self._asks_for <= granted:
             return []
         asked = [name for name in names(header) if name in self._names or name.startswith(self._prefixes)]
         first = islice((name for name in dict.fromkeys(asked) if self._is_unwanted(name, granted)), MOST_NAMES)
-        return [one for name in first for one in self._expiring(name, host)]
+        return [one for name in first for one in self._expiring(name, host, path)]
 
     def every_unwanted(self, granted: frozenset[Purpose], host: str) -> list[str]:
         """Return the Set-Cookie headers that take away all that is not allowed, whether it came in or not."""
         known = dict.fromkeys(one.name for purpose, one in self._asked if not one.is_prefix and purpose not in granted)
-        return [one for name in known if self._is_unwanted(name, granted) for one in self._expiring(name, host)]
+        return [one for name in known if self._is_unwanted(name, granted) for one in self._expiring(name, host, "/")]
 
     def _is_unwanted(self, name: str, granted: frozenset[Purpose]) -> bool:
         purposes = {purpose for purpose, one in self._declared if one.is_called(name)}
         return name.isascii() and name.isprintable() and bool(purposes) and not purposes & granted
 
-    def _expiring(self, name: str, host: str) -> Iterator[str]:
+    def _expiring(self, name: str, host: str, path: str) -> Iterator[str]:
         declared = [one for _, one in self._asked if one.is_called(name)]
         domains = dict.fromkeys(("", *(one.domain for one in declared if is_within(host, one))))
-        paths = dict.fromkeys(("/", *(one.path for one in declared)))
-        return (expiring(name, domain, path, secure=self.secure) for domain, path in product(domains, paths))
+        paths = dict.fromkeys(("/", *(one.path for one in declared), *above(path, declared)))
+        return (expiring(name, domain, place, secure=self.secure) for domain, place in product(domains, paths))
+
+
+def above(path: str, declared: Iterable[Stored]) -> Iterator[str]:
+    """Yield the paths that an address lies below, where a declaration stands for every path below its own."""
+    if any(one.path != "/" and one.path.endswith("/") and path.startswith(one.path) for one in declared):
+        ends = [place for place, letter in enumerate(path) if letter == "/" and place][:MOST_NAMES]
+        yield from (part for end in (*ends, len(path)) for part in (path[:end], f"{path[:end]}/"))
 
 
 def player_of(slug: str) -> str:

@@ -109,6 +109,13 @@ def test_the_same_or_less_is_not_asked_for_again(changes):
     assert not widens(REGISTRY, with_service(**changes))
 
 
+def test_storage_without_a_time_stays_longest():
+    """Closing the browser does not clear it, so a time is less and no time is more."""
+    timed = with_service(stored=(*MATOMO.stored[:2], replace(MATOMO.stored[2], lifetime=timedelta(days=30))))
+    assert widens(timed, REGISTRY)
+    assert not widens(REGISTRY, timed)
+
+
 def test_a_new_service_is_asked_for_and_one_that_is_gone_is_not():
     """Order does not matter, and necessary things are never asked for."""
     assert widens(Registry(3, (PLAYER,)), REGISTRY)

@@ -55,6 +55,15 @@ def test_it_is_taken_from_every_domain_and_path_that_is_declared():
     }
 
 
+def test_below_a_path_that_stands_for_all_below_it_every_path_on_the_way_is_named():
+    """A browser that is here may have it from any of them."""
+    deep = replace(PLAYER, stored=(Stored("film", "Minns.", path="/djupt/"),))
+    enforced = ConsentMiddleware(page(), lambda: Registry(3, (deep,)), secure=False)
+    found = taken(ask(enforced, "GET", "/djupt/ner/här", HTTP_COOKIE="film=x"))
+    assert {"film Path=/djupt/ner", "film Path=/djupt/ner/", "film Path=/djupt", "film Path=/djupt/"} <= found
+    assert not any("ner" in one for one in taken(ask(enforced, "GET", "/ner", HTTP_COOKIE="film=x")))
+
+
 @pytest.mark.parametrize("cookie", ["samtycke=3.st; _pk_id=x; film=y", "samtycke=3.s; _pk_id=x", "okand=1; kvitto=2"])
 def test_what_is_allowed_or_not_ours_to_judge_stays(cookie):
     """Other cookies of the host belong to somebody else."""
