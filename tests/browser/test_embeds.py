@@ -5,6 +5,7 @@ The player stands on another site and notes itself what it is asked.
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from time import sleep
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -30,6 +31,7 @@ from webapp.transactions import transactional
 PAGE = "/strategi/livskraftigt-vastmanland/mal/14"
 MOVED = "/strategi/livskraftigt-vastmanland/mal/16"
 ONCE = "[data-embed-load]"
+UNDER_WAY = 0.3
 A_WHILE = 600
 FORGIVEN = [r"(player|annan)\.localhost"]
 Open = Callable[..., Page]
@@ -82,7 +84,7 @@ def open_page_fixture(browser: Browser, cinema: Site, films: Player) -> Iterator
 def opening(browser: Browser, cinema: Site, films: Player) -> Iterator[Open]:
     """Open windows as long as the block lasts."""
     with ExitStack() as windows:
-        films.asked.clear()
+        forget(films)
         yield lambda **screen: windows.enter_context(browsers.looking(browser, cinema.url, Screen(**screen), FORGIVEN))
 
 
@@ -103,6 +105,12 @@ def go_back_to(page: Page, path: str) -> None:
         if page.url.endswith(path):
             return
     pytest.fail(f"Back never came to {path}")
+
+
+def forget(films: Player) -> None:
+    """Forget what was asked, also what was on its way when a page or a window closed."""
+    sleep(UNDER_WAY)
+    films.asked.clear()
 
 
 def is_silent(page: Page, films: Player) -> bool:
@@ -155,7 +163,7 @@ def test_back_shows_the_way_to_ask_and_not_the_player(open_page, films, scripts)
     page.locator(ONCE).click()
     page.wait_for_timeout(A_WHILE)
     page.goto("/metod")
-    films.asked.clear()
+    forget(films)
     page.go_back()
     page.wait_for_timeout(A_WHILE)
     assert films.asked == []
@@ -229,7 +237,7 @@ def test_a_page_that_the_browser_has_kept_does_not_bring_the_player_back(keeping
         page.wait_for_timeout(A_WHILE)
         assert films.paths
         page.goto("/metod")
-        films.asked.clear()
+        forget(films)
         if way == "always":
             choose(page)
         go_back_to(page, PAGE)
