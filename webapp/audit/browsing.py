@@ -68,35 +68,23 @@ class Notes:
 
     visit: Visit
     seen: list[Seen] = field(default_factory=list)
+    places: dict[Request, int] = field(default_factory=dict)
     known: set[tuple[Place, str, str, str]] = field(default_factory=set)
     page: str = "/"
 
     def request(self, request: Request) -> None:
-        """Note that something was asked for."""
-        self.note(request.url, was_stopped=False)
-
-    def failed(self, request: Request) -> None:
-        """Note that the browser refused to ask: the request before it never left."""
-        if any(reason in (request.failure or "") for reason in REFUSED):
-            self.forget(request.url)
-            self.note(request.url, was_stopped=True)
-
-    def note(self, url: str, *, was_stopped: bool) -> None:
-        """Note an address, without its query: that may hold what is nobody's business."""
-        address = urlsplit(url)
+        """Note that something was asked for, without its query: that may hold what is nobody's business."""
+        address = urlsplit(request.url)
         if address.scheme in OVER_NETWORK:
             detail = f"{address.scheme}://{address.netloc}{address.path}"
-            host = address.hostname or ""
-            self.seen.append(replace(self.something(What.REQUEST, host), detail=detail, was_stopped=was_stopped))
+            self.places[request] = len(self.seen)
+            self.seen.append(replace(self.something(What.REQUEST, address.hostname or ""), detail=detail))
 
-    def forget(self, url: str) -> None:
-        """Take back the newest note of an address."""
-        address = urlsplit(url)
-        detail = f"{address.scheme}://{address.netloc}{address.path}"
-        for number in range(len(self.seen) - 1, -1, -1):
-            if self.seen[number].what is What.REQUEST and self.seen[number].detail == detail:
-                del self.seen[number]
-                return
+    def failed(self, request: Request) -> None:
+        """Note that the browser refused to ask: what was noted never left."""
+        if request in self.places and any(reason in (request.failure or "") for reason in REFUSED):
+            place = self.places[request]
+            self.seen[place] = replace(self.seen[place], was_stopped=True)
 
     def stored(self, name: str, place: Place, host: str, path: str = "/", lifetime: timedelta | None = None) -> None:
         """Note something stored, on the page where it first was."""

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort
 
 from webapp.answers import page
 from webapp.audit.compose import report_page
-from webapp.audit.shelf import newest_report
+from webapp.audit.queries import newest
 
 blueprint = Blueprint("audit", __name__)
 
@@ -12,7 +12,7 @@ blueprint = Blueprint("audit", __name__)
 @blueprint.get("/kakor/granskning")
 def report() -> Response:
     """Show the report."""
-    found = newest_report()
+    found = newest()
     if found is None:
         abort(404)
     return page("audit/page.html", page=report_page(found))
