@@ -23,6 +23,7 @@ from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
 from webapp.demo import commands as demo_commands
+from webapp.editing.plans import views as plans
 from webapp.extensions import db
 from webapp.indicators import views as indicators
 from webapp.method import views as method
@@ -66,7 +67,7 @@ def create_app(config: Config | None = None) -> Flask:
     tracking.init_app(app)
     refused.init_app(app)
     security.init_app(app, https=config.is_secure)
-    for feature in (strategies, indicators, pages, method, search, branding, cookies, audit):
+    for feature in (strategies, indicators, pages, method, search, branding, cookies, audit, plans):
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)

@@ -1,0 +1,1 @@
+"""What editors see: forms for all that the site shows, data, releases and history."""

@@ -1,0 +1,97 @@
+"""Makes of forms what templates show."""
+
+from collections.abc import Iterator, Mapping
+
+from wtforms import BooleanField, Field, FieldList, FileField, PasswordField, SelectField, TextAreaField
+
+from webapp.editing.desk.fields import DayField
+from webapp.editing.desk.forms import RecordForm, RowForm, own_fields, text_of
+from webapp.editing.desk.merging import Clash
+from webapp.editing.desk.pages import Fault, FieldView, FormView, Option, RowsView, RowView
+from webapp.language import gettext as _
+
+KINDS: tuple[tuple[type[Field], str], ...] = (
+    (BooleanField, "box"),
+    (SelectField, "choice"),
+    (TextAreaField, "lines"),
+    (DayField, "day"),
+    (FileField, "file"),
+    (PasswordField, "secret"),
+)
+"""How a field is shown; any other is a line."""
+Clashes = Mapping[str, Clash]
+
+
+def form_view(
+    form: RecordForm, clashes: Clashes | None = None, taken: frozenset[str] = frozenset(), *, is_unsaved: bool = False
+) -> FormView:
+    """Return a form as it is shown."""
+    fields = tuple(each(form, clashes or {}, taken))
+    kept = tuple((name, str(form[name].data or "")) for name in ("radversion", "bas"))
+    return FormView(fields, tuple(faults(fields)), kept, is_unsaved)
+
+
+def each(form: RecordForm, clashes: Clashes, taken: frozenset[str]) -> Iterator[FieldView | RowsView]:
+    """Yield the fields of a form and its lists of rows."""
+    for field in own_fields(form):
+        if isinstance(field, FieldList):
+            label = str(field.label.text)
+            rows = tuple(
+                row_view(f"{field.short_name}.{row.form.nyckel.data}.", row.form, f"{label} {number}", clashes, taken)
+                for number, row in enumerate(field, 1)
+            )
+            own_errors = tuple(str(error) for error in field.errors if isinstance(error, str) and error)
+            yield RowsView(field.short_name, label, field.description, rows, own_errors)
+        else:
+            yield field_view(field, field.short_name, clashes, taken)
+
+
+def row_view(head: str, row: RowForm, legend: str, clashes: Clashes, taken: frozenset[str]) -> RowView:
+    """Return a row as it is shown."""
+    fields = tuple(field_view(field, f"{head}{field.short_name}", clashes, taken) for field in own_fields(row))
+    return RowView(row.nyckel.name, row.nyckel.data, legend, fields)
+
+
+def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str]) -> FieldView:
+    """Return a field as it is shown; ``path`` is how it is compared."""
+    value = text_of(field)
+    options: tuple[Option, ...] = ()
+    if isinstance(field, SelectField):
+        options = tuple(Option(str(one[0]), str(one[1]), str(one[0]) == value) for one in field.iter_choices())
+    return FieldView(
+        name=field.name,
+        label=str(field.label.text),
+        hint=field.description,
+        kind=next((kind for known, kind in KINDS if isinstance(field, known)), "line"),
+        value=value,
+        errors=tuple(str(error) for error in field.errors if error),
+        is_required=field.flags.required or False,
+        is_markdown="data-markdown" in (field.render_kw or {}),
+        longest=getattr(field.flags, "maxlength", 0) or 0,
+        options=options,
+        clash=clashes.get(path),
+        is_taken=path in taken,
+    )
+
+
+def faults(fields: tuple[FieldView | RowsView, ...]) -> Iterator[Fault]:
+    """Yield every error and every clash, in the order of the form."""
+    for field in fields:
+        if isinstance(field, RowsView):
+            yield from (Fault(field.id, field.label, error) for error in field.errors)
+            for row in field.rows:
+                yield from (of_row(fault, row.legend) for one in row.fields for fault in faults_of(one))
+        else:
+            yield from faults_of(field)
+
+
+def faults_of(field: FieldView) -> Iterator[Fault]:
+    """Yield the errors of a field, and that two have changed it."""
+    yield from (Fault(field.id, field.label, error) for error in field.errors)
+    if field.clash:
+        yield Fault(field.id, field.label, _("En kollega ändrade samma fält. Välj vilken text som ska gälla."))
+
+
+def of_row(fault: Fault, legend: str) -> Fault:
+    """Return an error of a row's field, with the row named."""
+    return Fault(fault.anchor, f"{legend}, {fault.label}", fault.text)

@@ -1,0 +1,124 @@
+"""Opens and receives forms: what was typed is checked, compared with what others stored since, and written whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, FieldList, SelectField
+
+from webapp.editing.desk import moving
+from webapp.editing.desk.fields import is_option
+from webapp.editing.desk.forms import RecordForm, base_of, based_on, new_key, own_fields, posted, texts, values
+from webapp.editing.desk.merging import Clash, merge
+from webapp.editing.desk.records import Editable, Stored, WrongError
+from webapp.models.base import AnySession
+
+FINE, WRONG, CONFLICT = 200, 422, 409
+Sent = MultiDict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A form that is to be shown, and why."""
+
+    form: RecordForm
+    stored: Stored | None
+    status: int = FINE
+    clashes: Mapping[str, Clash] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
+    is_unsaved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A record that was written: what its fields were before and are now, as text."""
+
+    id: int
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+def opened(session: AnySession, kind: Editable, stored: Stored | None) -> Shown:
+    """Return the form of a stored record, or an empty one."""
+    form = filled(session, kind, stored)
+    based_on(form, stored.version if stored else 0)
+    return Shown(form, stored)
+
+
+def filled(session: AnySession, kind: Editable, stored: Stored | None) -> RecordForm:
+    """Return a form that says what is stored."""
+    form = kind.form(data=dict(stored.values) if stored else None)
+    for one in own_fields(form):
+        if isinstance(one, FieldList):
+            for row in one:
+                row.form.nyckel.data = row.form.nyckel.data or new_key()
+    kind.offer(session, form)
+    return form
+
+
+def refilled(session: AnySession, kind: Editable, stored: Stored | None, sent: Sent) -> Shown:
+    """Return a form as it was sent, not checked: after a login, or when a row was moved."""
+    form = kind.form(sent)
+    kind.offer(session, form)
+    return Shown(form, stored, is_unsaved=True)
+
+
+def received(session: AnySession, kind: Editable, record_id: int | None, sent: Sent) -> Shown | Saved:
+    """Write what a form says; return the form where it cannot be written as it is, with everything typed in it."""
+    stored = kind.read(session, record_id) if record_id is not None else None
+    move = moving.move_of(sent.get("gor", ""))
+    if move:
+        unmoved = refilled(session, kind, stored, sent).form
+        again = moving.moved(unmoved, move)
+        again.update({"radversion": unmoved.radversion.data, "bas": unmoved.bas.data})
+        return refilled(session, kind, stored, again)
+    form = kind.form(sent)
+    kind.offer(session, form)
+    if stored and form.radversion.data != str(stored.version):
+        return disputed(session, kind, stored, form)
+    if not checked(form):
+        return Shown(form, stored, WRONG, is_unsaved=True)
+    return written(session, kind, record_id, stored, form)
+
+
+def checked(form: RecordForm) -> bool:
+    """Check every field, and that choices were offered."""
+    offered = {one.short_name: [is_option] for one in form if isinstance(one, SelectField)}
+    return bool(form.validate(extra_validators=offered))
+
+
+def disputed(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> Shown:
+    """Return the form with both editors' work in it: somebody has stored a newer version since it was opened."""
+    theirs = texts(filled(session, kind, stored))
+    merged = merge(base_of(form), texts(form), theirs)
+    again = kind.form(posted(merged.texts, form))
+    kind.offer(session, again)
+    again.radversion.data = str(stored.version)
+    again.bas.data = opened(session, kind, stored).form.bas.data
+    return Shown(again, stored, CONFLICT, merged.clashes, merged.taken, is_unsaved=True)
+
+
+def written(
+    session: AnySession, kind: Editable, record_id: int | None, stored: Stored | None, form: RecordForm
+) -> Shown | Saved:
+    """Write a checked form; what the service refuses is told at the field, and nothing of it is kept."""
+    try:
+        with session.begin_nested():
+            found = kind.write(session, record_id, values(form))
+    except WrongError as error:
+        for name, sentence in error.sentences.items():
+            wrong = field_at(form, name)
+            wrong.errors = [*wrong.errors, sentence]
+        return Shown(form, stored, WRONG, is_unsaved=True)
+    before = texts(filled(session, kind, stored)) if stored else {}
+    now = kind.read(session, found)
+    return Saved(found, before, texts(filled(session, kind, now)) if now else {})
+
+
+def field_at(form: RecordForm, path: str) -> Field:
+    """Return a field by its name, or by those of its list, its row's key and its own."""
+    name, *rest = path.split(".")
+    field = form[name]
+    rows = field if isinstance(field, FieldList) else ()
+    return next((row.form[rest[1]] for row in rows if rest and row.form.nyckel.data == rest[0]), field)

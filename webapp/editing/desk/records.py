@@ -1,0 +1,72 @@
+"""What a kind of record tells the desk so that it can be listed, opened, changed and taken away by forms."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.editing.desk.forms import RecordForm
+from webapp.models.base import AnySession
+
+Values = Mapping[str, Any]
+"""What a form says, by the names of its fields; a list of rows is a list of such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record in the list of its kind; ``url`` is where visitors see it."""
+
+    id: int
+    title: str
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as it is stored: what it is called, its version, and the values of its form."""
+
+    title: str
+    version: int
+    values: Values
+    url: str = ""
+
+
+class WrongError(Exception):
+    """Say that a record cannot be as a form wants it: sentences by field, a row's as ``list.key.field``."""
+
+    def __init__(self, **sentences: str) -> None:
+        """Keep what is wrong."""
+        super().__init__(", ".join(sentences))
+        self.sentences = sentences
+
+
+class InTheWayError(Exception):
+    """Say in a sentence why a record cannot be taken away."""
+
+
+def nothing_offered(_session: AnySession, _form: RecordForm) -> None:
+    """Offer nothing: no field of the form is a choice among records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """A kind of record: its words, its form, and who reads and writes it.
+
+    ``name`` stands in addresses. ``write`` takes an id, or None for a new record, and returns the id; it may
+    raise WrongError. Without ``remove`` nothing of the kind is ever taken away. ``is_public`` says that visitors
+    see a change at once.
+    """
+
+    name: str
+    title: str
+    one: str
+    lead: str
+    form: type[RecordForm]
+    lines: Callable[[AnySession], Sequence[Line]]
+    read: Callable[[AnySession, int], Stored | None]
+    write: Callable[[AnySession, int | None, Values], int]
+    remove: Callable[[AnySession, int], None] | None = None
+    offer: Callable[[AnySession, RecordForm], None] = nothing_offered
+    is_public: bool = True
+    is_single: bool = False
+    can_add: bool = True

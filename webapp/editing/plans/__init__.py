@@ -1,0 +1,1 @@
+"""Strategies, their target areas and their goals, as editors change them."""
