@@ -1,0 +1,78 @@
+"""Reads indicators, their breakdowns and their editions for lists and forms."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from webapp.editing.desk.forms import RecordForm, offer
+from webapp.editing.desk.records import Line, Stored
+from webapp.editing.desk.rows import NONE, fields_of
+from webapp.models.base import AnySession
+from webapp.models.indicator import Category, Contact, Dimension, Indicator
+
+INDICATOR = (
+    *("name", "subject", "slug", "definition", "method", "place", "own_category", "direction", "colour", "regular"),
+    *("shares", "contact_id", "owner", "deputy", "successor_indicator_id"),
+)
+DIMENSION = ("indicator_id", "label", "slug", "kind")
+CATEGORY = ("label", "slug", "role")
+
+
+def indicators(session: AnySession) -> Sequence[Line]:
+    """List the indicators."""
+    rows = session.scalars(select(Indicator).order_by(Indicator.name, Indicator.id))
+    return [Line(row.id, row.name, row.owner, url_of(row)) for row in rows]
+
+
+def url_of(indicator: Indicator) -> str:
+    """Return where visitors see an indicator."""
+    return f"/indikator/{indicator.slug}"
+
+
+def indicator(session: AnySession, record_id: int) -> Stored | None:
+    """Read an indicator."""
+    row = session.get(Indicator, record_id)
+    return Stored(row.name, row.version, fields_of(row, INDICATOR), url_of(row)) if row else None
+
+
+def dimensions(session: AnySession) -> Sequence[Line]:
+    """List the breakdowns of all indicators."""
+    rows = session.execute(
+        select(Dimension, Indicator.name)
+        .join(Indicator, Indicator.id == Dimension.indicator_id)
+        .order_by(Indicator.name, Indicator.id, Dimension.position)
+    )
+    return [Line(row.id, row.label, name) for row, name in rows]
+
+
+def dimension(session: AnySession, record_id: int) -> Stored | None:
+    """Read a breakdown."""
+    row = session.get(Dimension, record_id)
+    if row is None:
+        return None
+    known = categories(session, record_id)
+    listed = [{"nyckel": str(one.id), **fields_of(one, CATEGORY)} for one in known]
+    return Stored(row.label, row.version, {**fields_of(row, DIMENSION), "categories": listed})
+
+
+def categories(session: AnySession, dimension_id: int) -> Sequence[Category]:
+    """Return the categories of a breakdown in their order."""
+    wanted = select(Category).where(Category.dimension_id == dimension_id)
+    return session.scalars(wanted.order_by(Category.position, Category.id)).all()
+
+
+def offer_to_indicator(session: AnySession, form: RecordForm) -> None:
+    """Offer contacts, and the indicators that another can be replaced by."""
+    contacts = session.execute(select(Contact.id, Contact.name).order_by(Contact.name))
+    offer(form, "contact_id", [NONE, *((str(found), name) for found, name in contacts)])
+    offer(form, "successor_indicator_id", [NONE, *named(session)])
+
+
+def offer_to_dimension(session: AnySession, form: RecordForm) -> None:
+    """Offer the indicators that a breakdown can belong to."""
+    offer(form, "indicator_id", named(session))
+
+
+def named(session: AnySession) -> list[tuple[str, str]]:
+    """Return every indicator as a choice."""
+    return [(str(one.id), one.title) for one in indicators(session)]

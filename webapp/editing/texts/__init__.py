@@ -1,0 +1,1 @@
+"""The texts of goals, as drafts that editors write and release."""

@@ -1,0 +1,81 @@
+"""Reads the texts of goals as editors see them: the draft where there is one, else what was released last."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from webapp.consent.registry import Registry
+from webapp.editing.desk.forms import RecordForm, offer
+from webapp.editing.desk.records import Stored
+from webapp.editing.desk.rows import NONE
+from webapp.editing.texts.contents import values_of
+from webapp.models.base import AnySession
+from webapp.models.indicator import Indicator
+from webapp.models.revision import Revision
+from webapp.models.strategy import Goal, Strategy
+from webapp.publishing.contents import RevisionContent
+from webapp.publishing.copying import revision_content
+from webapp.publishing.numbering import newest
+
+MOST_VERSIONS = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTexts:
+    """A goal in the list of texts; ``draft_id`` where somebody has begun something new."""
+
+    id: int
+    number: int
+    name: str
+    strategy: str
+    strategy_slug: str
+    released: int | None
+    draft_id: int | None
+
+
+def goals(session: AnySession) -> list[GoalTexts]:
+    """List every goal, with what is released and what is being written."""
+    released = select(Revision.number).where(Revision.goal_id == Goal.id, Revision.release_id.is_not(None))
+    draft = select(Revision.id).where(Revision.goal_id == Goal.id, Revision.release_id.is_(None))
+    rows = session.execute(
+        select(
+            Goal.id,
+            Goal.number,
+            Goal.name,
+            Strategy.name.label("strategy"),
+            Strategy.slug,
+            released.order_by(Revision.number.desc()).limit(1).scalar_subquery().label("released"),
+            draft.limit(1).scalar_subquery().label("draft_id"),
+        )
+        .join(Strategy, Strategy.id == Goal.strategy_id)
+        .order_by(Strategy.position, Strategy.id, Goal.number)
+    )
+    return [GoalTexts(*row) for row in rows]
+
+
+def draft_of(session: AnySession, goal_id: int) -> Revision | None:
+    """Return the draft of a goal's texts."""
+    return session.scalars(select(Revision).where(Revision.goal_id == goal_id, Revision.release_id.is_(None))).first()
+
+
+def texts(session: AnySession, goal_id: int, registry: Registry) -> Stored | None:
+    """Return the texts that an editor goes on with."""
+    goal = session.get(Goal, goal_id)
+    if goal is None:
+        return None
+    shown = draft_of(session, goal_id) or newest(session, Revision, goal_id)
+    content = revision_content(session, shown) if shown else RevisionContent()
+    return Stored(f"{goal.number}. {goal.name}", version_of(shown), values_of(content, registry))
+
+
+def version_of(shown: Revision | None) -> int:
+    """Return a number that is another for each draft's version and for each released text."""
+    return shown.id * MOST_VERSIONS + shown.version if shown else 0
+
+
+def offer_indicators(session: AnySession, form: RecordForm) -> None:
+    """Offer every indicator to each section."""
+    known = session.execute(select(Indicator.slug, Indicator.name).order_by(Indicator.name))
+    options = [NONE, *((slug, name) for slug, name in known)]
+    for row in form["sections"]:
+        offer(row.form, "indicator", options)

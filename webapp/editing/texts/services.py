@@ -1,0 +1,27 @@
+"""Writes the draft of a goal's texts, and throws it away."""
+
+from webapp.consent.registry import Registry
+from webapp.editing.desk.records import Values
+from webapp.editing.texts.contents import content_of
+from webapp.editing.texts.queries import draft_of
+from webapp.models.base import AnySession
+from webapp.publishing.drafts import discard, draft_revision, rewrite_revision
+from webapp.publishing.history import By
+
+
+def write_texts(session: AnySession, goal_id: int, values: Values, registry: Registry, by: By) -> int:
+    """Store what a form says as the goal's draft; raise WrongError."""
+    content = content_of(values, registry)
+    draft = draft_of(session, goal_id)
+    if draft is None:
+        draft_revision(session, goal_id, content, by)
+    else:
+        rewrite_revision(session, draft, content, by, draft.version)
+    return goal_id
+
+
+def discard_texts(session: AnySession, goal_id: int, by: By) -> None:
+    """Throw a goal's draft away; what is released stays."""
+    draft = draft_of(session, goal_id)
+    if draft is not None:
+        discard(session, draft, by)
