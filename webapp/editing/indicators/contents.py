@@ -94,7 +94,7 @@ def target_of(values: Values, wrong: dict[str, str]) -> TargetFacts | None:
     if values["target_period"] is None:
         wrong["target_period"] = _("Skriv när målet ska vara nått.")
     is_gap = kind is TargetKind.NARROW_GAP
-    if values["target_value"] is None and kind not in FROM_BASE and not is_gap:
+    if values["target_value"] is None and kind not in FROM_BASE:
         wrong["target_value"] = _("Skriv värdet som ska nås.")
     if values["target_value"] is not None and kind in FROM_BASE:
         wrong["target_value"] = _("Ett mål som jämför med basåret har inget eget värde. Töm fältet.")

@@ -106,7 +106,7 @@ class EditionForm(RecordForm):
     decimals = fields.whole(_("Decimaler"), _("0 till 6."), required=True)
     target_kind = fields.one_of(_("Målvärde"), TARGETS)
     target_period = fields.period(_("Ska nås"), _("Till exempel 2030."))
-    target_value = fields.exact(_("Värdet"), _("För mål som har ett värde."))
+    target_value = fields.exact(_("Värdet"), _("Lämna tomt för mål som jämför med basåret."))
     target_base = fields.period(_("Basår"), _("För mål som jämför med ett år."))
     target_from = fields.one_of(_("Skillnaden är från"), (NONE,), _("För mål om en skillnad."))
     target_to = fields.one_of(_("till"), (NONE,))
