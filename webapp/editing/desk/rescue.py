@@ -1,0 +1,38 @@
+"""Gives back what was typed where it could not be stored because the database was away."""
+
+from flask import Flask, Response, make_response, render_template, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from webapp import errors
+
+OURS = "/redaktion"
+NOT_SHOWN = frozenset({"csrf_token", "radversion", "bas", "gor"})
+SECRET = ("password", "losenord", "code", "kod")
+"""Parts of the names of fields that are never written on a page again."""
+RETRY_AFTER = "30"
+
+
+def init_app(app: Flask) -> None:
+    """Answer a form that could not be stored with all that stood in it."""
+    for away in errors.AWAY:
+        app.register_error_handler(away, rescued)
+
+
+def rescued(error: SQLAlchemyError) -> Response:
+    """Answer 503, with the form where there was one."""
+    answer = errors.from_database(error)
+    if request.method != "POST" or not request.path.startswith(OURS):
+        return answer
+    fields = [(name, text) for name, text in request.form.items(multi=True) if not is_secret(name)]
+    if not any(text for name, text in fields if name not in NOT_SHOWN):
+        return answer
+    shown = [(name, text) for name, text in fields if text and name not in NOT_SHOWN]
+    page = render_template(
+        "editing/rescue.html", action=request.full_path.removesuffix("?"), fields=fields, shown=shown
+    )
+    return make_response(page, 503, {"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
+
+
+def is_secret(name: str) -> bool:
+    """Say whether a field holds what nobody may read on a page."""
+    return any(part in name.lower() for part in SECRET)
