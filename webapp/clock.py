@@ -10,6 +10,32 @@ SWEDEN = ZoneInfo("Europe/Stockholm")
 _stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
 
 
+class NoSuchTimeError(ValueError):
+    """Say that clocks in Sweden skip a time, in the night when summer begins."""
+
+
+class TwoSuchTimesError(ValueError):
+    """Say that clocks in Sweden show a time twice, in the night when summer ends; ``both`` are the two moments."""
+
+    def __init__(self, local: datetime, both: tuple[datetime, datetime]) -> None:
+        """Remember both moments, so that somebody can be asked which is meant."""
+        super().__init__(f"{local:%Y-%m-%d %H:%M} comes twice in Sweden")
+        self.both = both
+
+
+def from_sweden(local: datetime, *, second: bool | None = None) -> datetime:
+    """Return the moment of a Swedish local time; of one that comes twice ``second`` says which is meant."""
+    if local.tzinfo is not None:
+        raise ValueError("a local time has no time zone of its own")
+    both = tuple(local.replace(tzinfo=SWEDEN, fold=fold).astimezone(UTC) for fold in (0, 1))
+    shown = [moment for moment in both if moment.astimezone(SWEDEN).replace(tzinfo=None) == local]
+    if not shown:
+        raise NoSuchTimeError(f"{local:%Y-%m-%d %H:%M} does not come in Sweden")
+    if both[0] != both[1] and second is None:
+        raise TwoSuchTimesError(local, (both[0], both[1]))
+    return both[bool(second)]
+
+
 def now() -> datetime:
     """Return the time in UTC."""
     return _stopped.get() or datetime.now(UTC)

@@ -41,6 +41,8 @@ from webapp.publishing.releases import ReleaseFacts, StaleBaseError, release
 from webapp.publishing.structure import ShapeError
 from webapp.publishing.visibility import current_revisions, newest_edition_number, site_state
 
+POINTING = {"preview_part", "proposal_part"}
+"""Tables of what points at drafts and is no part of them."""
 NOON = datetime(2025, 11, 23, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 AT_NOON = ReleaseFacts(NOON, ReleaseKind.ORDINARY, "Eva")
@@ -362,7 +364,9 @@ def test_every_table_below_an_edition_or_a_revision_is_guarded():
     """A new one cannot be forgotten."""
     below = {"edition", "revision"}
     for table in tables.Base.metadata.sorted_tables:
-        if any(key.ondelete == "CASCADE" and key.column.table.name in below for key in table.foreign_keys):
+        if table.name not in POINTING and any(
+            key.ondelete == "CASCADE" and key.column.table.name in below for key in table.foreign_keys
+        ):
             below.add(table.name)
     assert below == GUARDED
 

@@ -18,6 +18,7 @@ from webapp.cookies.pages import Moment, ReceiptView
 from webapp.cookies.receipts import digest
 from webapp.models import consent as tables
 from webapp.models.base import AnySession
+from webapp.models.people import Person
 from webapp.models.release import Release
 from webapp.models.revision import Embed as Shown
 from webapp.models.revision import Section
@@ -44,14 +45,18 @@ STORED = select(
     tables.ServiceStored.path,
     tables.ServiceStored.http_only,
 )
-CHANGES = select(
-    Release.id,
-    Release.created_at,
-    Release.actor,
-    tables.ServiceChange.service_slug,
-    tables.ServiceChange.before,
-    tables.ServiceChange.after,
-).join(Release, Release.id == tables.ServiceChange.release_id)
+CHANGES = (
+    select(
+        Release.id,
+        Release.created_at,
+        func.coalesce(Person.name, Release.actor).label("actor"),
+        tables.ServiceChange.service_slug,
+        tables.ServiceChange.before,
+        tables.ServiceChange.after,
+    )
+    .join(Release, Release.id == tables.ServiceChange.release_id)
+    .outerjoin(Person, Person.id == Release.person_id)
+)
 RECEIPT = select(
     tables.Receipt.chosen_at,
     tables.Receipt.policy_version,

@@ -3,10 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.models.base import Base, Versioned, is_filled
+from webapp.models.base import Base, Versioned
 from webapp.models.types import one_of
 
 
@@ -20,11 +20,15 @@ class ReleaseKind(StrEnum):
 
 
 class Release(Versioned, Base):
-    """Everything that becomes visible at one moment; anything but an ordinary release says why."""
+    """Everything that becomes visible at one moment; anything but an ordinary release says why.
+
+    A person made it, or a command that calls itself ``actor``. A planned one that was cancelled stays, empty.
+    """
 
     __tablename__ = "release"
     __table_args__ = (
-        is_filled("actor"),
+        CheckConstraint("(actor <> '') <> (person_id IS NOT NULL)", name="who"),
+        CheckConstraint("approved_by_id <> person_id", name="second_person"),
         CheckConstraint("kind = 'ordinary' OR reason <> ''", name="reason"),
     )
 
@@ -33,4 +37,7 @@ class Release(Versioned, Base):
     created_at: Mapped[datetime]
     kind: Mapped[ReleaseKind] = mapped_column(one_of(ReleaseKind))
     reason: Mapped[str] = mapped_column(default="")
-    actor: Mapped[str]
+    actor: Mapped[str] = mapped_column(default="")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True, sort_order=1)
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True, sort_order=2)
+    cancelled_at: Mapped[datetime | None] = mapped_column(sort_order=3)

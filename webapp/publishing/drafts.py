@@ -4,10 +4,11 @@ A draft remembers the newest released number it was made from, so that releasing
 whether somebody else was faster.
 """
 
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from webapp import clock, richtext
 from webapp.consent.embeds import Embed
@@ -19,62 +20,79 @@ from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.models.revision import Judgement, Revision, Section
+from webapp.publishing import fields
 from webapp.publishing.contents import EditionContent, RevisionContent
+from webapp.publishing.copying import edition_content, revision_content
+from webapp.publishing.fields import differences
+from webapp.publishing.history import COMMAND, By, Deed, record
 from webapp.publishing.immutable import BULK, ReleasedError
+from webapp.publishing.numbering import Draft, DraftExistsError, named, newest, next_number
 from webapp.publishing.structure import ShapeError, ensure_series
+from webapp.wording.deeds import DeedKind, FieldChange
 
-Draft = Edition | Revision
-Whole = TypeVar("Whole", Edition, Revision)
+__all__ = ["Draft", "DraftExistsError", "newest"]
 
-
-class DraftExistsError(Exception):
-    """Say that there is a draft already; there is never a second."""
+PARTS = (
+    tables.ObservationFootnote,
+    tables.Observation,
+    tables.Milestone,
+    tables.Target,
+    tables.EditionSeries,
+    tables.Source,
+    tables.Footnote,
+)
+"""What an edition owns, whatever points at something before that."""
 
 
 class UnknownIndicatorError(ValueError):
     """Say that a section names an indicator that does not exist."""
 
 
-def owner_of(kind: type[Draft]) -> InstrumentedAttribute[int]:
-    """Return the column that says whose editions or revisions are numbered together."""
-    return Edition.indicator_id if issubclass(kind, Edition) else Revision.goal_id
+class OutdatedError(Exception):
+    """Say that somebody else has saved a draft since it was opened; the answer to the editor is a 409."""
+
+    def __init__(self, draft: Draft, opened: int) -> None:
+        """Remember the draft as it is now and the version that was opened."""
+        super().__init__(f"{type(draft).__name__} {draft.number} has version {draft.version}, not {opened}")
+        self.draft = draft
+        self.opened = opened
 
 
-def newest(session: AnySession, kind: type[Whole], owner_id: int) -> Whole | None:
-    """Return the released edition or revision with the highest number, come or planned."""
-    released = select(kind).where(owner_of(kind) == owner_id, kind.release_id.is_not(None))
-    return session.scalars(released.order_by(kind.number.desc()).limit(1)).first()
-
-
-def next_number(session: AnySession, kind: type[Draft], owner_id: int) -> int:
-    """Return the number a new draft gets; refuse where there is a draft."""
-    drafts = select(func.count()).where(owner_of(kind) == owner_id, kind.release_id.is_(None))
-    if session.scalar(drafts):
-        raise DraftExistsError(f"there is a draft {kind.__name__} already")
-    return 1 + (session.scalar(select(func.max(kind.number)).where(owner_of(kind) == owner_id)) or 0)
-
-
-def draft_edition(session: AnySession, indicator_id: int, content: EditionContent) -> Edition:
+def draft_edition(session: AnySession, indicator_id: int, content: EditionContent, by: By = COMMAND) -> Edition:
     """Store a new draft edition of an indicator, whole."""
     base = newest(session, Edition, indicator_id)
     draft = Edition(
         indicator_id=indicator_id,
         number=next_number(session, Edition, indicator_id),
-        unit=content.unit,
-        decimals=content.decimals,
-        index_base=content.index_base,
         created_at=clock.now(),
-        next_update=content.next_update,
-        definition_note=content.definition_note,
         base_edition_id=base.id if base else None,
     )
+    fill_edition(session, draft, content)
+    note(session, draft, by, differences(fields.of(edition_content(session, base)), fields.of(content)) if base else ())
+    return draft
+
+
+def rewrite_edition(session: AnySession, draft: Edition, content: EditionContent, by: By, version: int) -> None:
+    """Let a draft say something else than when its version was opened; it stays the same of number and base."""
+    refuse_outdated(draft, version)
+    changed = differences(fields.of(edition_content(session, draft)), fields.of(content))
+    for kind in PARTS:
+        session.execute(delete(kind).where(kind.edition_id == draft.id), execution_options=BULK)
+    flag_modified(draft, "unit")
+    fill_edition(session, draft, content)
+    note(session, draft, by, changed)
+
+
+def fill_edition(session: AnySession, draft: Edition, content: EditionContent) -> None:
+    """Store all that an edition says."""
+    draft.unit, draft.decimals, draft.index_base = content.unit, content.decimals, content.index_base
+    draft.next_update, draft.definition_note = content.next_update, content.definition_note
     session.add(draft)
     session.flush()
-    series = ensure_series(session, indicator_id, content.cube)
+    series = ensure_series(session, draft.indicator_id, content.cube)
     add_annotations(session, draft.id, content)
     add_values(session, draft, content.cube, series)
     add_target(session, draft.id, content.target, series)
-    return draft
 
 
 def add_annotations(session: AnySession, edition_id: int, content: EditionContent) -> None:
@@ -126,22 +144,48 @@ def add_target(session: AnySession, edition_id: int, facts: TargetFacts | None, 
     session.flush()
 
 
-def draft_revision(session: AnySession, goal_id: int, content: RevisionContent) -> Revision:
+def draft_revision(session: AnySession, goal_id: int, content: RevisionContent, by: By = COMMAND) -> Revision:
     """Store a new draft revision of a goal's texts, whole."""
     base = newest(session, Revision, goal_id)
     draft = Revision(
         goal_id=goal_id,
         number=next_number(session, Revision, goal_id),
-        lead=content.lead,
-        chart_note=content.chart_note,
         base_revision_id=base.id if base else None,
     )
+    said = cleaned(content)
+    fill_revision(session, draft, said)
+    note(session, draft, by, differences(fields.of(revision_content(session, base)), fields.of(said)) if base else ())
+    return draft
+
+
+def rewrite_revision(session: AnySession, draft: Revision, content: RevisionContent, by: By, version: int) -> None:
+    """Let a draft say something else than when its version was opened; it stays the same of number and base."""
+    refuse_outdated(draft, version)
+    said = cleaned(content)
+    changed = differences(fields.of(revision_content(session, draft)), fields.of(said))
+    for kind in (Judgement, Section):
+        session.execute(delete(kind).where(kind.revision_id == draft.id), execution_options=BULK)
+    flag_modified(draft, "lead")
+    fill_revision(session, draft, said)
+    note(session, draft, by, changed)
+
+
+def cleaned(content: RevisionContent) -> RevisionContent:
+    """Return texts as they are kept: nothing in them but what the site allows."""
+    return replace(
+        content, sections=tuple(replace(section, text=richtext.saved(section.text)) for section in content.sections)
+    )
+
+
+def fill_revision(session: AnySession, draft: Revision, content: RevisionContent) -> None:
+    """Store all that a revision says."""
+    draft.lead, draft.chart_note = content.lead, content.chart_note
     session.add(draft)
     session.flush()
     ids = indicator_ids(session, content)
     for position, section in enumerate(content.sections):
         row = Section(revision_id=draft.id, position=position, label=section.label, heading=section.heading)
-        row.lead, row.text, row.selection = section.lead, richtext.saved(section.text), section.selection
+        row.lead, row.text, row.selection = section.lead, section.text, section.selection
         row.indicator_id = ids[section.indicator] if section.indicator else None
         row.embed_id = ensure_embed(session, section.embed).id if section.embed else None
         session.add(row)
@@ -150,7 +194,6 @@ def draft_revision(session: AnySession, goal_id: int, content: RevisionContent) 
             Judgement(revision_id=draft.id, status=view.status, text=view.text, name=view.name, written=view.written)
         )
     session.flush()
-    return draft
 
 
 def ensure_embed(session: AnySession, embed: Embed) -> tables_of_texts.Embed:
@@ -173,9 +216,29 @@ def indicator_ids(session: AnySession, content: RevisionContent) -> dict[str, in
     return ids
 
 
-def discard(session: AnySession, draft: Draft) -> None:
+def discard(session: AnySession, draft: Draft, by: By = COMMAND) -> None:
     """Delete a draft and everything in it; what is released stays."""
-    if draft.release_id is not None:
-        raise ReleasedError("only a draft can be discarded")
+    refuse_released(draft)
+    note(session, draft, by, (), DeedKind.DISCARDED)
     session.delete(draft)
     session.flush()
+
+
+def refuse_released(draft: Draft) -> None:
+    """Refuse to touch what is released."""
+    if draft.release_id is not None:
+        raise ReleasedError("only a draft can be changed or discarded")
+
+
+def refuse_outdated(draft: Draft, version: int) -> None:
+    """Refuse to write over what somebody else has saved meanwhile: every save counts the version up."""
+    refuse_released(draft)
+    if draft.version != version:
+        raise OutdatedError(draft, version)
+
+
+def note(
+    session: AnySession, draft: Draft, by: By, changed: tuple[FieldChange, ...], kind: DeedKind = DeedKind.DRAFTED
+) -> None:
+    """Write down what was done to a draft."""
+    record(session, Deed(by, kind, *named(session, draft), after=draft.number, fields=changed))

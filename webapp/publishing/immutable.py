@@ -1,5 +1,7 @@
 """The guard of what is released: no session changes an edition or a revision that belongs to a release.
 
+One thing is allowed, and only before anybody can have seen it: a planned one may become a draft again.
+
 It listens to every session from the moment it is imported and names the class that was about to change.
 Statements in bulk do not pass a flush, so those on guarded tables are refused unless
 :mod:`webapp.publishing.drafts` marked them. Triggers of the database hold the same rule against whatever
@@ -13,8 +15,10 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.sql.dml import UpdateBase
 
+from webapp import clock
 from webapp.models import edition
 from webapp.models.edition import Edition, EditionSeries, Footnote, Milestone, Source, Target
+from webapp.models.release import Release
 from webapp.models.revision import Judgement, Revision, Section
 
 Versioned = Edition | Revision
@@ -57,6 +61,16 @@ def was_released(whole: Versioned) -> bool:
     return any(release is not None for release in (*history.unchanged, *history.deleted)) and state.has_identity
 
 
+def becomes_draft(session: Session, row: object) -> bool:
+    """Say whether a planned edition or revision leaves its release before the time."""
+    if not is_whole(row) or row.release_id is not None or row in session.deleted:
+        return False
+    state: InstanceState[Versioned] = inspect(row)
+    left = state.attrs.release_id.load_history().deleted
+    planned = session.get(Release, left[0]) if left and left[0] else None
+    return planned is not None and planned.publish_at > clock.now()
+
+
 @event.listens_for(Session, "before_flush")
 def refuse_changes(session: Session, _context: UOWTransaction, _instances: object) -> None:
     """Stop a flush that would add to, change or delete anything released."""
@@ -64,7 +78,7 @@ def refuse_changes(session: Session, _context: UOWTransaction, _instances: objec
         changed = [row for row in session.dirty if session.is_modified(row)]
         for row in (*session.new, *changed, *session.deleted):
             whole = owner(session, row)
-            if whole is not None and was_released(whole):
+            if whole is not None and was_released(whole) and not becomes_draft(session, row):
                 raise ReleasedError(f"{type(row).__name__} belongs to a release and is never changed")
 
 

@@ -108,7 +108,7 @@ FOOTNOTES = (
 """The footnotes of editions, one row for each value they hang on and at least one for each."""
 
 SOURCES = (
-    select(*columns(Source, "edition_id text url licence"))
+    select(*columns(Source, "edition_id text url licence licence_url retrieved"))
     .where(Source.edition_id.in_(EDITIONS))
     .order_by(Source.edition_id, Source.position, Source.id)
 )
