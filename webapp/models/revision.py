@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.consent.embeds import ID_LETTERS, Shape
@@ -11,6 +11,7 @@ from webapp.models.types import one_of
 from webapp.progress.facts import Status
 
 DRAFT = text("release_id IS NULL")
+LONGEST_KEY = 24
 
 
 class Revision(Versioned, Base):
@@ -58,11 +59,16 @@ class Embed(Base):
 
 
 class Section(Versioned, Base):
-    """One part of a goal page; with an indicator it shows that chart, ``selection`` being the query it opens with."""
+    """One part of a goal page; with an indicator it shows that chart, ``selection`` being the query it opens with.
+
+    ``key`` stays the same from revision to revision, so that two editors' sections can be told apart.
+    """
 
     __tablename__ = "section"
     __table_args__ = (
         UniqueConstraint("revision_id", "indicator_id"),
+        UniqueConstraint("revision_id", "key"),
+        is_filled("key"),
         CheckConstraint("selection = '' OR indicator_id IS NOT NULL", name="selection"),
     )
 
@@ -76,6 +82,7 @@ class Section(Versioned, Base):
     indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"), index=True)
     selection: Mapped[str] = mapped_column(default="")
     embed_id: Mapped[int | None] = mapped_column(ForeignKey("embed.id"), index=True, sort_order=1)
+    key: Mapped[str] = mapped_column(String(LONGEST_KEY), sort_order=2)
 
 
 class Judgement(Versioned, Base):

@@ -39,7 +39,10 @@ class EditionContent:
 
 @dataclass(frozen=True, slots=True)
 class SectionContent:
-    """One section; ``indicator`` is a slug, ``selection`` the query its chart opens with."""
+    """One section; ``indicator`` is a slug, ``selection`` the query its chart opens with.
+
+    ``key`` tells it from the goal's other sections, in every revision; a new one needs none.
+    """
 
     label: str = ""
     heading: str = ""
@@ -48,6 +51,7 @@ class SectionContent:
     indicator: str | None = None
     selection: str = ""
     embed: Embed | None = None
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

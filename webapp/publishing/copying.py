@@ -83,7 +83,7 @@ def revision_content(session: AnySession, revision: Revision) -> RevisionContent
         lead=revision.lead,
         chart_note=revision.chart_note,
         sections=tuple(
-            SectionContent(row.label, row.heading, row.lead, row.text, slug, row.selection, embed(stored))
+            SectionContent(row.label, row.heading, row.lead, row.text, slug, row.selection, embed(stored), row.key)
             for row, slug, stored in sections
         ),
         judgement=EditorsView(view.status, view.text, view.name, view.written) if view else None,

@@ -43,6 +43,12 @@ def offer(form: Form, name: str, options: Options) -> None:
         field.choices = list(options)
 
 
+def rows_of(form: Form, name: str) -> Iterator[Form]:
+    """Yield the rows of a list."""
+    field = form[name]
+    return (row.form for row in field) if isinstance(field, FieldList) else iter(())
+
+
 def own_fields(form: Form) -> Iterator[Field]:
     """Yield the fields that hold what is edited."""
     return (field for field in form if field.short_name not in {"radversion", "bas", "nyckel"})

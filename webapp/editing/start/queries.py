@@ -86,7 +86,7 @@ def lately(session: AnySession) -> list[ReleaseLine]:
 def lines(session: AnySession, releases: Sequence[Release]) -> list[ReleaseLine]:
     """Return releases with the names of what they hold."""
     wanted = [one.id for one in releases]
-    names: dict[int, list[str]] = {found: [] for found in wanted}
+    names: dict[int | None, list[str]] = {found: [] for found in wanted}
     texts = select(Revision.release_id, Goal.number, Goal.name).join(Goal, Goal.id == Revision.goal_id)
     for release_id, number, name in session.execute(texts.where(Revision.release_id.in_(wanted))):
         names[release_id].append(f"{number}. {name}")
@@ -104,4 +104,4 @@ def due(session: AnySession, until: date) -> list[DueLine]:
         .where(Edition.number == newest_edition_number(), Edition.next_update <= until)
         .order_by(Edition.next_update, Indicator.owner, Indicator.name)
     )
-    return [DueLine(*row) for row in rows]
+    return [DueLine(*row[:-1], day) for row in rows if (day := row.next_update)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from webapp.consent.registry import Registry
-from webapp.editing.desk.forms import RecordForm, offer
+from webapp.editing.desk.forms import RecordForm, offer, rows_of
 from webapp.editing.desk.records import Stored
 from webapp.editing.desk.rows import NONE
 from webapp.editing.texts.contents import values_of
@@ -77,5 +77,5 @@ def offer_indicators(session: AnySession, form: RecordForm) -> None:
     """Offer every indicator to each section."""
     known = session.execute(select(Indicator.slug, Indicator.name).order_by(Indicator.name))
     options = [NONE, *((slug, name) for slug, name in known)]
-    for row in form["sections"]:
-        offer(row.form, "indicator", options)
+    for row in rows_of(form, "sections"):
+        offer(row, "indicator", options)
