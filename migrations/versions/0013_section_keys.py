@@ -34,9 +34,11 @@ def is_postgresql() -> bool:
 
 
 def numbered() -> Iterator[str]:
-    """Yield what gives each section a key, past the trigger that guards released ones."""
+    """Yield what gives each section a key, past the triggers that guard released ones."""
     if is_postgresql():
         yield "ALTER TABLE section DISABLE TRIGGER section_guard"
+    else:
+        yield from (f"DROP TRIGGER section_{change}" for change in ROWS)
     yield "UPDATE section SET key = 's' || id"
     if is_postgresql():
         yield "ALTER TABLE section ENABLE TRIGGER section_guard"
