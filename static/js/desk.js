@@ -32,5 +32,23 @@
     });
   }
 
+  // The text that was written in last is where a figure goes.
+  let written = null;
+  addEventListener("focusin", (event) => {
+    if (event.target.matches("textarea")) written = event.target;
+  });
+  const offerInserting = () => {
+    for (const button of document.querySelectorAll("[data-insert]")) button.hidden = false;
+  };
+  document.addEventListener("htmx:after:swap", offerInserting);
+  addEventListener("click", (event) => {
+    const button = event.target.closest("[data-insert]");
+    const field = written ?? document.querySelector("textarea");
+    if (!button || !field) return;
+    field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
+
   document.querySelector("[data-summary]")?.focus();
 })();

@@ -78,6 +78,19 @@ def texts(form: Form) -> dict[str, str]:
     return found
 
 
+def labels(form: Form) -> dict[str, str]:
+    """Return what each field is called, by the name it has in ``texts``."""
+    found: dict[str, str] = {}
+    for field in own_fields(form):
+        label = str(field.label.text)
+        found[field.short_name] = found[f"{field.short_name}.{ORDER}"] = label
+        if isinstance(field, FieldList):
+            for row in field:
+                head = f"{field.short_name}.{row.form.nyckel.data}."
+                found |= {f"{head}{one.short_name}": f"{label}: {one.label.text}" for one in own_fields(row.form)}
+    return found
+
+
 def posted(texts: Texts, form: Form) -> MultiDict[str, str]:
     """Return texts by name as a browser would have sent them in a form of the same kind."""
     sent: MultiDict[str, str] = MultiDict()

@@ -9,10 +9,11 @@ from wtforms import Field, FieldList, SelectField
 
 from webapp.editing.desk import moving
 from webapp.editing.desk.fields import is_option
-from webapp.editing.desk.forms import RecordForm, base_of, based_on, new_key, own_fields, posted, texts, values
-from webapp.editing.desk.merging import Clash, merge
+from webapp.editing.desk.forms import RecordForm, base_of, based_on, labels, new_key, own_fields, posted, texts, values
+from webapp.editing.desk.merging import ORDER, Clash, merge
 from webapp.editing.desk.records import Editable, Stored, WrongError
 from webapp.models.base import AnySession
+from webapp.wording.deeds import FieldChange
 
 FINE, WRONG, CONFLICT = 200, 422, 409
 Sent = MultiDict[str, Any]
@@ -32,11 +33,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A record that was written: what its fields were before and are now, as text."""
+    """A record that was written: what each field that changed is called, said before and says now."""
 
     id: int
-    before: Mapping[str, str]
-    after: Mapping[str, str]
+    title: str
+    changed: tuple[FieldChange, ...]
 
 
 def opened(session: AnySession, kind: Editable, stored: Stored | None) -> Shown:
@@ -111,9 +112,21 @@ def written(
             wrong = field_at(form, name)
             wrong.errors = [*wrong.errors, sentence]
         return Shown(form, stored, WRONG, is_unsaved=True)
-    before = texts(filled(session, kind, stored)) if stored else {}
+    before = filled(session, kind, stored)
     now = kind.read(session, found)
-    return Saved(found, before, texts(filled(session, kind, now)) if now else {})
+    after = filled(session, kind, now)
+    return Saved(found, now.title if now else kind.one, changes(before, after))
+
+
+def changes(before: RecordForm, after: RecordForm) -> tuple[FieldChange, ...]:
+    """Return the fields that do not say the same in two forms, by what they are called."""
+    called = {**labels(before), **labels(after)}
+    was, said = texts(before), texts(after)
+    return tuple(
+        FieldChange(called[name], was.get(name) or None, said.get(name) or None)
+        for name in dict.fromkeys((*was, *said))
+        if was.get(name, "") != said.get(name, "") and not name.endswith(f".{ORDER}")
+    )
 
 
 def field_at(form: RecordForm, path: str) -> Field:

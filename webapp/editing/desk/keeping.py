@@ -1,15 +1,19 @@
 """The desk's own hand on the database: forms are opened from it and written to it, and each change is noted."""
 
+from dataclasses import replace
+
 from werkzeug.exceptions import NotFound
 
 from webapp import clock
+from webapp.accounts.queries import current_person
 from webapp.editing.desk import handling
 from webapp.editing.desk.handling import Saved, Sent, Shown
 from webapp.editing.desk.records import Editable, Stored
 from webapp.extensions import db
-from webapp.language import gettext as _
 from webapp.models.release import ReleaseKind
+from webapp.publishing.history import By, Deed, record
 from webapp.publishing.releases import ReleaseFacts, release
+from webapp.wording.deeds import DeedKind
 
 
 def stored_or_404(kind: Editable, record_id: int) -> Stored:
@@ -37,20 +41,28 @@ def refill_form(kind: Editable, record_id: int | None, sent: Sent) -> Shown:
 def receive_form(kind: Editable, record_id: int | None, sent: Sent) -> Shown | Saved:
     """Write a form, note what it changed, and let visitors see it where it is theirs to see."""
     outcome = handling.received(db.session, kind, record_id, sent)
-    if isinstance(outcome, Saved) and outcome.before != outcome.after:
-        publish(kind)
+    if isinstance(outcome, Saved) and outcome.changed and kind.is_public:
+        deed = DeedKind.CREATED if record_id is None else DeedKind.CHANGED
+        publish(Deed(by(), deed, kind.subject, outcome.id, outcome.title, fields=outcome.changed))
     return outcome
 
 
 def remove_record(kind: Editable, record_id: int) -> None:
-    """Take a record away and note it; raise InTheWayError."""
+    """Take a record away and note what it said; raise InTheWayError and NotFound."""
+    stored = stored_or_404(kind, record_id)
     if kind.remove:
+        said = handling.changes(handling.filled(db.session, kind, stored), kind.form())
         kind.remove(db.session, record_id)
-        publish(kind)
+        publish(Deed(by(), DeedKind.DELETED, kind.subject, record_id, stored.title, fields=said))
 
 
-def publish(kind: Editable) -> None:
-    """Let visitors see a change at once."""
-    if kind.is_public:
-        facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, "redaktionen", _("Uppgifter på sajten är ändrade."))
-        release(db.session, [], facts)
+def by() -> By:
+    """Return who is logged in, as whoever does something."""
+    return By(person_id=current_person().id)
+
+
+def publish(deed: Deed) -> None:
+    """Write a deed down and let visitors see at once what it changed."""
+    facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, person_id=deed.by.person_id)
+    released = release(db.session, [], facts)
+    record(db.session, replace(deed, release_id=released.id))

@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp.editing.desk.forms import RecordForm
 from webapp.models.base import AnySession
+from webapp.wording.deeds import Subject
 
 Values = Mapping[str, Any]
 """What a form says, by the names of its fields; a list of rows is a list of such."""
@@ -53,8 +54,8 @@ class Editable:
     """A kind of record: its words, its form, and who reads and writes it.
 
     ``name`` stands in addresses. ``write`` takes an id, or None for a new record, and returns the id; it may
-    raise WrongError. Without ``remove`` nothing of the kind is ever taken away. ``is_public`` says that visitors
-    see a change at once.
+    raise WrongError. Without ``remove`` nothing of the kind is ever taken away. ``subject`` is what the
+    history calls it, and ``is_public`` says that visitors see a change at once.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Editable:
     write: Callable[[AnySession, int | None, Values], int]
     remove: Callable[[AnySession, int], None] | None = None
     offer: Callable[[AnySession, RecordForm], None] = nothing_offered
+    subject: Subject = Subject.SITE
     is_public: bool = True
     is_single: bool = False
     can_add: bool = True

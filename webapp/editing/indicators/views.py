@@ -6,6 +6,7 @@ from webapp.editing.desk.records import Editable
 from webapp.editing.desk.views import add_addresses
 from webapp.editing.indicators import forms, queries, services
 from webapp.language import gettext as _
+from webapp.wording.deeds import Subject
 
 blueprint = Blueprint("indicators_edited", __name__)
 
@@ -20,6 +21,7 @@ INDICATORS = Editable(
     write=services.write_indicator,
     remove=services.remove_indicator,
     offer=queries.offer_to_indicator,
+    subject=Subject.INDICATOR,
 )
 DIMENSIONS = Editable(
     name="indelningar",
@@ -32,6 +34,7 @@ DIMENSIONS = Editable(
     write=services.write_dimension,
     remove=services.remove_dimension,
     offer=queries.offer_to_dimension,
+    subject=Subject.INDICATOR,
 )
 
 for kind in (INDICATORS, DIMENSIONS):

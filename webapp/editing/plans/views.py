@@ -6,6 +6,7 @@ from webapp.editing.desk.records import Editable
 from webapp.editing.desk.views import add_addresses
 from webapp.editing.plans import forms, queries, services
 from webapp.language import gettext as _
+from webapp.wording.deeds import Subject
 
 blueprint = Blueprint("plans", __name__)
 
@@ -20,6 +21,7 @@ STRATEGIES = Editable(
     write=services.write_strategy,
     remove=services.remove_strategy,
     offer=queries.offer_strategies,
+    subject=Subject.STRATEGY,
 )
 AREAS = Editable(
     name="omraden",
@@ -32,6 +34,7 @@ AREAS = Editable(
     write=services.write_area,
     remove=services.remove_area,
     offer=queries.offer_to_area,
+    subject=Subject.AREA,
 )
 GOALS = Editable(
     name="mal",
@@ -44,6 +47,7 @@ GOALS = Editable(
     write=services.write_goal,
     remove=services.remove_goal,
     offer=queries.offer_to_goal,
+    subject=Subject.GOAL,
 )
 
 for kind in (STRATEGIES, AREAS, GOALS):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from webapp.consent.registry import Registry
 from webapp.editing.desk.forms import RecordForm, offer, rows_of
@@ -79,3 +79,14 @@ def offer_indicators(session: AnySession, form: RecordForm) -> None:
     options = [NONE, *((slug, name) for slug, name in known)]
     for row in rows_of(form, "sections"):
         offer(row, "indicator", options)
+
+
+def indicators_named(session: AnySession, words: str, most: int) -> list[str]:
+    """Return the slugs of the indicators that have all words in their name, subject or slug; of all without words."""
+    wanted = select(Indicator.slug).order_by(Indicator.name).limit(most)
+    for word in words.split():
+        said = (
+            column.icontains(word, autoescape=True) for column in (Indicator.name, Indicator.subject, Indicator.slug)
+        )
+        wanted = wanted.where(or_(*said))
+    return list(session.scalars(wanted))

@@ -9,8 +9,10 @@ from webapp.publishing.drafts import discard, draft_revision, rewrite_revision
 from webapp.publishing.history import By
 
 
-def write_texts(session: AnySession, goal_id: int, values: Values, registry: Registry, by: By) -> int:
+def write_texts(session: AnySession, goal_id: int | None, values: Values, *, registry: Registry, by: By) -> int:
     """Store what a form says as the goal's draft; raise WrongError."""
+    if goal_id is None:
+        raise ValueError("texts belong to a goal")
     content = content_of(values, registry)
     draft = draft_of(session, goal_id)
     if draft is None:

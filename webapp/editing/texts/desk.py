@@ -1,0 +1,75 @@
+"""Lets the desk write goals' texts: who writes, by which declared services, and what the page of the form says."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from webapp.charts.material import Material
+from webapp.cookies import asking
+from webapp.editing.desk import keeping
+from webapp.editing.desk.pages import FormView
+from webapp.editing.desk.records import Editable
+from webapp.editing.texts import queries, services
+from webapp.editing.texts.figures import MOST_INDICATORS
+from webapp.editing.texts.forms import TextsForm
+from webapp.editing.texts.queries import GoalTexts
+from webapp.extensions import db
+from webapp.indicators.shelf import materials
+from webapp.language import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class TextsPage:
+    """The page of a goal's texts; ``is_draft`` where something is written that is not released."""
+
+    title: str
+    form: FormView
+    is_draft: bool
+    public_url: str
+    discard_url: str
+
+
+def kind() -> Editable:
+    """Return goals' texts as the person who is logged in writes them."""
+    registry = asking.registry()
+    return Editable(
+        name="texter",
+        title=_("Texter"),
+        one=_("text"),
+        lead="",
+        form=TextsForm,
+        lines=lambda _session: (),
+        read=partial(queries.texts, registry=registry),
+        write=partial(services.write_texts, registry=registry, by=keeping.by()),
+        offer=queries.offer_indicators,
+        is_public=False,
+        can_add=False,
+    )
+
+
+def goals() -> tuple[GoalTexts, ...]:
+    """Return every goal and what is known of its texts."""
+    return tuple(queries.goals(db.session))
+
+
+def discard(goal_id: int) -> None:
+    """Throw the draft of a goal's texts away."""
+    services.discard_texts(db.session, goal_id, keeping.by())
+
+
+def named(words: str) -> list[Material]:
+    """Return the indicators that visitors can see and that have all words in their names."""
+    slugs = queries.indicators_named(db.session, words, MOST_INDICATORS)
+    found = materials(dict.fromkeys(slugs))
+    return [found[slug] for slug in slugs if slug in found]
+
+
+def page(goal_id: int, form: FormView) -> TextsPage:
+    """Return the page of a goal's texts."""
+    goal = next(one for one in goals() if one.id == goal_id)
+    return TextsPage(
+        title=f"{goal.number}. {goal.name}",
+        form=form,
+        is_draft=goal.draft_id is not None,
+        public_url=f"/strategi/{goal.strategy_slug}/mal/{goal.number}" if goal.released else "",
+        discard_url=f"/redaktion/texter/{goal_id}/kasta",
+    )
