@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp.models.base import AnySession
+from webapp.models.counts import PageViews, Way
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.models.release import Release, ReleaseKind
@@ -105,3 +106,11 @@ def due(session: AnySession, until: date) -> list[DueLine]:
         .order_by(Edition.next_update, Indicator.owner, Indicator.name)
     )
     return [DueLine(*row[:-1], day) for row in rows if (day := row.next_update)]
+
+
+def most_read(session: AnySession, since: date) -> list[tuple[str, int]]:
+    """List the pages that were shown most since a day, by visitors who allow statistics."""
+    times = func.sum(PageViews.times)
+    wanted = select(PageViews.path, times).where(PageViews.day >= since, PageViews.way != Way.SWAP)
+    ranked = wanted.group_by(PageViews.path).order_by(times.desc(), PageViews.path).limit(LATELY)
+    return [(path, int(shown)) for path, shown in session.execute(ranked)]

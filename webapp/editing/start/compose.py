@@ -1,0 +1,71 @@
+"""Puts the editors' first page together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from webapp.editing.start import queries
+from webapp.editing.start.queries import DraftLine, DueLine, ReleaseLine
+from webapp.extensions import db
+from webapp.indicators.going import today
+from webapp.language import gettext as _
+from webapp.models.release import ReleaseKind
+
+SOON, A_MONTH = timedelta(days=45), timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who is responsible for some indicators, and those."""
+
+    name: str
+    lines: tuple[DueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """What waits, what is late and what comes by owner, what is planned, what went out, and what is read."""
+
+    drafts: tuple[DraftLine, ...]
+    late: tuple[Owner, ...]
+    soon: tuple[Owner, ...]
+    planned: tuple[ReleaseLine, ...]
+    lately: tuple[ReleaseLine, ...]
+    most_read: tuple[tuple[str, int], ...]
+
+
+def start_page() -> StartPage:
+    """Return the editors' first page as of today."""
+    day = today()
+    due = queries.due(db.session, day + SOON)
+    return StartPage(
+        drafts=tuple(queries.drafts(db.session)),
+        late=by_owner(one for one in due if one.next_update < day),
+        soon=by_owner(one for one in due if one.next_update >= day),
+        planned=tuple(queries.planned(db.session)),
+        lately=tuple(queries.lately(db.session)),
+        most_read=tuple(queries.most_read(db.session, since(day))),
+    )
+
+
+def since(day: date) -> date:
+    """Return the day from which pages are counted."""
+    return day - A_MONTH
+
+
+def by_owner(lines: Iterable[DueLine]) -> tuple[Owner, ...]:
+    """Return lines by who is responsible, nobody last."""
+    ordered = sorted(lines, key=lambda one: (not one.owner, one.owner, one.next_update, one.name))
+    found = groupby(ordered, key=lambda one: one.owner)
+    return tuple(Owner(name or _("Ingen ansvarig"), tuple(members)) for name, members in found)
+
+
+def kind_name(kind: ReleaseKind) -> str:
+    """Name a kind of release."""
+    return {
+        ReleaseKind.ORDINARY: _("Ordinarie"),
+        ReleaseKind.CORRECTION: _("Rättelse"),
+        ReleaseKind.REVISION: _("Revidering"),
+        ReleaseKind.DEFINITION: _("Ändrad definition"),
+    }[kind]

@@ -1,0 +1,17 @@
+"""The address of the editors' first page."""
+
+from flask import Blueprint, Response, make_response, render_template
+
+from webapp import formatting
+from webapp.accounts.queries import current_person
+from webapp.editing.start import compose
+
+blueprint = Blueprint("start", __name__)
+
+
+@blueprint.get("/redaktion")
+def start() -> Response:
+    """Show what waits, what is late, and what has happened."""
+    words = {"kind_name": compose.kind_name, "moment": formatting.moment, "day": formatting.day}
+    page = compose.start_page()
+    return make_response(render_template("editing/start.html", page=page, name=current_person().name, **words))
