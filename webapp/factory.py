@@ -27,6 +27,7 @@ from webapp.extensions import db
 from webapp.indicators import views as indicators
 from webapp.method import views as method
 from webapp.pages import views as pages
+from webapp.previews import views as previews
 from webapp.search import views as search
 from webapp.strategies import views as strategies
 from webapp.visits import commands as visits_commands
@@ -66,7 +67,7 @@ def create_app(config: Config | None = None) -> Flask:
     tracking.init_app(app)
     refused.init_app(app)
     security.init_app(app, https=config.is_secure)
-    for feature in (strategies, indicators, pages, method, search, branding, cookies, audit):
+    for feature in (strategies, indicators, pages, method, search, branding, cookies, audit, previews):
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)
