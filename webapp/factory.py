@@ -23,11 +23,16 @@ from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
 from webapp.demo import commands as demo_commands
+from webapp.editing.desk import rescue
+from webapp.editing.indicators import views as edited_indicators
 from webapp.editing.plans import views as plans
+from webapp.editing.start import views as start
+from webapp.editing.texts import views as texts
 from webapp.extensions import db
 from webapp.indicators import views as indicators
 from webapp.method import views as method
 from webapp.pages import views as pages
+from webapp.previews import views as previews
 from webapp.search import views as search
 from webapp.strategies import views as strategies
 from webapp.visits import commands as visits_commands
@@ -40,6 +45,11 @@ if TYPE_CHECKING:
 
 REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 """What every page may load, and where browsers say what they have refused."""
+FEATURES = (
+    *(strategies, indicators, pages, method, search, branding, cookies, audit, previews),
+    *(start, plans, edited_indicators, texts),
+)
+"""What the public sees, and what editors do."""
 HASHED_NAME = re.compile(r"^.+\.[0-9a-f]{8}\.\w+$")
 
 
@@ -66,8 +76,9 @@ def create_app(config: Config | None = None) -> Flask:
     embeds.init_app(app)
     tracking.init_app(app)
     refused.init_app(app)
+    rescue.init_app(app)
     security.init_app(app, https=config.is_secure)
-    for feature in (strategies, indicators, pages, method, search, branding, cookies, audit, plans):
+    for feature in FEATURES:
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)

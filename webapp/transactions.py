@@ -5,11 +5,13 @@ began as a reader cannot become a writer safely, and SQLAlchemy ignores the opti
 that has already begun.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from webapp.extensions import WRITER, db
+from webapp.models.base import AnySession
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -20,19 +22,31 @@ def transactional(function: Callable[Arguments, Answer]) -> Callable[Arguments, 
 
     @wraps(function)
     def in_transaction(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
-        if db.session.info.get("writing"):
-            raise RuntimeError("a writing transaction within another would undo what that one has written so far")
-        db.session.rollback()
-        db.session.connection(execution_options=WRITER)
-        db.session.info["writing"] = True
-        try:
+        with writing():
             answer = function(*args, **kwargs)
             db.session.commit()
-        except BaseException:
-            db.session.rollback()
-            raise
-        finally:
-            db.session.info.pop("writing", None)
         return answer
 
     return in_transaction
+
+
+@contextmanager
+def undone() -> Iterator[AnySession]:
+    """Run what stands inside as a writing transaction that is undone at the end, whatever it did."""
+    with writing():
+        yield db.session
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Begin a writing transaction; what is not committed at the end is undone."""
+    if db.session.info.get("writing"):
+        raise RuntimeError("a writing transaction within another would undo what that one has written so far")
+    db.session.rollback()
+    db.session.connection(execution_options=WRITER)
+    db.session.info["writing"] = True
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        db.session.info.pop("writing", None)

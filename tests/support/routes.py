@@ -17,6 +17,7 @@ FILES = frozenset(
         "pages.alive",
         "pages.robots",
         "pages.site_map",
+        "previews.preview",
         "static",
     }
 )

@@ -10,6 +10,7 @@ from webapp.cube.cube import DimensionKind
 from webapp.cube.period import Period
 from webapp.language import capitalised
 from webapp.language import gettext as _
+from webapp.wording.values import SYMBOLS
 
 SEVERAL = 2
 
@@ -162,5 +163,5 @@ def symbols(spec: ChartSpec) -> tuple[tuple[str, str], ...]:
         for point in series.points
         if point.value is None and point.expected
     }
-    order = list(words.SYMBOLS.values())
+    order = list(SYMBOLS.values())
     return tuple(sorted(found.items(), key=lambda pair: order.index(pair[0])))

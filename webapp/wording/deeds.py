@@ -1,6 +1,8 @@
 """What can be done on the site and to what, as the history names it, and one changed field."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -55,3 +57,27 @@ class FieldChange:
     after: str | None
     series: str | None = None
     period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One deed of the history as it is read: ``who`` by today's name, ``names`` the series by their keys.
+
+    ``fields`` may be the first of many; ``field_count`` says how many there are. ``release_kind`` is a code.
+    """
+
+    id: int
+    at: datetime
+    who: str
+    deed: DeedKind
+    subject: Subject
+    subject_id: int | None = None
+    label: str = ""
+    reason: str = ""
+    release_kind: str = ""
+    release_id: int | None = None
+    before: int | None = None
+    after: int | None = None
+    fields: tuple[FieldChange, ...] = ()
+    field_count: int = 0
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)

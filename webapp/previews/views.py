@@ -1,0 +1,59 @@
+"""The address of previews: the very pages that visitors will see, which nobody stores and no search engine lists.
+
+A preview is made by releasing its drafts in a transaction that is undone once the page is rendered.
+"""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort, current_app, g, make_response, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from webapp import formatting
+from webapp.language import gettext as _
+from webapp.previews import queries, services, staying
+from webapp.transactions import undone
+
+blueprint = Blueprint("previews", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page says of being a preview: the door that its ways go through, and until when it is open."""
+
+    door: str
+    until: str
+
+
+@blueprint.get("/forhandsvisning/<token>/", defaults={"path": ""})
+@blueprint.get("/forhandsvisning/<token>/<path:path>")
+def preview(token: str, path: str) -> AnyResponse:
+    """Show a page with the drafts of a preview in it; other pages than those of figures and texts are shown as ever."""
+    found = queries.opened(token) or abort(404)
+    ways = current_app.url_map.bind_to_environ(request.environ)
+    try:
+        endpoint, arguments = ways.match(f"/{path}", method="GET")
+    except HTTPException:
+        abort(404)
+    if endpoint not in staying.SHOWN:
+        return redirect(ways.build(endpoint, arguments))
+    until = _("Den här sidan går att se till och med {time}.").format(time=formatting.moment(found.ends_at))
+    g.preview = Shown(f"/forhandsvisning/{token}", until)
+    with undone() as session:
+        services.lay_open(session, found.id)
+        return make_response(current_app.view_functions[endpoint](**arguments))
+
+
+@blueprint.after_request
+def kept_to_itself(response: Response) -> Response:
+    """Let nobody store the answer or list it, and keep its ways inside."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers.pop("ETag", None)
+    if shown := g.get("preview"):
+        if response.mimetype == "text/html":
+            response.set_data(staying.inside(response.get_data(as_text=True), shown.door))
+        for header in staying.HEADERS:
+            if header in response.headers:
+                response.headers[header] = staying.led(response.headers[header], shown.door)
+    return response
