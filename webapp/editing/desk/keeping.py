@@ -12,7 +12,7 @@ from webapp.editing.desk.records import Editable, Stored
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
 from webapp.publishing.history import By, Deed, record
-from webapp.publishing.releases import ReleaseFacts, release
+from webapp.publishing.releases import ReleaseFacts, join, made
 from webapp.wording.deeds import DeedKind
 
 
@@ -64,5 +64,6 @@ def by() -> By:
 def publish(deed: Deed) -> None:
     """Write a deed down and let visitors see at once what it changed."""
     facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, person_id=deed.by.person_id)
-    released = release(db.session, [], facts)
-    record(db.session, replace(deed, release_id=released.id))
+    together = made(db.session, facts)
+    join(db.session, [], together)
+    record(db.session, replace(deed, release_id=together.id))

@@ -15,7 +15,7 @@ from webapp.models.revision import Revision
 from webapp.models.strategy import Goal, Strategy
 from webapp.publishing.contents import RevisionContent
 from webapp.publishing.copying import revision_content
-from webapp.publishing.numbering import newest
+from webapp.publishing.numbering import draft_of, newest
 
 MOST_VERSIONS = 10**6
 
@@ -53,17 +53,12 @@ def goals(session: AnySession) -> list[GoalTexts]:
     return [GoalTexts(*row) for row in rows]
 
 
-def draft_of(session: AnySession, goal_id: int) -> Revision | None:
-    """Return the draft of a goal's texts."""
-    return session.scalars(select(Revision).where(Revision.goal_id == goal_id, Revision.release_id.is_(None))).first()
-
-
 def texts(session: AnySession, goal_id: int, registry: Registry) -> Stored | None:
     """Return the texts that an editor goes on with."""
     goal = session.get(Goal, goal_id)
     if goal is None:
         return None
-    shown = draft_of(session, goal_id) or newest(session, Revision, goal_id)
+    shown = draft_of(session, Revision, goal_id) or newest(session, Revision, goal_id)
     content = revision_content(session, shown) if shown else RevisionContent()
     return Stored(f"{goal.number}. {goal.name}", version_of(shown), values_of(content, registry))
 

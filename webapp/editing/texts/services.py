@@ -3,10 +3,11 @@
 from webapp.consent.registry import Registry
 from webapp.editing.desk.records import Values
 from webapp.editing.texts.contents import content_of
-from webapp.editing.texts.queries import draft_of
 from webapp.models.base import AnySession
+from webapp.models.revision import Revision
 from webapp.publishing.drafts import discard, draft_revision, rewrite_revision
 from webapp.publishing.history import By
+from webapp.publishing.numbering import draft_of
 
 
 def write_texts(session: AnySession, goal_id: int | None, values: Values, *, registry: Registry, by: By) -> int:
@@ -14,7 +15,7 @@ def write_texts(session: AnySession, goal_id: int | None, values: Values, *, reg
     if goal_id is None:
         raise ValueError("texts belong to a goal")
     content = content_of(values, registry)
-    draft = draft_of(session, goal_id)
+    draft = draft_of(session, Revision, goal_id)
     if draft is None:
         draft_revision(session, goal_id, content, by)
     else:
@@ -24,6 +25,6 @@ def write_texts(session: AnySession, goal_id: int | None, values: Values, *, reg
 
 def discard_texts(session: AnySession, goal_id: int, by: By) -> None:
     """Throw a goal's draft away; what is released stays."""
-    draft = draft_of(session, goal_id)
+    draft = draft_of(session, Revision, goal_id)
     if draft is not None:
         discard(session, draft, by)

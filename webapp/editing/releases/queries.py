@@ -1,0 +1,139 @@
+"""Reads what can be released, what is planned and what went out, for the pages of releases."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from webapp.models.base import AnySession
+from webapp.models.edition import Edition
+from webapp.models.people import Person
+from webapp.models.release import Release, ReleaseKind
+from webapp.models.revision import Revision
+from webapp.publishing import fields
+from webapp.publishing.copying import content_of
+from webapp.publishing.numbering import Draft, named, rival
+from webapp.publishing.planning import members
+from webapp.publishing.visibility import visible
+from webapp.wording.deeds import FieldChange, Subject
+
+PAGE = 30
+DATA, TEXTS = "siffror", "texter"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A draft, or a part of a release: ``key`` names it in forms, and ``changed`` is what it changes of what is out."""
+
+    key: str
+    is_data: bool
+    owner_id: int
+    name: str
+    number: int
+    changed: tuple[FieldChange, ...]
+
+    @property
+    def cells(self) -> tuple[FieldChange, ...]:
+        """Return the values that change."""
+        return tuple(one for one in self.changed if one.period and one.field == "value")
+
+    @property
+    def others(self) -> tuple[FieldChange, ...]:
+        """Return what else changes."""
+        return tuple(one for one in self.changed if not one.period)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFacts:
+    """A release and what it holds; ``who`` and ``approved_by`` by today's names."""
+
+    id: int
+    publish_at: datetime
+    kind: ReleaseKind
+    reason: str
+    who: str
+    approved_by: str
+    is_out: bool
+    is_cancelled: bool
+    parts: tuple[Part, ...]
+
+
+def drafts(session: AnySession) -> list[Draft]:
+    """Return every draft, texts before data."""
+    found: list[Draft] = []
+    for kind in (Revision, Edition):
+        found += session.scalars(select(kind).where(kind.release_id.is_(None)).order_by(kind.id))
+    return found
+
+
+def key_of(draft: Draft) -> str:
+    """Return how forms name a draft, with its version: nobody wanted to release what was changed since."""
+    return f"{DATA if isinstance(draft, Edition) else TEXTS}.{draft.id}.{draft.version}"
+
+
+def chosen(session: AnySession, keys: Iterable[str]) -> list[Draft]:
+    """Return the drafts that forms name; those that are gone or were changed since are left out."""
+    wanted = set(keys)
+    return [draft for draft in drafts(session) if key_of(draft) in wanted]
+
+
+def part(session: AnySession, draft: Draft, before: Draft | None) -> Part:
+    """Return what a draft changes of what was out before it."""
+    subject, owner_id, name = named(session, draft)
+    was = fields.of(content_of(session, before)) if before else {}
+    changed = fields.differences(was, fields.of(content_of(session, draft)))
+    return Part(key_of(draft), subject is Subject.INDICATOR, owner_id or 0, name, draft.number, changed)
+
+
+def waiting(session: AnySession) -> list[Part]:
+    """Return every draft with what it changes."""
+    return [part(session, draft, rival(session, draft)) for draft in drafts(session)]
+
+
+def release_facts(session: AnySession, release_id: int, *, is_out: bool) -> ReleaseFacts | None:
+    """Return a release with what it holds."""
+    row = session.get(Release, release_id)
+    if row is None:
+        return None
+    return facts(session, row, is_out=is_out)
+
+
+def facts(session: AnySession, row: Release, *, is_out: bool) -> ReleaseFacts:
+    """Return what a release holds, without what it changed: the history tells that."""
+    parts = tuple(
+        Part(key_of(draft), isinstance(draft, Edition), *named(session, draft)[1:], draft.number, ())
+        for draft in members(session, row.id)
+    )
+    return ReleaseFacts(
+        row.id,
+        row.publish_at,
+        row.kind,
+        row.reason,
+        who=name_of(session, row.person_id) or row.actor,
+        approved_by=name_of(session, row.approved_by_id),
+        is_out=is_out,
+        is_cancelled=row.cancelled_at is not None,
+        parts=parts,
+    )
+
+
+def name_of(session: AnySession, person_id: int | None) -> str:
+    """Return what a person is called today; empty for nobody."""
+    person = session.get(Person, person_id) if person_id else None
+    return person.name if person else ""
+
+
+def planned(session: AnySession) -> list[ReleaseFacts]:
+    """Return the releases to come, the next one first."""
+    wanted = select(Release).where(~visible(), Release.cancelled_at.is_(None)).order_by(Release.publish_at, Release.id)
+    return [facts(session, row, is_out=False) for row in session.scalars(wanted)]
+
+
+def lately(session: AnySession) -> Sequence[ReleaseFacts]:
+    """Return the latest releases of data or texts."""
+    with_data = select(Edition.id).where(Edition.release_id == Release.id).exists()
+    with_texts = select(Revision.id).where(Revision.release_id == Release.id).exists()
+    wanted = select(Release).where(visible(), with_data | with_texts)
+    newest = wanted.order_by(Release.publish_at.desc(), Release.id.desc()).limit(PAGE)
+    return [facts(session, row, is_out=True) for row in session.scalars(newest)]
