@@ -8,6 +8,8 @@ BIN := .venv/bin
 FLASK := $(BIN)/flask --app wsgi
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 LOCKED := --require-hashes --no-deps --only-binary :all:
+# Flask-Principal exists as source alone; what builds it is installed first, by hash as well.
+UNBUILT := --no-build-isolation --no-binary flask-principal
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 ASSET_SOURCES := $(shell find static -type f -not -path 'static/gen/*' 2>/dev/null) $(wildcard webapp/assets.py)
@@ -57,6 +59,7 @@ lix: .venv/.dev
 
 lock: $(BIN)/python
 	@test -x $(BIN)/uv || $(PIP) install uv
+	$(COMPILE) $(UPGRADE) --group build --output-file requirements-build.lock
 	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements.lock
 	$(COMPILE) $(UPGRADE) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	npm install --package-lock-only --silent
@@ -68,12 +71,16 @@ $(BIN)/python:
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later with venv is needed (Debian: apt install python3 python3-venv).' >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/.run: requirements.lock | $(BIN)/python
-	$(PIP) install $(LOCKED) -r requirements.lock
+.venv/.build: requirements-build.lock | $(BIN)/python
+	$(PIP) install $(LOCKED) -r requirements-build.lock
 	@touch $@
 
-.venv/.dev: requirements-dev.lock | $(BIN)/python
-	$(PIP) install $(LOCKED) -r requirements-dev.lock
+.venv/.run: requirements.lock .venv/.build
+	$(PIP) install $(LOCKED) $(UNBUILT) -r requirements.lock
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.build
+	$(PIP) install $(LOCKED) $(UNBUILT) -r requirements-dev.lock
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc

@@ -41,6 +41,8 @@ STYLES = tuple(
         "embed",
     )
 )
+EDITORS_STYLES = ("css/editor.css",)
+EDITORS_SCRIPTS = ("js/editor.js", "js/passkey.js")
 SCRIPTS = ("js/chart.js", "js/page.js", "js/consent.js")
 FRAMED_SCRIPTS = ("js/consent.js", "js/framed.js")
 HTMX = paths.NODE_MODULES / "htmx.org" / "dist" / "htmx.min.js"
@@ -78,6 +80,8 @@ def bundles() -> dict[str, Bundle]:
     own_script = Bundle(*SCRIPTS, filters="rjsmin")
     return {
         "site_css": Bundle(*STYLES, filters=(with_font_names, "rcssmin"), output="gen/site.%(version)s.css"),
+        "editor_css": Bundle(*EDITORS_STYLES, filters="rcssmin", output="gen/editor.%(version)s.css"),
+        "editor_js": Bundle(*EDITORS_SCRIPTS, filters="rjsmin", output="gen/editor.%(version)s.js"),
         "site_js": Bundle(Bundle(str(HTMX), filters=without_source_map), own_script, output="gen/site.%(version)s.js"),
         "framed_js": Bundle(*FRAMED_SCRIPTS, filters="rjsmin", output="gen/framed.%(version)s.js"),
         "matomo": Bundle("js/matomo.js", filters="rjsmin", output="gen/matomo.%(version)s.js"),

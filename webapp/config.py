@@ -28,6 +28,10 @@ DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "
 HOST_NAME = r"(\[[0-9a-f:.]+\]|[\w.-]+)"
 SITE_ADDRESS = re.compile(rf"(https?://{HOST_NAME}(?::([0-9]{{1,5}}))?)/?")
 ALLOWED_HOST = re.compile(rf"\.?{HOST_NAME}(:[0-9]{{1,5}})?")
+REDIS_ADDRESS = re.compile(r"(rediss?://|unix:///)[!-~]+")
+SMTP_ADDRESS = re.compile(
+    rf"smtps?://([^\s@/?#]+@)?{HOST_NAME}(:[0-9]{{1,5}})?/?(\?from=[^\s@]+@[^\s@&]+)?", re.IGNORECASE
+)
 LOCAL, FROM_CDN = "local", "cdn"
 LISTENING = re.compile(r"[\w.:-]+")
 DATABASE_FORMS = "it may be sqlite:////folder/that/exists/file.db or postgresql://user:password@host/name"
@@ -55,6 +59,8 @@ class Config:
     allowed_hosts: tuple[str, ...] = LOOPBACK
     allow_insecure_services: bool = False
     chartjs_from_cdn: bool = False
+    redis_url: str = field(default="", repr=False)
+    smtp_url: str = field(default="", repr=False)
 
     @property
     def is_secure(self) -> bool:
@@ -79,6 +85,8 @@ class Config:
             trusted_proxy_hops=whole_number(environment, "TRUSTED_PROXY_HOPS", 0, highest=MOST_PROXIES),
             allowed_hosts=allowed_hosts(environment, site_url),
             chartjs_from_cdn=checked(environment, "CHARTJS_SOURCE", LOCAL, from_cdn),
+            redis_url=checked(environment, "REDIS_URL", "", redis_address),
+            smtp_url=checked(environment, "SMTP_URL", "", smtp_address),
             allow_insecure_services=bool(whole_number(environment, "ALLOW_INSECURE_SERVICES", 0, highest=1)),
         )
 
@@ -137,6 +145,22 @@ def database_address(text: str) -> str:
         raise ValueError(DATABASE_FORMS)
     url = sqlite_file(url) if backend == "sqlite" else url
     return url.set(drivername=DRIVERS[backend]).render_as_string(hide_password=False)
+
+
+def redis_address(text: str) -> str:
+    """Check the address of a Redis; empty where there is none. Never repeats it, it may hold a password."""
+    if text and not REDIS_ADDRESS.fullmatch(text):
+        raise ValueError("it may be an address such as redis://user:password@host:6379/0")
+    return text
+
+
+def smtp_address(text: str) -> str:
+    """Check the address of a mail server; empty where there is none. Never repeats it, it may hold a password."""
+    if text and not SMTP_ADDRESS.fullmatch(text):
+        raise ValueError(
+            "it may be smtp://user:password@host:587 or smtps://…:465, with ?from=name@host for the sender's address"
+        )
+    return text
 
 
 def sqlite_file(url: URL) -> URL:

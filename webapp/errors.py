@@ -85,6 +85,10 @@ def page_of(status: int) -> ErrorPage:
             _("Adressen leder inte till någon sida här. Kanske är den felskriven, eller så har sidan flyttat."),
         ),
         405: (_("Det går inte att göra så här"), _("Sidan finns, men den tar inte emot det du försökte skicka.")),
+        429: (
+            _("Vänta en stund"),
+            _("Det har kommit för många försök på kort tid. Försök igen om några minuter."),
+        ),
         500: (
             _("Något gick fel hos oss"),
             _("Felet är vårt och det är antecknat. Försök gärna igen om en stund."),

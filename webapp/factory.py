@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving, tally, templating
+from webapp.accounts import installing as accounts
 from webapp.audit import commands as audit_commands
 from webapp.audit import views as audit
 from webapp.branding import commands as branding_commands
@@ -78,6 +79,7 @@ def create_app(config: Config | None = None) -> Flask:
     refused.init_app(app)
     rescue.init_app(app)
     security.init_app(app, https=config.is_secure)
+    accounts.init_app(app, config)
     for feature in FEATURES:
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)

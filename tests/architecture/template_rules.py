@@ -30,7 +30,7 @@ SPOKEN = {
 }
 TRANSLATORS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 REQUESTS = {"hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete"}
-BASES = ("base.html", "editor.html", "framed.html", "document.html")
+BASES = ("editor.html", "base.html", "framed.html", "document.html")
 """What pages extend: a page of the site, a document that stands in a frame of one, and one that is read from a file."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.machine import ROOT
 
-PYTHON_LOCKS = ("requirements.lock", "requirements-dev.lock")
+PYTHON_LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-build.lock")
 NPM_LOCK = "package-lock.json"
 KNOWN_LINE = re.compile(
     r"[a-z0-9._-]+(\[[a-z0-9,_-]+\])?==[^\s:/@]+( ; [^:/@]+)?( \\)?|    --hash=sha256:[0-9a-f]{64}( \\)?|\s*#[^/@]*|"
@@ -67,7 +67,7 @@ def test_the_npm_lock_names_no_address():
 @pytest.mark.parametrize("name", PYTHON_LOCKS)
 def test_every_python_package_has_a_hash(name):
     """A package that was tampered with is not installed."""
-    assert len(pins(read(name))) > 10
+    assert len(pins(read(name))) > (0 if "build" in name else 10)
     assert unhashed(read(name)) == []
 
 

@@ -62,8 +62,10 @@ def environment_fixture(wheel, tmp_path_factory):
     home = tmp_path_factory.mktemp("environment")
     venv.create(home, with_pip=True)
     python = home / "bin" / "python"
-    locked = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", ROOT / "requirements.lock")
-    run(python, *PIP, *locked)
+    locked = ("--require-hashes", "--no-deps", "--only-binary", ":all:")
+    unbuilt = ("--no-build-isolation", "--no-binary", "flask-principal")
+    run(python, *PIP, *locked, "-r", ROOT / "requirements-build.lock")
+    run(python, *PIP, *locked, *unbuilt, "-r", ROOT / "requirements.lock")
     run(python, *PIP, "--no-deps", wheel)
     return python
 

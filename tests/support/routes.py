@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from flask import Flask
 
+from webapp.accounts.sessions import is_editors
+
 FILES = frozenset(
     {
         "audit.report",
@@ -68,5 +70,6 @@ def own_addresses(names: Mapping[str, str]) -> list[str]:
 
 
 def unmatched(app: Flask) -> set[str]:
-    """Return the endpoints without an example that are no files, and what is listed here and exists no more."""
-    return {rule.endpoint for rule in app.url_map.iter_rules()} ^ (FILES | EXAMPLES.keys())
+    """Return the public endpoints without an example that are no files, and what is listed and exists no more."""
+    public = {rule.endpoint for rule in app.url_map.iter_rules() if not is_editors(rule.rule)}
+    return public ^ (FILES | EXAMPLES.keys())

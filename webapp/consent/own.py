@@ -13,13 +13,9 @@ ONCE_COOKIE = "visa"
 ONCE_PATH = "/inbaddat/"
 ONCE = timedelta(seconds=10)
 EDITORS_COOKIE = "redaktion"
-SECOND_FACTOR_COOKIE = "tf_validity"
 EDITORS_PATH = "/redaktion"
-SECOND_FACTOR = timedelta(days=30)
 KEPT = timedelta(seconds=TWELVE_MONTHS)
-OWN_NAMES = frozenset(
-    {CONSENT_COOKIE, cookie_name(secure=True), RECEIPT_COOKIE, ONCE_COOKIE, EDITORS_COOKIE, SECOND_FACTOR_COOKIE}
-)
+OWN_NAMES = frozenset({CONSENT_COOKIE, cookie_name(secure=True), RECEIPT_COOKIE, ONCE_COOKIE, EDITORS_COOKIE})
 
 
 def is_asked_once(cookies: str, path: str) -> bool:
@@ -67,14 +63,7 @@ def for_editors() -> tuple[Stored, ...]:
     return (
         Stored(
             EDITORS_COOKIE,
-            _("Håller redaktionen inloggad. Sätts bara för den som loggar in."),
-            path=EDITORS_PATH,
-            http_only=True,
-        ),
-        Stored(
-            SECOND_FACTOR_COOKIE,
-            _("Minns att redaktören har visat sin andra faktor. Sätts bara för den som loggar in."),
-            SECOND_FACTOR,
+            _("Håller redaktionen inloggad. Sätts bara för den som går till inloggningen."),
             path=EDITORS_PATH,
             http_only=True,
         ),

@@ -17,6 +17,7 @@ from webapp.models.consent import (
 from webapp.models.counts import PageViews, Refusals
 from webapp.models.edition import EditionSeries, Observation, ObservationFootnote
 from webapp.models.indicator import SeriesCategory
+from webapp.models.people import EditorSession, Passkey
 from webapp.models.registry import METADATA
 from webapp.models.revision import Embed
 
@@ -24,8 +25,9 @@ LONGEST_NAME = 63  # PostgreSQL cuts longer names off without a word
 PARTS_OF_A_SERVICE = {ServiceHost, ServiceBeyond, ServicePage, ServiceStored}
 HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt, Embed, AuditReport}
 COUNTS = {PageViews, Refusals}
+LOGINS = {Passkey, EditorSession}
 ROWS_NOBODY_EDITS_ALONE = (
-    {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY | COUNTS
+    {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY | COUNTS | LOGINS
 )
 
 

@@ -1,0 +1,60 @@
+"""What every page of the editors' side shows round its contents: who is logged in, and the ways that are open."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request
+from flask_login import current_user
+from werkzeug.local import LocalProxy
+
+from webapp.accounts import refill
+from webapp.accounts.permissions import may
+from webapp.language import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link of the navigation bar."""
+
+    url: str
+    text: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who is logged in, by name, and where that person can go; nobody before the login is done."""
+
+    name: str = ""
+    ways: tuple[Way, ...] = ()
+
+
+def init_app(app: Flask) -> None:
+    """Let templates say ``frame``, and the login page carry on what it was sent."""
+    app.jinja_env.globals.update(frame=LocalProxy(frame), carried_through=refill.under_way)
+
+
+def places() -> tuple[tuple[str, str, str], ...]:
+    """Return every place of the bar: its endpoint, address and name; one that is not built yet shows nowhere."""
+    return (
+        ("accounts.start", "/redaktion", _("Start")),
+        ("texts.goals", "/redaktion/mal", _("Mål och texter")),
+        ("data.indicators", "/redaktion/indikatorer", _("Indikatorer")),
+        ("releases.releases", "/redaktion/publiceringar", _("Publiceringar")),
+        ("history.history", "/redaktion/historik", _("Historik")),
+        ("services.settings", "/redaktion/installningar", _("Inställningar")),
+        ("accounts.people", "/redaktion/personer", _("Personer")),
+    )
+
+
+def frame() -> Frame:
+    """Return the frame of this request's page."""
+    if not current_user.is_authenticated:
+        return Frame()
+    is_built = current_app.view_functions.keys()
+    ways = (Way(url, text, is_here(url)) for endpoint, url, text in places() if endpoint in is_built and may(endpoint))
+    return Frame(current_user.name, tuple(ways))
+
+
+def is_here(url: str) -> bool:
+    """Say whether a page lies at a place of the bar, or below it; the start page is above everything."""
+    return request.path == url or (url != "/redaktion" and request.path.startswith(f"{url}/"))

@@ -1,0 +1,136 @@
+"""How often somebody may try to log in: by account and address together, by site, and two hashes at a time.
+
+Only what fails is counted. Whoever has logged in from an address before is counted by account and address alone, so
+that strangers who use the site's bound up lock nobody out. Redis counts for several machines; while it is away each
+process counts in memory.
+"""
+
+import fcntl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial, wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from flask import Flask, Response, current_app, request, session
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.exceptions import TooManyRequests
+
+from webapp.accounts import journal, logins
+from webapp.accounts.sessions import HALF_WAY
+from webapp.extensions import db
+
+PER_ACCOUNT_AND_ADDRESS = "10 per 15 minutes"
+PER_ADDRESS = "50 per 15 minutes"
+PER_SITE = "120 per minute"
+PER_SECOND_FACTOR = "10 per 15 minutes"
+LETTERS_PER_ACCOUNT, LETTERS_PER_SITE = "3 per hour", "60 per hour"
+HASHES_AT_A_TIME = 2
+PATIENCE, PAUSE = 0.6, 0.02
+ANSWERED_AGAIN = 200
+"""How a page answers that shows its form again: something was wrong."""
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+Limited = Callable[[Callable[Arguments, Answer]], Callable[Arguments, Answer]]
+
+limiter = Limiter(key_func=get_remote_address, default_limits=[], on_breach=lambda limit: refused(limit.limit))
+
+
+def init_app(app: Flask, *, redis_url: str) -> None:
+    """Count in Redis where there is one, else in this process."""
+    app.config.update(
+        RATELIMIT_STORAGE_URI=redis_url or "memory://",
+        RATELIMIT_STORAGE_OPTIONS={"socket_timeout": 0.1, "socket_connect_timeout": 0.1} if redis_url else {},
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(redis_url),
+        RATELIMIT_HEADERS_ENABLED=True,
+        RATELIMIT_STRATEGY="fixed-window",
+    )
+    limiter.init_app(app)
+
+
+def refused(limit: object) -> None:
+    """Write down that somebody was asked to wait."""
+    journal.note("asked to wait", None, endpoint=request.endpoint or "", limit=str(limit))
+
+
+def address() -> str:
+    """Return where a request comes from."""
+    return request.remote_addr or ""
+
+
+def account() -> str:
+    """Return the account that a form names."""
+    return request.form.get("email", "").strip().casefold()[:200]
+
+
+def account_and_address() -> str:
+    """Return both together."""
+    return f"{account()} {address()}"
+
+
+def half_way() -> str:
+    """Return who is asked for a second factor."""
+    return str(session.get(HALF_WAY, address()))
+
+
+def is_known() -> bool:
+    """Say whether the account that a form names has been logged in to from here before."""
+    return logins.is_known(db.engine, account(), address())
+
+
+def has_failed(response: Response) -> bool:
+    """Say whether an attempt was one that counts."""
+    return response.status_code == ANSWERED_AGAIN
+
+
+def login(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Bound the attempts to log in with a password."""
+    bounded = partial(limiter.limit, methods=["POST"], deduct_when=has_failed)
+    view = bounded(PER_ACCOUNT_AND_ADDRESS, key_func=account_and_address)(view)
+    view = bounded(PER_ADDRESS, key_func=address, exempt_when=is_known)(view)
+    return bounded(PER_SITE, key_func=lambda: "site", exempt_when=is_known)(view)
+
+
+def second_factor(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Bound the attempts to guess a code, wherever they come from: whoever makes them has the password."""
+    return limiter.limit(PER_SECOND_FACTOR, key_func=half_way, methods=["POST"], deduct_when=has_failed)(view)
+
+
+def letters(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Bound the letters that somebody is sent, and those of the site."""
+    view = limiter.limit(LETTERS_PER_ACCOUNT, key_func=account, methods=["POST"])(view)
+    return limiter.limit(LETTERS_PER_SITE, key_func=lambda: "site", methods=["POST"])(view)
+
+
+def hashing(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Let a view that hashes passwords run where fewer than two others do, in whatever process of this machine."""
+
+    @wraps(view)
+    def in_turn(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+        if request.method != "POST":
+            return view(*args, **kwargs)
+        with turn(current_app.config["MALBILD"].instance_dir):
+            return view(*args, **kwargs)
+
+    return in_turn
+
+
+@contextmanager
+def turn(folder: Path) -> Iterator[None]:
+    """Hold one of the places for hashing; raise TooManyRequests where none gets free in time."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        for number in range(HASHES_AT_A_TIME):
+            with (folder / f"hashing-{number}.lock").open("w") as place:
+                try:
+                    fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError:
+                    continue
+                yield
+                return
+        if time.monotonic() >= end:
+            raise TooManyRequests(retry_after=1)
+        time.sleep(PAUSE)

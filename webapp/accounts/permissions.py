@@ -1,0 +1,150 @@
+"""Who may do what: one table of every endpoint, and the one place that asks it before a request is answered.
+
+A new address needs a row here: without one it answers nobody on the editors' side, and a test fails.
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from flask import Flask, Response, make_response, redirect, request
+from flask_login import current_user
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
+
+from webapp import errors
+from webapp.accounts import journal, refill
+from webapp.accounts.sessions import START, is_editors
+from webapp.language import gettext as _
+from webapp.models.people import Role
+
+SECOND_FACTOR = "/redaktion/tva-steg"
+
+
+class Access(IntEnum):
+    """Who may, each all that the ones before may."""
+
+    ANYONE = 0
+    NEWCOMER = 1
+    """Logged in, with or without the second factor that the role demands."""
+    WRITER = 2
+    EDITOR = 3
+    ADMINISTRATOR = 4
+    NOBODY = 5
+
+
+OF_ROLE = {Role.WRITER: Access.WRITER, Role.EDITOR: Access.EDITOR, Role.ADMINISTRATOR: Access.ADMINISTRATOR}
+
+PUBLIC = (
+    "audit.report",
+    "branding.file",
+    "cookies.choose",
+    "cookies.embedded",
+    "cookies.report",
+    "cookies.settings",
+    "cookies.show_once",
+    "indicators.csv_file",
+    "indicators.indicator",
+    "indicators.svg_file",
+    "method.method",
+    "pages.alive",
+    "pages.robots",
+    "pages.site_map",
+    "pages.statement",
+    "search.search",
+    "static",
+    "strategies.area",
+    "strategies.front",
+    "strategies.goal",
+    "strategies.goal_by_words",
+    "strategies.strategy",
+)
+"""What everybody sees; nobody is logged in there."""
+
+TABLE: Mapping[str, Access] = {
+    **dict.fromkeys(PUBLIC, Access.ANYONE),
+    "accounts.invitation": Access.ANYONE,
+    "accounts.accept": Access.ANYONE,
+    "security.login": Access.ANYONE,
+    "security.logout": Access.ANYONE,
+    "security.forgot_password": Access.ANYONE,
+    "security.reset_password": Access.ANYONE,
+    "security.tf_select": Access.ANYONE,
+    "security.two_factor_token_validation": Access.ANYONE,
+    "security.mf_recovery": Access.ANYONE,
+    "security.wan_signin": Access.ANYONE,
+    "security.wan_signin_response": Access.ANYONE,
+    "accounts.second_factor": Access.NEWCOMER,
+    "security.verify": Access.NEWCOMER,
+    "security.two_factor_setup": Access.NEWCOMER,
+    "security.two_factor_setup_validate": Access.NEWCOMER,
+    "security.wan_register": Access.NEWCOMER,
+    "security.wan_register_response": Access.NEWCOMER,
+    "accounts.start": Access.WRITER,
+    "accounts.logins": Access.WRITER,
+    "accounts.end_logins": Access.WRITER,
+    "accounts.resume": Access.WRITER,
+    "security.change_password": Access.WRITER,
+    "security.mf_recovery_codes": Access.WRITER,
+    "security.wan_delete": Access.WRITER,
+    "security.wan_verify": Access.WRITER,
+    "security.wan_verify_response": Access.WRITER,
+    "security.two_factor_rescue": Access.NOBODY,
+    "accounts.people": Access.ADMINISTRATOR,
+    "accounts.invite": Access.ADMINISTRATOR,
+    "accounts.change_person": Access.ADMINISTRATOR,
+}
+
+
+def init_app(app: Flask) -> None:
+    """Ask the table before each request on the editors' side."""
+    app.before_request(guard)
+
+
+def guard() -> AnyResponse | None:
+    """Let a request through, or answer it: with the login page, the way to a second factor, or a refusal."""
+    if not is_editors(request.path) or request.endpoint is None:
+        return None
+    needed = TABLE.get(request.endpoint)
+    if needed is Access.ANYONE:
+        return None
+    if needed is Access.NOBODY:
+        raise NotFound
+    if not current_user.is_authenticated:
+        return asked_to_log_in()
+    if needed is Access.NEWCOMER:
+        return None
+    if current_user.needs_second_factor:
+        return sent_to(SECOND_FACTOR)
+    if needed is None or needed > OF_ROLE[current_user.role]:
+        journal.note("refused", current_user.id, endpoint=request.endpoint)
+        raise errors.Refusal(
+            403,
+            _("Det här får du inte göra"),
+            _("Din roll räcker inte hit. Fråga en administratör om du behöver komma åt sidan."),
+            (errors.WayOn(START, _("Till redaktionens startsida")),),
+        )
+    return None
+
+
+def may(endpoint: str) -> bool:
+    """Say whether whoever is logged in may use an endpoint, so that no page shows a way that is closed."""
+    needed = TABLE.get(endpoint)
+    if needed is None or not current_user.is_authenticated or current_user.needs_second_factor:
+        return False
+    return needed <= OF_ROLE[current_user.role]
+
+
+def asked_to_log_in() -> AnyResponse:
+    """Answer somebody who is not logged in; what was posted is kept on the login page."""
+    if request.method in {"GET", "HEAD"}:
+        return sent_to(refill.login_address(request.full_path.removesuffix("?")))
+    return refill.login_page()
+
+
+def sent_to(address: str) -> AnyResponse:
+    """Send a browser to another page, the whole window of it also where only a part was asked for."""
+    if not request.headers.get("HX-Request"):
+        return redirect(address)
+    response: Response = make_response("", 204)
+    response.headers["HX-Redirect"] = address
+    return response
