@@ -14,7 +14,9 @@ ROLES = {
     "editor": (editors.EDITOR, Access.EDITOR),
     "administrator": (editors.ADMINISTRATOR, Access.ADMINISTRATOR),
 }
-VALUES = {"token": "inget", "ident": 999_999}
+VALUES = {"token": "inget"}
+NOBODYS = 999_999
+"""The number of nothing."""
 TO_LOGIN, TO_SECOND_FACTOR, REFUSED, IN = "login", "second factor", "refused", "in"
 FORBIDDEN = "Det här får du inte göra"
 
@@ -25,7 +27,9 @@ def routes(app):
     adapter = app.url_map.bind("127.0.0.1:8000")
     for rule in app.url_map.iter_rules():
         if is_editors(rule.rule):
-            address = adapter.build(rule.endpoint, {name: VALUES[name] for name in rule.arguments})
+            address = adapter.build(
+                rule.endpoint, {name: VALUES.get(name, NOBODYS) for name in rule.arguments - set(rule.defaults or ())}
+            )
             found += [(rule.endpoint, method, address) for method in sorted(rule.methods & {"GET", "POST"})]
     return found
 

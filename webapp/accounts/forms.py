@@ -1,5 +1,7 @@
 """The forms of the accounts, where Flask-Security's own are not enough."""
 
+from typing import Any
+
 from flask import session
 from flask_security import (
     ForgotPasswordForm,
@@ -25,7 +27,7 @@ LONGEST = 1000
 class LogIn(LoginForm):
     """Address and password; nobody is remembered on a machine."""
 
-    remember = None
+    remember: Any = None
     user: Account | None
 
     def __init__(self, *args: object, **kwargs: object) -> None:

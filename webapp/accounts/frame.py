@@ -36,9 +36,9 @@ def init_app(app: Flask) -> None:
 def places() -> tuple[tuple[str, str, str], ...]:
     """Return every place of the bar: its endpoint, address and name; one that is not built yet shows nowhere."""
     return (
-        ("accounts.start", "/redaktion", _("Start")),
-        ("texts.goals", "/redaktion/mal", _("Mål och texter")),
-        ("data.indicators", "/redaktion/indikatorer", _("Indikatorer")),
+        ("start.start", "/redaktion", _("Start")),
+        ("texts.goals", "/redaktion/texter", _("Mål och texter")),
+        ("data.indicators", "/redaktion/siffror", _("Indikatorer")),
         ("releases.releases", "/redaktion/publiceringar", _("Publiceringar")),
         ("history.history", "/redaktion/historik", _("Historik")),
         ("services.settings", "/redaktion/installningar", _("Inställningar")),

@@ -50,6 +50,7 @@ PUBLIC = (
     "pages.robots",
     "pages.site_map",
     "pages.statement",
+    "previews.preview",
     "search.search",
     "static",
     "strategies.area",
@@ -59,6 +60,15 @@ PUBLIC = (
     "strategies.strategy",
 )
 """What everybody sees; nobody is logged in there."""
+
+RECORD = ("", "_lista", "_ny", "_spara_ny", "_spara", "_ta_bort", "_borttagen")
+"""What the endpoints of a kind of record are called, after the name of the kind."""
+
+
+def records(access: Access, *kinds: str) -> Mapping[str, Access]:
+    """Return a row for each endpoint of kinds of records."""
+    return {f"{kind}{ending}": access for kind in kinds for ending in RECORD}
+
 
 TABLE: Mapping[str, Access] = {
     **dict.fromkeys(PUBLIC, Access.ANYONE),
@@ -79,7 +89,15 @@ TABLE: Mapping[str, Access] = {
     "security.two_factor_setup_validate": Access.NEWCOMER,
     "security.wan_register": Access.NEWCOMER,
     "security.wan_register_response": Access.NEWCOMER,
-    "accounts.start": Access.WRITER,
+    "accounts.account": Access.WRITER,
+    "start.start": Access.WRITER,
+    "texts.discard": Access.WRITER,
+    "texts.found_figures": Access.WRITER,
+    "texts.goal": Access.WRITER,
+    "texts.goals": Access.WRITER,
+    "texts.save": Access.WRITER,
+    **records(Access.EDITOR, "plans.strategier", "plans.omraden", "plans.mal"),
+    **records(Access.EDITOR, "edited_indicators.indikatorer", "edited_indicators.indelningar"),
     "accounts.logins": Access.WRITER,
     "accounts.end_logins": Access.WRITER,
     "accounts.resume": Access.WRITER,

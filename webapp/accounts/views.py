@@ -12,10 +12,10 @@ blueprint = Blueprint("accounts", __name__, url_prefix="/redaktion")
 LOGINS, PEOPLE, LOGIN = "/redaktion/inloggningar", "/redaktion/personer", "/redaktion/logga-in"
 
 
-@blueprint.get("")
-def start() -> str:
-    """Show where everything begins."""
-    return render_template("accounts/start.html", person=queries.current_person(), factors=queries.current_factors())
+@blueprint.get("/konto")
+def account() -> str:
+    """Show whoever is logged in the ways to change what belongs to the login."""
+    return render_template("accounts/account.html", person=queries.current_person(), factors=queries.current_factors())
 
 
 @blueprint.get("/inloggningar")

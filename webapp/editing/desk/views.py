@@ -7,14 +7,12 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
+from webapp.accounts.refill import is_refilling
 from webapp.editing.desk import answers, keeping
 from webapp.editing.desk.handling import Saved, Sent
 from webapp.editing.desk.records import Editable, InTheWayError
 from webapp.language import gettext as _
 from webapp.transactions import transactional
-
-REFILL = "aterfyll"
-"""A form that comes with this field is shown again as it was sent, and not written: so after a new login."""
 
 
 def add_addresses(blueprint: Blueprint, kind: Editable) -> None:
@@ -60,7 +58,7 @@ def receiving(kind: Editable) -> Callable[[int | None], AnyResponse]:
     @transactional
     def receive(record_id: int | None) -> AnyResponse:
         sent: Sent = MultiDict([*request.form.items(multi=True), *request.files.items(multi=True)])
-        if REFILL in sent:
+        if is_refilling():
             return answers.form(kind, record_id, keeping.refill_form(kind, record_id, sent))
         outcome = keeping.receive_form(kind, record_id, sent)
         if not isinstance(outcome, Saved):

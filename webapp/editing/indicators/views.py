@@ -8,7 +8,7 @@ from webapp.editing.indicators import forms, queries, services
 from webapp.language import gettext as _
 from webapp.wording.deeds import Subject
 
-blueprint = Blueprint("indicators_edited", __name__)
+blueprint = Blueprint("edited_indicators", __name__)
 
 INDICATORS = Editable(
     name="indikatorer",

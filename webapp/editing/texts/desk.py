@@ -1,8 +1,13 @@
 """Lets the desk write goals' texts: who writes, by which declared services, and what the page of the form says."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
+from werkzeug.exceptions import NotFound
+
+from webapp import clock
+from webapp.accounts.queries import current_person
 from webapp.charts.material import Material
 from webapp.cookies import asking
 from webapp.editing.desk import keeping
@@ -15,6 +20,11 @@ from webapp.editing.texts.queries import GoalTexts
 from webapp.extensions import db
 from webapp.indicators.shelf import materials
 from webapp.language import gettext as _
+from webapp.models.revision import Revision
+from webapp.previews.services import open_preview
+from webapp.publishing.numbering import draft_of
+
+OPEN_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,22 @@ def discard(goal_id: int) -> None:
     services.discard_texts(db.session, goal_id, keeping.by())
 
 
+def preview(goal_id: int) -> str:
+    """Open a preview of the draft that was just written; return the address of its page, which is told once."""
+    goal = goal_texts(goal_id)
+    drafts = [found] if (found := draft_of(db.session, Revision, goal_id)) else []
+    _preview, token = open_preview(db.session, drafts, current_person().id, clock.now() + OPEN_FOR)
+    return f"/forhandsvisning/{token}/strategi/{goal.strategy_slug}/mal/{goal.number}"
+
+
+def goal_texts(goal_id: int) -> GoalTexts:
+    """Return what is known of a goal's texts; raise NotFound."""
+    found = next((one for one in goals() if one.id == goal_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def named(words: str) -> list[Material]:
     """Return the indicators that visitors can see and that have all words in their names."""
     slugs = queries.indicators_named(db.session, words, MOST_INDICATORS)
@@ -65,7 +91,7 @@ def named(words: str) -> list[Material]:
 
 def page(goal_id: int, form: FormView) -> TextsPage:
     """Return the page of a goal's texts."""
-    goal = next(one for one in goals() if one.id == goal_id)
+    goal = goal_texts(goal_id)
     return TextsPage(
         title=f"{goal.number}. {goal.name}",
         form=form,

@@ -4,11 +4,11 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
+from webapp.accounts.refill import is_refilling
 from webapp.editing.desk import keeping
 from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import Saved, Sent, Shown
 from webapp.editing.desk.moving import PREVIEW
-from webapp.editing.desk.views import REFILL
 from webapp.editing.texts import desk, figures
 from webapp.htmx import is_partial, vary
 from webapp.transactions import transactional
@@ -35,7 +35,7 @@ def save(goal_id: int) -> AnyResponse:
     """Write the draft of a goal's texts."""
     kind = desk.kind()
     sent: Sent = MultiDict(request.form)
-    if REFILL in sent:
+    if is_refilling():
         return shown(goal_id, keeping.refill_form(kind, goal_id, sent))
     outcome = keeping.receive_form(kind, goal_id, sent)
     if not isinstance(outcome, Saved):

@@ -1,0 +1,19 @@
+"""A site with one person of each role, who fill in forms."""
+
+from tests.support.editors_fixtures import (
+    administrator_fixture,
+    editor_fixture,
+    editors_app_fixture,
+    peopled_fixture,
+    visitor_fixture,
+    writer_fixture,
+)
+
+__all__ = [
+    "administrator_fixture",
+    "editor_fixture",
+    "editors_app_fixture",
+    "peopled_fixture",
+    "visitor_fixture",
+    "writer_fixture",
+]

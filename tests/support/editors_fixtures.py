@@ -1,0 +1,50 @@
+"""Fixtures of a site with one person of each role, for real requests; whoever needs them imports them all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.support import editors, sites
+from tests.support.editors import Editor
+
+
+@pytest.fixture(scope="session", name="peopled")
+def peopled_fixture(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a site with its demonstration and one person of each role, to be copied."""
+    folder = tmp_path_factory.mktemp("peopled")
+    environment = sites.make_demonstration(folder)
+    editors.make_people(environment)
+    return folder
+
+
+@pytest.fixture(name="editors_app")
+def editors_app_fixture(peopled: Path, tmp_path: Path) -> Iterator[Flask]:
+    """Yield a site of one's own, with people."""
+    with editors.opened(sites.copy(peopled, tmp_path)) as app:
+        yield app
+
+
+@pytest.fixture(name="visitor")
+def visitor_fixture(editors_app: Flask) -> Editor:
+    """Return a browser that nobody has logged in with."""
+    return Editor(editors_app)
+
+
+@pytest.fixture(name="writer")
+def writer_fixture(editors_app: Flask) -> Editor:
+    """Return a writer who is logged in."""
+    return Editor(editors_app).log_in(editors.WRITER)
+
+
+@pytest.fixture(name="editor")
+def editor_fixture(editors_app: Flask) -> Editor:
+    """Return an editor who is logged in, with a second factor."""
+    return Editor(editors_app).log_in(editors.EDITOR)
+
+
+@pytest.fixture(name="administrator")
+def administrator_fixture(editors_app: Flask) -> Editor:
+    """Return an administrator who is logged in, with a second factor."""
+    return Editor(editors_app).log_in(editors.ADMINISTRATOR)
