@@ -22,6 +22,7 @@ from webapp.cookies import asking, embeds, refused
 from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
+from webapp.corrections import views as corrections
 from webapp.demo import commands as demo_commands
 from webapp.extensions import db
 from webapp.indicators import views as indicators
@@ -67,7 +68,7 @@ def create_app(config: Config | None = None) -> Flask:
     tracking.init_app(app)
     refused.init_app(app)
     security.init_app(app, https=config.is_secure)
-    for feature in (strategies, indicators, pages, method, search, branding, cookies, audit, previews):
+    for feature in (strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews):
         app.register_blueprint(feature.blueprint)
     app.cli.add_command(demo_commands.demo)
     app.cli.add_command(branding_commands.theme)
