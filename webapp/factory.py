@@ -23,6 +23,7 @@ from webapp.cookies import asking, embeds, refused
 from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
+from webapp.corrections import views as corrections
 from webapp.demo import commands as demo_commands
 from webapp.editing.desk import rescue
 from webapp.editing.indicators import views as edited_indicators
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 """What every page may load, and where browsers say what they have refused."""
 FEATURES = (
-    *(strategies, indicators, pages, method, search, branding, cookies, audit, previews),
+    *(strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews),
     *(start, plans, edited_indicators, texts),
 )
 """What the public sees, and what editors do."""

@@ -27,6 +27,7 @@ PAGES = {
     "indicator": "/indikator/varuexportorer",
     "method": "/metod",
     "statement": "/tillganglighet",
+    "corrections": "/rattelser",
     "search": "/sok?q=export",
     "search-nothing": "/sok?q=exxport",
     "missing": "/finns-inte",

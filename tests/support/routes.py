@@ -28,6 +28,7 @@ FILES = frozenset(
 ERRORS = ("/finns-inte", "/indikator/{indicator}?serie=finns-inte")
 EXAMPLES: Mapping[str, str] = {
     "cookies.settings": "/kakor",
+    "corrections.corrections": "/rattelser",
     "indicators.indicator": "/indikator/{indicator}",
     "method.method": "/metod",
     "pages.statement": "/tillganglighet",

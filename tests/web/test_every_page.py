@@ -11,6 +11,7 @@ PAGES = {
     f"{GOAL}?visa=tabell": 200,
     "/indikator/varuexportorer": 200,
     "/metod": 200,
+    "/rattelser": 200,
     "/tillganglighet": 200,
     "/finns-inte": 404,
     f"{GOAL}?serie=finns-inte": 400,

@@ -110,7 +110,7 @@ def test_nobody_keeps_a_preview(writable_client, door, path):
 def test_a_page_says_that_it_is_a_preview(writable_client, door):
     """And until when; the public page says nothing of it."""
     banner = visit(writable_client, door + GOAL).words_of(".preview")
-    assert banner == "Förhandsvisning – inte publicerat. Den här sidan går att se till och med 8 mars 2027 kl. 13.00."
+    assert banner == "Förhandsvisning – inte publicerat. Länken slutar gälla 8 mars 2027 kl. 13.00."
     assert visit(writable_client, GOAL).all(".preview") == []
 
 

@@ -42,6 +42,7 @@ PUBLIC = (
     "cookies.report",
     "cookies.settings",
     "cookies.show_once",
+    "corrections.corrections",
     "indicators.csv_file",
     "indicators.indicator",
     "indicators.svg_file",

@@ -86,6 +86,7 @@ def entries(found: Published) -> tuple[Entry, ...]:
         *(Entry(goal_url(goal.strategy, goal.number), goal.changed) for goal in found.goals),
         *(Entry(f"/indikator/{slug}", changed) for slug, changed in found.indicators.items()),
         Entry("/metod"),
+        Entry("/rattelser"),
         Entry(STATEMENT, found.statement),
     )
 

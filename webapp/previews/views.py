@@ -37,7 +37,7 @@ def preview(token: str, path: str) -> AnyResponse:
         abort(404)
     if endpoint not in staying.SHOWN:
         return redirect(ways.build(endpoint, arguments))
-    until = _("Den här sidan går att se till och med {time}.").format(time=formatting.moment(found.ends_at))
+    until = _("Länken slutar gälla {time}.").format(time=formatting.moment(found.ends_at))
     g.preview = Shown(f"/forhandsvisning/{token}", until)
     with undone() as session:
         services.lay_open(session, found.id)

@@ -13,6 +13,7 @@ from webapp.models.release import Release
 from webapp.models.revision import Revision
 from webapp.publishing.copying import content_of
 from webapp.publishing.fields import digest
+from webapp.publishing.figures import refuse_missing
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.numbering import Draft, named
 from webapp.publishing.releases import ReleaseFacts, refuse_stale, release
@@ -52,7 +53,9 @@ def release_by_person(session: AnySession, drafts: Iterable[Draft], facts: Relea
     """Release drafts now or at a time; raise NeedsApprovalError where they have to be proposed instead."""
     if facts.person_id is not None and needs_second_person(session):
         raise NeedsApprovalError("another person has to approve it")
-    return release(session, drafts, facts)
+    going = list(drafts)
+    refuse_missing(session, going, facts.publish_at)
+    return release(session, going, facts)
 
 
 def propose(session: AnySession, drafts: Iterable[Draft], facts: ReleaseFacts) -> Proposal:
@@ -60,6 +63,7 @@ def propose(session: AnySession, drafts: Iterable[Draft], facts: ReleaseFacts) -
     going = list(drafts)
     for draft in going:
         refuse_stale(session, draft)
+    refuse_missing(session, going, facts.publish_at)
     proposal = Proposal(
         made_at=clock.now(),
         person_id=facts.person_id,
@@ -93,6 +97,7 @@ def approve(session: AnySession, proposal: Proposal, person_id: int) -> Release:
         person_id=proposal.person_id,
         approved_by_id=person_id,
     )
+    refuse_missing(session, drafts, facts.publish_at)
     for draft in drafts:
         note(session, draft, about(proposal, By(person_id), DeedKind.APPROVED))
     together = release(session, drafts, facts)

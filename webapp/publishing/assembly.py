@@ -15,6 +15,7 @@ from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Category, Cube, Dimension, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker, Observation
+from webapp.publishing.corrections import annotated, corrections
 
 AnyRow = Row[Any]
 ValueRow = Row[int, int, Period, Decimal | None, Marker | None, frozenset[Flag]]
@@ -28,13 +29,31 @@ class Parts:
     heads: Sequence[AnyRow]
     series: Sequence[AnyRow]
     observations: Sequence[ValueRow] = ()
-    footnotes: Sequence[AnyRow] = ()
-    sources: Sequence[AnyRow] = ()
+    annotations: Sequence[AnyRow] = ()
+    corrected: Sequence[AnyRow] = ()
+
+    @property
+    def footnotes(self) -> list[AnyRow]:
+        """Return the rows of footnotes."""
+        return [row for row in self.annotations if row.mark is not None]
+
+    @property
+    def sources(self) -> list[AnyRow]:
+        """Return the rows of sources."""
+        return [row for row in self.annotations if row.mark is None]
+
+    @property
+    def notes(self) -> tuple[Footnote, ...]:
+        """Return the footnotes, each once."""
+        return tuple(Footnote(mark, text) for mark, text in {row.mark: row.text for row in self.footnotes}.items())
 
 
 def material(parts: Parts) -> Material:
     """Return everything one edition says."""
     head = parts.heads[0]
+    data, footnotes = cube(parts), parts.notes
+    if parts.corrected:
+        data, footnotes = annotated(data, footnotes, corrections(parts.corrected), head.decimals)
     return Material(
         slug=head.slug,
         name=head.name,
@@ -42,7 +61,7 @@ def material(parts: Parts) -> Material:
         unit=head.unit,
         decimals=head.decimals,
         direction=head.direction,
-        cube=cube(parts),
+        cube=data,
         place=head.place,
         own=head.own_category,
         colour=head.colour.value,
@@ -54,7 +73,7 @@ def material(parts: Parts) -> Material:
         published=head.publish_at.astimezone(clock.SWEDEN).date(),
         next_update=head.next_update,
         sources=tuple(Source(row.text, row.url, row.licence) for row in parts.sources),
-        footnotes=tuple(Footnote(mark, text) for mark, text in {row.mark: row.text for row in parts.footnotes}.items()),
+        footnotes=footnotes,
         contact=contact(head),
     )
 

@@ -3,7 +3,6 @@
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from webapp.charts.spec import Footnote
 from webapp.consent.embeds import Embed
 from webapp.cube.aim import TargetFacts
 from webapp.models import edition as tables
@@ -33,20 +32,23 @@ def edition_content(session: AnySession, edition: Edition) -> EditionContent:
     """Return what an edition says, value by value."""
     connection = session.connection()
     wanted = {"editions": [edition.id]}
-    series, observations, footnotes, sources = (
+    series, observations, annotations = (
         connection.execute(statement, wanted).all()
-        for statement in (reading.SERIES, reading.OBSERVATIONS, reading.FOOTNOTES, reading.SOURCES)
+        for statement in (reading.SERIES, reading.OBSERVATIONS, reading.ANNOTATIONS)
     )
+    parts = assembly.Parts((), series, observations, annotations)
     return EditionContent(
-        cube=assembly.cube(assembly.Parts((), series, observations, footnotes)),
+        cube=assembly.cube(parts),
         unit=edition.unit,
         decimals=edition.decimals,
         target=target(session, edition.id),
         index_base=edition.index_base,
         next_update=edition.next_update,
         definition_note=edition.definition_note,
-        sources=tuple(SourceFacts(row.text, row.url, row.licence, row.licence_url, row.retrieved) for row in sources),
-        footnotes=tuple(Footnote(mark, text) for mark, text in {row.mark: row.text for row in footnotes}.items()),
+        sources=tuple(
+            SourceFacts(row.text, row.url, row.licence, row.licence_url, row.retrieved) for row in parts.sources
+        ),
+        footnotes=parts.notes,
     )
 
 

@@ -9,8 +9,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    null,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import aliased
+from sqlalchemy.types import TypeEngine
 
 from webapp.charts.build import main_series
 from webapp.charts.material import Material
@@ -28,6 +43,7 @@ from webapp.models.edition import (
 from webapp.models.indicator import Category, Contact, Dimension, Indicator, Series, SeriesCategory
 from webapp.models.release import Release
 from webapp.publishing.assembly import Parts, material
+from webapp.publishing.corrections import CORRECTED
 from webapp.publishing.visibility import newest_edition_number, visible
 
 
@@ -85,6 +101,13 @@ SERIES = (
 """The series of editions, one row for each dimension and at least one for each series."""
 
 LYING = Observation.__table__.c
+OF_SOURCES: dict[str, TypeEngine[Any]] = {
+    "id": Integer(),
+    "url": String(),
+    "licence": String(),
+    "licence_url": String(),
+    "retrieved": Date(),
+}
 KEY = (LYING.edition_id, LYING.series_id, LYING.period)
 OBSERVATIONS = select(*KEY, LYING.value, LYING.marker, LYING.flags).where(LYING.edition_id.in_(EDITIONS)).order_by(*KEY)
 """The values of editions in the order they lie in; from the table itself, which is a quarter faster."""
@@ -92,27 +115,28 @@ OBSERVATIONS = select(*KEY, LYING.value, LYING.marker, LYING.flags).where(LYING.
 OBSERVATIONS_OF_SERIES = OBSERVATIONS.where(LYING.series_id.in_(bindparam("series", expanding=True)))
 """The same of some series alone."""
 
-FOOTNOTES = (
+ANNOTATIONS = union_all(
     select(
-        *columns(Footnote, "edition_id mark text"),
+        *columns(Footnote, "edition_id position mark text"),
         ObservationFootnote.series_id,
         ObservationFootnote.period,
+        *(type_coerce(null(), kind).label(name) for name, kind in OF_SOURCES.items()),
     )
     .outerjoin(
         ObservationFootnote,
         and_(ObservationFootnote.edition_id == Footnote.edition_id, ObservationFootnote.mark == Footnote.mark),
     )
-    .where(Footnote.edition_id.in_(EDITIONS))
-    .order_by(Footnote.edition_id, Footnote.position, Footnote.mark)
-)
-"""The footnotes of editions, one row for each value they hang on and at least one for each."""
-
-SOURCES = (
-    select(*columns(Source, "edition_id text url licence licence_url retrieved"))
-    .where(Source.edition_id.in_(EDITIONS))
-    .order_by(Source.edition_id, Source.position, Source.id)
-)
-"""The sources of editions in their order."""
+    .where(Footnote.edition_id.in_(EDITIONS)),
+    select(
+        *columns(Source, "edition_id position"),
+        null(),
+        Source.text,
+        null(),
+        null(),
+        *columns(Source, " ".join(OF_SOURCES)),
+    ).where(Source.edition_id.in_(EDITIONS)),
+).order_by("edition_id", "position", "mark", "id")
+"""What stands below the figures: footnotes, one row for each value they hang on, and sources, without a mark."""
 
 
 def materials(session: AnySession, wanted: Mapping[str, int | None]) -> dict[str, Material]:
@@ -122,11 +146,11 @@ def materials(session: AnySession, wanted: Mapping[str, int | None]) -> dict[str
     connection = session.connection()
     heads = dealt(connection.execute(HEADINGS, choice(wanted)))
     found = {"editions": list(heads)}
-    series, observations, footnotes, sources = (
-        dealt(connection.execute(statement, found)) for statement in (SERIES, OBSERVATIONS, FOOTNOTES, SOURCES)
+    series, observations, annotations, corrected = (
+        dealt(connection.execute(statement, found)) for statement in (SERIES, OBSERVATIONS, ANNOTATIONS, CORRECTED)
     )
     parts = (
-        Parts(heads[one], series[one], observations[one], footnotes[one], sources[one]) for one in found["editions"]
+        Parts(heads[one], series[one], observations[one], annotations[one], corrected[one]) for one in found["editions"]
     )
     return {one.slug: one for one in map(material, parts)}
 
@@ -134,7 +158,7 @@ def materials(session: AnySession, wanted: Mapping[str, int | None]) -> dict[str
 def briefs(session: AnySession, slugs: Collection[str]) -> dict[str, Material]:
     """Return the current edition of each indicator with the series alone that speak for it; three statements.
 
-    Sources and footnotes are left out.
+    Sources, footnotes and corrections are left out.
     """
     if not slugs:
         return {}
