@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.support import editors, sites
+from tests.support import editors, servers, sites
 from tests.support.editors import Editor
+from tests.support.post_office import PostOffice, post_office
 
 
 @pytest.fixture(scope="session", name="peopled")
@@ -48,3 +49,26 @@ def editor_fixture(editors_app: Flask) -> Editor:
 def administrator_fixture(editors_app: Flask) -> Editor:
     """Return an administrator who is logged in, with a second factor."""
     return Editor(editors_app).log_in(editors.ADMINISTRATOR)
+
+
+@pytest.fixture(name="office")
+def office_fixture() -> Iterator[PostOffice]:
+    """Yield a mail server."""
+    with post_office() as office:
+        yield office
+
+
+@pytest.fixture(name="mailing_app")
+def mailing_app_fixture(peopled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Flask]:
+    """Yield a site of one's own that can send letters."""
+    with editors.opened({**sites.copy(peopled, tmp_path), "SMTP_URL": office.url}) as app:
+        yield app
+
+
+@pytest.fixture(name="app_without_people")
+def app_without_people_fixture(tmp_path: Path) -> Iterator[Flask]:
+    """Yield a site as it is when its tables have just been made."""
+    environment = sites.instance(tmp_path)
+    servers.flask("db", "upgrade", environment=environment)
+    with editors.opened(environment) as app:
+        yield app
