@@ -11,6 +11,9 @@ from werkzeug.exceptions import HTTPException
 from webapp.htmx import keep_address, vary
 from webapp.language import gettext as _
 
+PLAIN = "errors/error.html"
+OURS = 500
+"""Where the faults begin that are ours."""
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """What is raised while the database does not answer."""
 
@@ -52,9 +55,13 @@ def init_app(app: Flask) -> None:
 
 
 def answer(page: ErrorPage) -> Response:
-    """Render an error page; on a partial request the visitor's address and chart stay as they were."""
+    """Render an error page; on a partial request the visitor's address and chart stay as they were.
+
+    A side of the site with a frame of its own names its template; what is our fault may lie in that very frame.
+    """
     g.is_refused = True
-    response = make_response(render_template("errors/error.html", error=page), page.status)
+    template = PLAIN if page.status >= OURS else g.get("error_template", PLAIN)
+    response = make_response(render_template(template, error=page), page.status)
     response.headers["Cache-Control"] = "no-store"
     if request.headers.get("HX-Request"):
         keep_address(response)

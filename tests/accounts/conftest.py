@@ -1,5 +1,12 @@
-"""A site with one person of each role, for real requests against it."""
+"""A site with one person of each role, for real requests against it, a mail server, and a site without anybody."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.support import editors, servers, sites
 from tests.support.editors_fixtures import (
     administrator_fixture,
     editor_fixture,
@@ -8,6 +15,7 @@ from tests.support.editors_fixtures import (
     visitor_fixture,
     writer_fixture,
 )
+from tests.support.post_office import PostOffice, post_office
 
 __all__ = [
     "administrator_fixture",
@@ -17,3 +25,26 @@ __all__ = [
     "visitor_fixture",
     "writer_fixture",
 ]
+
+
+@pytest.fixture(name="office")
+def office_fixture() -> Iterator[PostOffice]:
+    """Yield a mail server."""
+    with post_office() as office:
+        yield office
+
+
+@pytest.fixture(name="mailing_app")
+def mailing_app_fixture(peopled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Flask]:
+    """Yield a site of one's own that can send letters."""
+    with editors.opened({**sites.copy(peopled, tmp_path), "SMTP_URL": office.url}) as app:
+        yield app
+
+
+@pytest.fixture(name="app_without_people")
+def app_without_people_fixture(tmp_path: Path) -> Iterator[Flask]:
+    """Yield a site as it is when its tables have just been made."""
+    environment = sites.instance(tmp_path)
+    servers.flask("db", "upgrade", environment=environment)
+    with editors.opened(environment) as app:
+        yield app

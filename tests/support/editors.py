@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from werkzeug.test import TestResponse
 
 from webapp import clock
-from webapp.accounts import services
+from webapp.accounts import limits, services
 from webapp.config import Config
 from webapp.extensions import db
 from webapp.factory import create_app
@@ -61,6 +61,7 @@ def code(moment: datetime | None = None) -> str:
 def opened(environment: Mapping[str, str]) -> Iterator[Flask]:
     """Open a site and let go of it."""
     app = create_app(Config.from_environment(environment))
+    limits.limiter.reset()
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     try:
@@ -87,8 +88,15 @@ class Moment:
 class Editor:
     """A browser of somebody who keeps the site."""
 
-    def __init__(self, app: Flask, address: str = "127.0.0.1", moment: Moment | None = None) -> None:
+    def __init__(
+        self,
+        app: Flask,
+        address: str = "127.0.0.1",
+        moment: Moment | None = None,
+        base_url: str = "http://localhost",
+    ) -> None:
         """Open it; it has no cookies."""
+        self.base_url = base_url
         self.app = app
         self.client = app.test_client()
         self.address = address
@@ -108,6 +116,7 @@ class Editor:
         return self._ask("POST", path, data=sent, headers=headers, **more)
 
     def _ask(self, method: str, path: str, **more: Any) -> TestResponse:
+        more.setdefault("base_url", self.base_url)
         more.setdefault("environ_base", {"REMOTE_ADDR": self.address})
         if self.moment is None:
             return self.client.open(path, method=method, **more)

@@ -10,6 +10,7 @@ from typing import Any
 from flask_security import RoleMixin, SQLAlchemyUserDatastore, UserMixin, WebAuthnMixin, verify_password
 from flask_security.totp import Totp
 from passlib.totp import TotpMatch
+from qrcode.main import QRCode
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import registry, relationship
 
@@ -90,6 +91,12 @@ class Accounts(SQLAlchemyUserDatastore):
         elif db.session.dirty or db.session.new or db.session.deleted:
             raise RuntimeError("something was changed outside a writing transaction")
 
+    def mf_delete_recovery_code(self, user: UserMixin, idx: int) -> bool:
+        """Take away a code that was used; a new list, because a change within the old one would not be stored."""
+        codes = self.mf_get_recovery_codes(user)
+        user.mf_recovery_codes = [*codes[:idx], *codes[idx + 1 :]]
+        return len(user.mf_recovery_codes) < len(codes)
+
     def find_user(self, *args: object, **kwargs: object) -> Account | None:
         """Return somebody by one of the columns; an address is the same in any letters."""
         in_any_letters = kwargs.pop("case_insensitive", bool(args and args[0]))
@@ -113,6 +120,17 @@ class OneTimeCodes(Totp):
         """Take what seals the people's secrets; the time is the site's."""
         super().__init__(secrets, issuer)
         self._totp = self._totp.using(now=lambda: clock.now().timestamp())
+
+    def generate_qrcode(self, username: str, totp: str) -> str:
+        """Return what an app reads as a drawing: how many squares wide, and the path over the dark ones.
+
+        Flask-Security's own is a data: image, which our policy lets nobody load.
+        """
+        drawing = QRCode(border=4)
+        drawing.add_data(self.get_totp_uri(username, totp))
+        rows = drawing.get_matrix()
+        dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
+        return f"{len(rows)} {''.join(dark)}"
 
     def get_last_counter(self, user: UserMixin) -> int | None:
         """Return the time step of the last code."""

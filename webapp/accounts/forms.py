@@ -31,9 +31,10 @@ class LogIn(LoginForm):
     user: Account | None
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        """Lead on to the start page, where nothing else was asked for."""
+        """Lead on to the start page, where nothing else of our own was asked for."""
         super().__init__(*args, **kwargs)
-        self.next.data = self.next.data or START
+        if not refill.is_own(self.next.data or ""):
+            self.next.data = START
 
     def validate(self, **kwargs: object) -> bool:
         """Check both, and keep what the form carries from a session that was over."""

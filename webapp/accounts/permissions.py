@@ -6,7 +6,7 @@ A new address needs a row here: without one it answers nobody on the editors' si
 from collections.abc import Mapping
 from enum import IntEnum
 
-from flask import Flask, Response, make_response, redirect, request
+from flask import Flask, Response, g, make_response, redirect, request
 from flask_login import current_user
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
@@ -121,13 +121,17 @@ def init_app(app: Flask) -> None:
 
 def guard() -> AnyResponse | None:
     """Let a request through, or answer it: with the login page, the way to a second factor, or a refusal."""
-    if not is_editors(request.path) or request.endpoint is None:
+    if not is_editors(request.path):
         return None
-    needed = TABLE.get(request.endpoint)
-    if needed is Access.ANYONE:
-        return None
+    g.error_template = "accounts/error.html"
+    needed = TABLE.get(request.endpoint) if request.endpoint else Access.ANYONE
     if needed is Access.NOBODY:
         raise NotFound
+    return None if needed is Access.ANYONE else held_back(needed)
+
+
+def held_back(needed: Access | None) -> AnyResponse | None:
+    """Return what keeps somebody from a page that not everybody may see, if anything does."""
     if not current_user.is_authenticated:
         return asked_to_log_in()
     if needed is Access.NEWCOMER:
@@ -135,7 +139,7 @@ def guard() -> AnyResponse | None:
     if current_user.needs_second_factor:
         return sent_to(SECOND_FACTOR)
     if needed is None or needed > OF_ROLE[current_user.role]:
-        journal.note("refused", current_user.id, endpoint=request.endpoint)
+        journal.note("refused", current_user.id, endpoint=request.endpoint or "")
         raise errors.Refusal(
             403,
             _("Det här får du inte göra"),

@@ -82,6 +82,8 @@ def people_page(form: forms.Invite, link: str = "", name: str = "") -> str:
 def invite() -> str | Response | AnyResponse:
     """Make an account and invite its person: by mail, or by a link that the administrator hands over."""
     form = forms.Invite()
+    if refill.is_refilling():
+        return people_page(form)
     if not form.validate():
         return make_response(people_page(form), 422)
     try:

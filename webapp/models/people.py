@@ -5,7 +5,6 @@ from enum import StrEnum
 from secrets import token_hex
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
-from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.models.base import Base, Versioned, is_filled
@@ -49,7 +48,7 @@ class Person(Versioned, Base):
     tf_totp_secret: Mapped[str | None] = mapped_column(Text)
     tf_last_counter: Mapped[int | None] = mapped_column(BigInteger)
     """The time step of the last one-time code that was used; no code of it or before it is taken again."""
-    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(JSON()))
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(JSON())
 
 
 class Passkey(Base):
