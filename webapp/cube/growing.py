@@ -16,7 +16,7 @@ def next_period(periods: Sequence[Period]) -> Period | None:
     known = sorted(set(periods))
     if not known:
         return None
-    return known[-1].after(usual_step(known))
+    return known[-1].after(usual_step([period for period in known if period.kind is known[-1].kind]))
 
 
 def usual_step(periods: Sequence[Period]) -> int:
