@@ -74,6 +74,11 @@ def read_cell(text: str, hint: Hint = NO_HINT, vocabulary: Vocabulary = USUAL) -
     return Refused(refusal, tidy(text)[:LONGEST_TEXT]) if refusal else numeral(text, hint, vocabulary)
 
 
+def read_edit(text: str, shown: str, hint: Hint = NO_HINT, vocabulary: Vocabulary = USUAL) -> Outcome:
+    """Say what an edited cell holds; what still stands as it was shown is unchanged, however it would be read."""
+    return Unchanged() if tidy(text) == tidy(shown) else read_cell(text, hint, vocabulary)
+
+
 def decimal_signs(texts: Iterable[str]) -> frozenset[str]:
     """Return the signs that are surely decimal signs in some cell of a block: one of them is a good proposal."""
     found = (re.search(r"([.,])[0-9]*$", tidy(text).rstrip(" %")) for text in texts if len(text) <= LONGEST_TEXT)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp import formatting
-from webapp.cube.numbers import MOST_DIGITS, Hint, decimal_signs, read_cell
+from webapp.cube.numbers import MOST_DIGITS, Hint, decimal_signs, read_cell, read_edit
 from webapp.cube.outcome import Ambiguous, Delete, Mark, Number, Refusal, Refused, Unchanged
 from webapp.cube.value import Flag, Marker
 from webapp.cube.vocabulary import DASHES, FLAGS, MEANINGS, USUAL, Vocabulary, folded
@@ -187,6 +187,19 @@ def test_empty_leaves_the_cell_as_it_is(text: str) -> None:
 def test_only_its_word_deletes(text: str) -> None:
     """A deletion is asked for in so many words."""
     assert read_cell(text) == Delete()
+
+
+@pytest.mark.parametrize("text", ["1,234", " 1,234\n", ""])
+def test_cell_that_stands_as_it_was_shown_is_unchanged(text: str) -> None:
+    """What nobody has touched is neither asked about nor rounded, and an emptied cell is no deletion."""
+    assert read_edit(text, "1,234") == Unchanged()
+
+
+def test_cell_that_was_touched_is_read() -> None:
+    """The hint counts here too."""
+    assert read_edit("1,235", "1,234", Hint(",")) == Number(Decimal("1.235"))
+    assert read_edit("1\u00a0234", "1 234") == Unchanged()
+    assert isinstance(read_edit("1,235", "1,234"), Ambiguous)
 
 
 def test_percent_sign_is_left_out_and_told() -> None:

@@ -77,7 +77,8 @@ def explained(key: str, period: Period, column: Column, solutions: Solutions, fo
     values = {other: number(other, column, solutions) for other in (one.total, *one.parts)}
     rest = sum((value for other, value in values.items() if other not in {one.total, key}), Decimal(0))
     first = tuple(other for other in values if other in solutions and other in column and other != key)
-    return GivenAway(key, period, exact(solution.value), one.dimension, values[one.total], rest, first)
+    total = None if key == one.total else values[one.total]
+    return GivenAway(key, period, exact(solution.value), one.dimension, total, rest, first)
 
 
 def number(key: str, column: Column, solutions: Solutions) -> Decimal:

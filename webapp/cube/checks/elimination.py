@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-MOST_WORK = 500_000
-"""Steps that elimination may take for equations that hang together: about half a second, far more than tables need."""
+MOST_WORK = 20_000_000
+"""Equations squared times unknowns, up to which what hangs together is eliminated: some tenths of a second at most."""
 Row = dict[str, Fraction]
 CONSTANT = ""
 """Where a row keeps its right-hand side; no unknown is called so."""

@@ -95,9 +95,9 @@ class PartsDiffer:
 class GivenAway:
     """A confidential number that others give away.
 
-    ``total`` and ``rest`` are the sum behind it: the value is one less the other, or the rest where the total itself
-    was hidden. ``dimension`` is empty where it takes several sums together. ``first`` are hidden cells of the same
-    period that are found before it, and with whose help.
+    The value is ``total`` less ``rest``, the other parts; where the total itself was hidden there is only the rest,
+    and where it takes several sums together there is neither, nor a ``dimension``. ``first`` are hidden cells of the
+    same period that are found before it, and with whose help.
     """
 
     key: str
