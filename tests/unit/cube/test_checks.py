@@ -83,6 +83,14 @@ def test_unusual_change_is_a_jump(values: str, period: str) -> None:
     assert kinds(values) == [f"Jump {period}"]
 
 
+def test_usual_change_lies_in_the_middle_of_an_even_number_of_others() -> None:
+    """Of four other changes 1, 2, 4 and 9 three is the usual one."""
+    (jump,) = found("2016=0 2017=1 2018=3 2019=7 2020=16 2021=26")
+    assert isinstance(jump, Jump)
+    assert (jump.change, jump.usual) == (10, 3)
+    assert kinds("2016=0 2017=1 2018=3 2019=7 2020=16 2021=25") == []
+
+
 def test_change_over_several_years_is_counted_per_year() -> None:
     """Four years of steady growth are no jump."""
     values = "2010=100 2011=110 2012=120 2013=130 2014=140 2015=- 2016=- 2017=- 2018="

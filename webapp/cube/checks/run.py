@@ -19,8 +19,8 @@ def check(cube: Cube, subject: Subject, touched: Collection[CellKey] | None = No
     found = concerns(cube, subject)
     if touched is None:
         return tuple(found)
-    always = (GivenAway, PartlyChecked)
-    return tuple(one for one in found if isinstance(one, always) or any(cell in touched for cell in one.cells))
+    always, of_interest = (GivenAway, PartlyChecked), frozenset(touched)
+    return tuple(one for one in found if isinstance(one, always) or not of_interest.isdisjoint(one.cells))
 
 
 def concerns(cube: Cube, subject: Subject) -> Iterator[Concern]:
