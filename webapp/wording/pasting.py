@@ -16,9 +16,9 @@ TROUBLES: Mapping[Trouble, Callable[[], str]] = {
     Trouble.TEXT_LEFT_OUT: lambda: _("Rad {row}, kolumn {column}: texten ”{text}” hoppades över."),
 }
 NAMELESS = {
-    Trouble.UNKNOWN_HEADING: lambda: _("Rad {row}, kolumn {column}: kolumnen saknar rubrik."),
-    Trouble.UNKNOWN_PERIOD: lambda: _("Rad {row}, kolumn {column}: raden saknar tid."),
-    Trouble.TWICE: lambda: _("Rad {row}, kolumn {column}: samma ruta står två gånger, här tom."),
+    Trouble.UNKNOWN_HEADING: lambda: _("Rad {row}, kolumn {column}: här saknas en rubrik."),
+    Trouble.UNKNOWN_PERIOD: lambda: _("Rad {row}, kolumn {column}: här saknas en tid."),
+    Trouble.TWICE: lambda: _("Rad {row}, kolumn {column}: samma ruta står två gånger med olika innehåll, här tom."),
 }
 
 
