@@ -95,6 +95,8 @@ REFUSED = {
     "version": ("1.2.3", Refusal.WRONG_GROUPS),
     "mixed_groups": ("1 234'567", Refusal.WRONG_GROUPS),
     "group_after_comma": ("1,234 567", Refusal.WRONG_GROUPS),
+    "wrong_group_before_comma": ("1 23,4", Refusal.WRONG_GROUPS),
+    "two_digit_code": ("05", Refusal.LEADING_ZERO),
     "code": ("0123", Refusal.LEADING_ZERO),
     "code_group": ("0 123", Refusal.LEADING_ZERO),
     "currency": ("1 234 kr", Refusal.UNKNOWN_SUFFIX),
