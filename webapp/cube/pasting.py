@@ -76,8 +76,10 @@ class Table:
 
 
 def place(block: Block, grid: Grid, row: int, column: int) -> Placement:
-    """Lay a block into a grid with its first cell at a row and column."""
-    height, width = len(grid.periods) - row, len(grid.keys) - column
+    """Lay a block into a grid with its first cell at a row and column, counted from 0."""
+    if row < 0 or column < 0:
+        raise ValueError("a block begins inside the grid")
+    height, width = max(len(grid.periods) - row, 0), max(len(grid.keys) - column, 0)
     filled = [
         (down, across) for down, cells in enumerate(block.rows) for across, text in enumerate(cells) if text.strip()
     ]
@@ -102,39 +104,36 @@ def read_cells(
 def read_table(block: Block, cube: Cube, name: str = "") -> Table | None:
     """Read a table whose periods stand in its first column, or in a row of headings; None where neither holds any.
 
+    Where both do (codes of places look like years) the reading that finds more is taken.
     ``name`` is the indicator's, which may be the heading of its only series.
     """
     kinds = frozenset(period.kind for period in cube.periods)
-    down, across = periods_down(block, kinds), periods_across(block, kinds)
-    if not down and not across:
-        return None
-    is_transposed = across > down
     reader = Reader(cube, kinds, Headings(cube, name))
-    found = reader.read((block.turned if is_transposed else block).rows)
-    if not is_transposed:
-        return found
+    top = row_of_periods(block, kinds)
+    found = [reader.read(block.rows)] if any(read_period(row[0], kinds) for row in block.rows) else []
+    if top is not None:
+        found.append(turned_back(reader.read(Block(block.rows[top:]).turned.rows), top))
+    return max(found, key=lambda table: len(table.cells), default=None)
+
+
+def row_of_periods(block: Block, kinds: frozenset[PeriodKind]) -> int | None:
+    """Return the row of headings with most periods; a row that begins with one holds values."""
+    counts = {
+        at: sum(read_period(text, kinds) is not None for text in row[1:])
+        for at, row in enumerate(block.rows)
+        if read_period(row[0], kinds) is None
+    }
+    most = max(counts, key=lambda at: counts[at], default=0)
+    return most if counts.get(most) else None
+
+
+def turned_back(found: Table, top: int) -> Table:
+    """Return what was read of a transposed table with its places as they stood in the block."""
     return replace(
         found,
-        cells=tuple(replace(cell, row=cell.column, column=cell.row) for cell in found.cells),
-        told=tuple(replace(one, row=one.column, column=one.row) for one in found.told),
+        cells=tuple(replace(cell, row=cell.column + top, column=cell.row) for cell in found.cells),
+        told=tuple(replace(one, row=one.column + top, column=one.row) for one in found.told),
         is_transposed=True,
-    )
-
-
-def periods_down(block: Block, kinds: frozenset[PeriodKind]) -> int:
-    """Count the periods in the first column."""
-    return sum(read_period(row[0], kinds) is not None for row in block.rows)
-
-
-def periods_across(block: Block, kinds: frozenset[PeriodKind]) -> int:
-    """Count the periods in the row that has most, among rows that do not begin with one (those hold values)."""
-    return max(
-        (
-            sum(read_period(text, kinds) is not None for text in row[1:])
-            for row in block.rows
-            if read_period(row[0], kinds) is None
-        ),
-        default=0,
     )
 
 
@@ -168,7 +167,7 @@ class Reader:
             cells=tuple(cells.values()),
             told=tuple(sorted(told, key=lambda one: (one.row, one.column))),
             new_periods=tuple(sorted({period for _, period in cells} - {*self.cube.periods})),
-            new_series=tuple(series for series in columns.values() if series.key not in known),
+            new_series=tuple(dict.fromkeys(series for series in columns.values() if series.key not in known)),
         )
 
     def columns(self, rows: Rows, first: int) -> tuple[dict[int, Series], list[Told]]:

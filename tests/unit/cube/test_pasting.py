@@ -76,6 +76,38 @@ def test_transposed_table_is_recognised() -> None:
     assert sorted((cell.row, cell.column) for cell in found.cells) == [(1, 1), (1, 2), (2, 1), (2, 2)]
 
 
+def test_transposed_table_below_a_title_is_told_where_it_stood() -> None:
+    """What stands above the row of years is no heading of a series."""
+    found = table("Tabell 1\n\n\t2019\t2020\nAlla\t5\t6\nStora\t1\t1\n", SIZES)
+    assert seen(found) == {"alla 2019": "5", "alla 2020": "6"}
+    assert found.told == (Told(Trouble.UNKNOWN_HEADING, 4, 0, "Stora"),)
+    assert sorted((cell.row, cell.column) for cell in found.cells) == [(3, 1), (3, 2)]
+
+
+def test_codes_that_look_like_years_do_not_hide_the_years() -> None:
+    """Västerås has the code 1980, which is no period of this table."""
+    places = cubes.cube({"kommun": "1980,1981,1982"}, {"1980": "2019=1"})
+    found = table("Kommun\t2020\t2021\n1980\t5\t6\n1981\t7\t8\n1982\t9\t10\n", places)
+    assert found.is_transposed
+    assert seen(found)["1981 2021"] == "8"
+    assert len(found.cells) == 6
+
+
+@pytest.mark.parametrize(("row", "column"), [(3, 0), (9, 9), (0, 3)])
+def test_block_beyond_the_grid_is_all_outside(row: int, column: int) -> None:
+    """Nothing is written anywhere else instead."""
+    found = place(read_block("1\t2\n3\t4\n5\t6\n"), GRID, row, column)
+    assert found.cells == ()
+    assert found.rows_outside or found.columns_outside
+
+
+def test_block_does_not_begin_before_the_grid() -> None:
+    """A place below zero is no place."""
+    for row, column in ((-1, 0), (0, -1)):
+        with pytest.raises(ValueError, match="inside"):
+            place(read_block("1"), GRID, row, column)
+
+
 def test_values_that_look_like_years_do_not_turn_a_table() -> None:
     """A row that begins with a year holds values."""
     found = table("År\tAlla\t1–9\n2021\t1999\t2003\n", SIZES)
@@ -169,6 +201,8 @@ def test_new_series_is_told_where_categories_allow_it() -> None:
     fewer = Cube(BOTH.dimensions, BOTH.series[:1], BOTH.cells)
     found = table("\tKvinnor, Unga\tTotalt\n2021\t5\t6\n", fewer)
     assert [series.key for series in found.new_series] == ["kvinnor.unga"]
+    twice = table("\tKvinnor, Unga\tUnga, kvinnor\n2021\t5\t5\n", fewer)
+    assert [series.key for series in twice.new_series] == ["kvinnor.unga"]
     assert seen(found) == {"kvinnor.unga 2021": "5", "totalt.alla-åldrar 2021": "6"}
 
 
