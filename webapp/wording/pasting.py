@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from webapp.cube.pasting import Placement, Told, Trouble
+from webapp.cube.pasted import Told, Trouble
+from webapp.cube.pasting import Placement
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext
 

@@ -6,7 +6,8 @@ from tests.support import cubes, specs
 from webapp.cube.clipboard import read_block
 from webapp.cube.cube import Cube
 from webapp.cube.outcome import Number, Unchanged
-from webapp.cube.pasting import Grid, Table, Told, Trouble, place, read_cells, read_table
+from webapp.cube.pasted import Table, Told, Trouble
+from webapp.cube.pasting import Grid, place, read_cells, read_table
 from webapp.cube.period import Period
 
 YEARS = tuple(Period.parse(code) for code in ("2019", "2020", "2021"))
@@ -91,6 +92,50 @@ def test_codes_that_look_like_years_do_not_hide_the_years() -> None:
     assert found.is_transposed
     assert seen(found)["1981 2021"] == "8"
     assert len(found.cells) == 6
+
+
+def test_table_with_a_row_for_each_value_is_read() -> None:
+    """As databases write them; a label that is not said again is the one above."""
+    text = (
+        "Kön\tÅlder\tÅr\tAntal\nKvinnor\tUnga\t2019\t5\n\t\t2020\t6\nMän\tAlla åldrar\t2020\t..\nOkänt\tUnga\t2020\t7\n"
+    )
+    text += "\t\t2020K1\t7\nMän\tUnga\t20x0\t8\n\nKälla: SCB\n"
+    found = table(text, BOTH)
+    assert seen(found) == {"kvinnor.unga 2019": "5", "kvinnor.unga 2020": "6", "män.alla-åldrar 2020": ".."}
+    assert found.told == (
+        Told(Trouble.UNKNOWN_HEADING, 4, 0, "Okänt, Unga"),
+        Told(Trouble.UNKNOWN_HEADING, 5, 0, "Okänt, Unga"),
+        Told(Trouble.UNKNOWN_PERIOD, 6, 2, "20x0"),
+        Told(Trouble.TEXT_LEFT_OUT, 8, 0, "Källa: SCB"),
+    )
+    assert [(cell.row, cell.column) for cell in found.cells] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_row_for_each_value_is_told_where_its_period_is_of_another_length() -> None:
+    """A quarter among years is left out, and said."""
+    found = table("Storlek\tÅr\tAntal\nAlla\t2019\t5\nAlla\t2020K1\t6\n1–9\t2020\t2003\n", SIZES)
+    assert seen(found) == {"alla 2019": "5", "1–9 2020": "2003"}
+    assert found.told == (Told(Trouble.OTHER_LENGTH, 2, 1, "2020K1"),)
+
+
+def test_row_for_each_value_of_what_is_not_known_moves_nothing() -> None:
+    """A table about something else is told, never read across."""
+    found = table("Bransch\tÅr\tAntal\nHandel\t2019\t5\nVård\t2020\t6\nBygg\t2021\t7\n", SIZES)
+    assert found.cells == ()
+    assert [one.text for one in found.told] == ["Handel", "Vård", "Bygg"]
+
+
+def test_values_that_look_like_years_are_no_periods_of_the_only_series() -> None:
+    """A table that begins with years has none in another column."""
+    found = table("År\tMän\tKvinnor\n2019\t2001\t1999\n2020\t2003\t2001\n", ONLY)
+    assert found.cells == ()
+    assert [one.trouble for one in found.told] == [Trouble.UNKNOWN_HEADING] * 2
+
+
+def test_only_series_takes_every_row_with_a_period() -> None:
+    """A database names the place in each row."""
+    found = table("Region\tÅr\tAntal\nVästmanland\t2019\t5\nVästmanland\t2020\t6\n", ONLY)
+    assert seen(found) == {"totalt 2019": "5", "totalt 2020": "6"}
 
 
 @pytest.mark.parametrize(("row", "column"), [(3, 0), (9, 9), (0, 3)])

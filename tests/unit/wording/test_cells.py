@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from webapp.cube.clipboard import read_block
 from webapp.cube.numbers import Hint, read_cell
 from webapp.cube.outcome import Mark, Number, Refusal, Refused, Unchanged
-from webapp.cube.pasting import Grid, Told, Trouble, place
+from webapp.cube.pasted import Told, Trouble
+from webapp.cube.pasting import Grid, place
 from webapp.cube.period import Period
 from webapp.cube.value import Marker, Observation
 from webapp.wording.cells import cell_text, outcome_words
