@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from webapp.cube.period import Period, PeriodError, PeriodKind
 from webapp.cube.vocabulary import folded
@@ -53,6 +54,12 @@ def read_period(text: str, kinds: Collection[PeriodKind] = ()) -> Period | None:
     """
     if len(text) > LONGEST or not LIKE_A_YEAR.search(text):
         return None
+    return known_period(text, frozenset(kinds))
+
+
+@lru_cache(maxsize=1024)
+def known_period(text: str, kinds: frozenset[PeriodKind]) -> Period | None:
+    """Return the one period that is meant; a table says the same ones again and again."""
     found = set(candidates(folded(text).rstrip(NOTES)))
     expected = {period for period in found if period.kind in kinds} or found
     return expected.pop() if len(expected) == 1 else None
