@@ -233,6 +233,21 @@ def test_only_series_takes_the_only_column(text: str) -> None:
     assert seen(table(text, ONLY)) == {"totalt 2021": "5"}
 
 
+def test_only_series_of_a_breakdown_needs_its_heading() -> None:
+    """Where there are categories, the only one so far may not be the one that is meant."""
+    fewer = Cube(BOTH.dimensions, BOTH.series[:1], BOTH.cells)
+    found = table("År\tVad som helst\n2021\t5\n", fewer)
+    assert found.cells == ()
+    assert found.told == (Told(Trouble.UNKNOWN_HEADING, 0, 1, "Vad som helst"),)
+
+
+def test_column_beyond_the_headings_is_told() -> None:
+    """A row of headings may be shorter than the rows below it."""
+    found = table("År\tAlla\n2021\t5\t6\n", SIZES)
+    assert seen(found) == {"alla 2021": "5"}
+    assert found.told == (Told(Trouble.UNKNOWN_HEADING, 0, 2, ""),)
+
+
 def test_only_series_is_named_among_several_columns() -> None:
     """With a second column the indicator's name tells."""
     found = table("År\tKod\tNya företag\n2021\t19\t5\n", ONLY, "Nya företag")
