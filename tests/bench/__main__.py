@@ -9,6 +9,7 @@ from tests.bench import (
     consent,
     counting,
     cpu,
+    editing,
     figures,
     memory,
     overview,
@@ -42,6 +43,7 @@ def measure(home: Path, sizes: Sequence[int]) -> None:
     figures.show_heading()
     figures.show("Code", shape.figures())
     figures.show("Consent, beside a bare application", consent.figures())
+    figures.show("Editing", editing.figures())
     figures.show("Counting, on top of consent", counting.figures())
     with opened(demonstration) as app:
         figures.show("Goal page, as it is sent", weights.figures(app))

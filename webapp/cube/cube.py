@@ -11,6 +11,9 @@ from webapp.cube.value import Observation
 ONLY_SERIES = "totalt"
 """The key of the one series of an indicator without breakdowns."""
 
+CellKey = tuple[str, Period]
+"""Where an observation stands: the key of its series, and its period."""
+
 
 class CategoryRole(StrEnum):
     """What a category is to the others of its dimension."""
@@ -66,7 +69,7 @@ class Cube:
 
     dimensions: tuple[Dimension, ...]
     series: tuple[Series, ...]
-    cells: Mapping[tuple[str, Period], Observation] = field(repr=False)
+    cells: Mapping[CellKey, Observation] = field(repr=False)
 
     def __hash__(self) -> int:
         """Tell cubes apart roughly; that two are equal is found by looking at every observation."""

@@ -1,0 +1,65 @@
+"""Whether numbers of a unit add up: counts do, shares and means do not, and it is told how that is known."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from webapp.cube.cube import Cube
+
+PERCENT = frozenset({"procent", "%"})
+RATES = PERCENT | {
+    "andel",
+    "betyg",
+    "grader",
+    "index",
+    "kvot",
+    "medelvärde",
+    "median",
+    "poäng",
+    "procentenheter",
+    "promille",
+    "‰",
+    "år",
+    "°c",
+}
+"""Units of shares, means and measures: the whole is not the sum of its parts."""
+
+
+class Because(StrEnum):
+    """How it is known whether numbers add up."""
+
+    COUNTS = "counts"
+    AMOUNTS = "amounts"
+    RATE = "rate"
+    PER_SOMETHING = "per_something"
+    NO_UNIT = "no_unit"
+
+
+ADDING = frozenset({Because.COUNTS, Because.AMOUNTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is known of the indicator that the checks need; people are counted only where somebody says so."""
+
+    unit: str = ""
+    decimals: int = 0
+    counts_people: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Say whether the numbers are percentages of something."""
+        return self.unit.casefold() in PERCENT
+
+
+def adding(cube: Cube, unit: str) -> Because:
+    """Say whether the numbers are counts (all whole, none negative), amounts that add up too, or neither."""
+    word = unit.strip().casefold()
+    if not word:
+        return Because.NO_UNIT
+    if word in RATES:
+        return Because.RATE
+    if "/" in word or "per" in word.split():
+        return Because.PER_SOMETHING
+    values = (seen.value for seen in cube.cells.values() if seen.value is not None)
+    whole = all(value >= 0 and value == value.to_integral_value() for value in values)
+    return Because.COUNTS if whole else Because.AMOUNTS
