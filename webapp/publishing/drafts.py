@@ -27,7 +27,7 @@ from webapp.publishing.copying import edition_content, revision_content
 from webapp.publishing.fields import differences
 from webapp.publishing.history import COMMAND, By, Deed, record
 from webapp.publishing.immutable import BULK, ReleasedError
-from webapp.publishing.numbering import Draft, DraftExistsError, named, newest, next_number
+from webapp.publishing.numbering import Draft, DraftExistsError, named, newest, next_number, rival
 from webapp.publishing.structure import ShapeError, ensure_series
 from webapp.wording.deeds import DeedKind, FieldChange
 
@@ -216,6 +216,16 @@ def indicator_ids(session: AnySession, content: RevisionContent) -> dict[str, in
     if unknown := wanted - set(ids):
         raise UnknownIndicatorError(f"no indicator is called {', '.join(sorted(unknown))}")
     return ids
+
+
+def build_on_newest(session: AnySession, draft: Draft) -> None:
+    """Let a draft follow what was released last, once its editor has seen that and saved the draft over it."""
+    latest = rival(session, draft)
+    if isinstance(draft, Edition):
+        draft.base_edition_id = latest.id if latest else None
+    else:
+        draft.base_revision_id = latest.id if latest else None
+    session.flush()
 
 
 def discard(session: AnySession, draft: Draft, by: By = COMMAND) -> None:

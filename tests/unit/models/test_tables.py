@@ -2,6 +2,7 @@
 
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
 
+from webapp.models.approval import Preview, PreviewPart, ProposalPart
 from webapp.models.base import Base, Versioned
 from webapp.models.consent import (
     AuditReport,
@@ -16,6 +17,7 @@ from webapp.models.consent import (
 )
 from webapp.models.counts import PageViews, Refusals
 from webapp.models.edition import EditionSeries, Observation, ObservationFootnote
+from webapp.models.history import Change, ChangedField
 from webapp.models.indicator import SeriesCategory
 from webapp.models.people import EditorSession, Passkey
 from webapp.models.registry import METADATA
@@ -23,11 +25,17 @@ from webapp.models.revision import Embed
 
 LONGEST_NAME = 63  # PostgreSQL cuts longer names off without a word
 PARTS_OF_A_SERVICE = {ServiceHost, ServiceBeyond, ServicePage, ServiceStored}
+DEEDS = {Change, ChangedField, Preview, PreviewPart, ProposalPart}
 HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt, Embed, AuditReport}
 COUNTS = {PageViews, Refusals}
 LOGINS = {Passkey, EditorSession}
 ROWS_NOBODY_EDITS_ALONE = (
-    {SeriesCategory, EditionSeries, Observation, ObservationFootnote} | PARTS_OF_A_SERVICE | HISTORY | COUNTS | LOGINS
+    {SeriesCategory, EditionSeries, Observation, ObservationFootnote}
+    | PARTS_OF_A_SERVICE
+    | DEEDS
+    | HISTORY
+    | COUNTS
+    | LOGINS
 )
 
 

@@ -116,7 +116,7 @@ def is_mail(_form: Form, field: Field) -> None:
 
 def one_of(label: str, options: Options | Callable[[], Options], hint: str = "") -> Field:
     """Return a field for one of several choices."""
-    return SelectField(label, [], choices=options, description=hint, validate_choice=False, filters=[trimmed])
+    return SelectField(label, [is_option], choices=options, description=hint, validate_choice=False, filters=[trimmed])
 
 
 def is_option(_form: Form, field: Field) -> None:

@@ -119,7 +119,7 @@ def new_key() -> str:
     return f"n{secrets.token_hex(4)}"
 
 
-def based_on(form: RecordForm, version: int) -> None:
+def based_on(form: RecordForm, version: int | str) -> None:
     """Let a form remember the version and the texts that it was made from."""
     form.radversion.data = str(version)
     form.bas.data = json.dumps(texts(form), ensure_ascii=False)

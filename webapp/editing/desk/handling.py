@@ -1,21 +1,20 @@
 """Opens and receives forms: what was typed is checked, compared with what others stored since, and written whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, FieldList, SelectField
+from wtforms import Field, FieldList
 
 from webapp.editing.desk import moving
-from webapp.editing.desk.fields import is_option
 from webapp.editing.desk.forms import RecordForm, base_of, based_on, labels, new_key, own_fields, posted, texts, values
-from webapp.editing.desk.merging import ORDER, Clash, merge
-from webapp.editing.desk.records import Editable, Stored, WrongError
+from webapp.editing.desk.merging import ORDER, Clash, Merged, merge
+from webapp.editing.desk.records import Editable, Stored, Values, WrongError
 from webapp.models.base import AnySession
 from webapp.wording.deeds import FieldChange
 
-FINE, WRONG, CONFLICT = 200, 422, 409
+FINE, WRONG, CONFLICT, GONE = 200, 422, 409, 410
 Sent = MultiDict[str, Any]
 
 
@@ -76,23 +75,30 @@ def received(session: AnySession, kind: Editable, record_id: int | None, sent: S
         return refilled(session, kind, stored, again)
     form = kind.form(sent)
     kind.offer(session, form)
+    if record_id is not None and stored is None and not kind.is_single:
+        return Shown(form, stored, GONE, is_unsaved=True)
     if stored and form.radversion.data != str(stored.version):
         return disputed(session, kind, stored, form)
-    if not checked(form):
+    if not form.validate():
         return Shown(form, stored, WRONG, is_unsaved=True)
     return written(session, kind, record_id, stored, form)
 
 
-def checked(form: RecordForm) -> bool:
-    """Check every field, and that choices were offered."""
-    offered = {one.short_name: [is_option] for one in form if isinstance(one, SelectField)}
-    return bool(form.validate(extra_validators=offered))
+def overtaken(session: AnySession, kind: Editable, stored: Stored, base: Values, theirs: Values) -> Shown:
+    """Return the form of a draft with what was released since it was begun."""
+    mine = filled(session, kind, stored)
+    was, other = (filled(session, kind, replace(stored, values=values)) for values in (base, theirs))
+    return joined(session, kind, stored, mine, merge(texts(was), texts(mine), texts(other)))
 
 
 def disputed(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> Shown:
     """Return the form with both editors' work in it: somebody has stored a newer version since it was opened."""
     theirs = texts(filled(session, kind, stored))
-    merged = merge(base_of(form), texts(form), theirs)
+    return joined(session, kind, stored, form, merge(base_of(form), texts(form), theirs))
+
+
+def joined(session: AnySession, kind: Editable, stored: Stored, form: RecordForm, merged: Merged) -> Shown:
+    """Return a form in which the work of two stands."""
     again = kind.form(posted(merged.texts, form))
     kind.offer(session, again)
     again.radversion.data = str(stored.version)

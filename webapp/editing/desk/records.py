@@ -27,7 +27,7 @@ class Stored:
     """A record as it is stored: what it is called, its version, and the values of its form."""
 
     title: str
-    version: int
+    version: int | str
     values: Values
     url: str = ""
 

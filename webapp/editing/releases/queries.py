@@ -12,6 +12,7 @@ from webapp.models.people import Person
 from webapp.models.release import Release, ReleaseKind
 from webapp.models.revision import Revision
 from webapp.publishing import fields
+from webapp.publishing.approvals import drafts_of, open_proposals
 from webapp.publishing.copying import content_of
 from webapp.publishing.numbering import Draft, named, rival
 from webapp.publishing.planning import members
@@ -91,12 +92,11 @@ def waiting(session: AnySession) -> list[Part]:
     return [part(session, draft, rival(session, draft)) for draft in drafts(session)]
 
 
-def release_facts(session: AnySession, release_id: int, *, is_out: bool) -> ReleaseFacts | None:
+def release_facts(session: AnySession, release_id: int) -> ReleaseFacts | None:
     """Return a release with what it holds."""
     row = session.get(Release, release_id)
-    if row is None:
-        return None
-    return facts(session, row, is_out=is_out)
+    is_out = session.scalar(select(Release.id).where(Release.id == release_id, visible())) is not None
+    return facts(session, row, is_out=is_out) if row else None
 
 
 def facts(session: AnySession, row: Release, *, is_out: bool) -> ReleaseFacts:
@@ -137,3 +137,32 @@ def lately(session: AnySession) -> Sequence[ReleaseFacts]:
     wanted = select(Release).where(visible(), with_data | with_texts)
     newest = wanted.order_by(Release.publish_at.desc(), Release.id.desc()).limit(PAGE)
     return [facts(session, row, is_out=True) for row in session.scalars(newest)]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFacts:
+    """A release that waits for a second person."""
+
+    id: int
+    person_id: int
+    who: str
+    publish_at: datetime | None
+    kind: ReleaseKind
+    reason: str
+    parts: tuple[Part, ...]
+
+
+def proposals(session: AnySession) -> list[ProposalFacts]:
+    """Return what waits for a second person, the oldest first."""
+    return [
+        ProposalFacts(
+            one.id,
+            one.person_id,
+            name_of(session, one.person_id),
+            one.publish_at,
+            one.kind,
+            one.reason,
+            tuple(part(session, draft, rival(session, draft)) for draft in drafts_of(session, one)),
+        )
+        for one in open_proposals(session)
+    ]

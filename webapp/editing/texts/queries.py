@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 
 from webapp.consent.registry import Registry
 from webapp.editing.desk.forms import RecordForm, offer, rows_of
-from webapp.editing.desk.records import Stored
+from webapp.editing.desk.records import Stored, Values
 from webapp.editing.desk.rows import NONE
 from webapp.editing.texts.contents import values_of
 from webapp.models.base import AnySession
@@ -16,8 +16,6 @@ from webapp.models.strategy import Goal, Strategy
 from webapp.publishing.contents import RevisionContent
 from webapp.publishing.copying import revision_content
 from webapp.publishing.numbering import draft_of, newest
-
-MOST_VERSIONS = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,30 @@ def texts(session: AnySession, goal_id: int, registry: Registry) -> Stored | Non
     goal = session.get(Goal, goal_id)
     if goal is None:
         return None
-    shown = draft_of(session, Revision, goal_id) or newest(session, Revision, goal_id)
-    content = revision_content(session, shown) if shown else RevisionContent()
-    return Stored(f"{goal.number}. {goal.name}", version_of(shown), values_of(content, registry))
+    draft, released = draft_of(session, Revision, goal_id), newest(session, Revision, goal_id)
+    return Stored(
+        f"{goal.number}. {goal.name}", version_of(draft, released), said(session, draft or released, registry)
+    )
 
 
-def version_of(shown: Revision | None) -> int:
-    """Return a number that is another for each draft's version and for each released text."""
-    return shown.id * MOST_VERSIONS + shown.version if shown else 0
+def said(session: AnySession, revision: Revision | None, registry: Registry) -> Values:
+    """Return what a revision says as the values of a form."""
+    return values_of(revision_content(session, revision) if revision else RevisionContent(), registry)
+
+
+def version_of(draft: Revision | None, released: Revision | None) -> str:
+    """Return what is another for each version of a draft, and for each text that is released meanwhile."""
+    written = f"{draft.id}.{draft.version}" if draft else "0.0"
+    return f"{written}.{released.id if released else 0}"
+
+
+def overtaken(session: AnySession, goal_id: int, registry: Registry) -> tuple[Values, Values] | None:
+    """Return what a draft was made from and what was released since; None where nothing was."""
+    draft, released = draft_of(session, Revision, goal_id), newest(session, Revision, goal_id)
+    if draft is None or released is None or draft.base_revision_id == released.id:
+        return None
+    base = session.get(Revision, draft.base_revision_id) if draft.base_revision_id else None
+    return said(session, base, registry), said(session, released, registry)
 
 
 def offer_indicators(session: AnySession, form: RecordForm) -> None:

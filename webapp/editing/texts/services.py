@@ -5,7 +5,7 @@ from webapp.editing.desk.records import Values
 from webapp.editing.texts.contents import content_of
 from webapp.models.base import AnySession
 from webapp.models.revision import Revision
-from webapp.publishing.drafts import discard, draft_revision, rewrite_revision
+from webapp.publishing.drafts import build_on_newest, discard, draft_revision, rewrite_revision
 from webapp.publishing.history import By
 from webapp.publishing.numbering import draft_of
 
@@ -20,6 +20,7 @@ def write_texts(session: AnySession, goal_id: int | None, values: Values, *, reg
         draft_revision(session, goal_id, content, by)
     else:
         rewrite_revision(session, draft, content, by, draft.version)
+        build_on_newest(session, draft)
     return goal_id
 
 

@@ -1,0 +1,126 @@
+"""Lets the pages of releases read and write: which drafts there are, what they change, and what became of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from werkzeug.exceptions import NotFound
+
+from webapp import clock
+from webapp.accounts.queries import current_person
+from webapp.editing.desk import keeping
+from webapp.editing.desk.compose import form_view
+from webapp.editing.desk.forms import values
+from webapp.editing.desk.handling import Sent
+from webapp.editing.desk.pages import FormView
+from webapp.editing.desk.records import WrongError
+from webapp.editing.releases import compose, queries, services, timing
+from webapp.editing.releases.compose import DraftView, ReleasePage, ReleaseView
+from webapp.editing.releases.forms import ReleaseForm, WhenForm
+from webapp.editing.releases.queries import ProposalFacts, key_of
+from webapp.extensions import db
+from webapp.models.release import ReleaseKind
+from webapp.previews.services import open_preview
+from webapp.publishing.approvals import needs_second_person
+from webapp.publishing.chronicle import Wanted, history, series_names
+from webapp.publishing.figures import review
+from webapp.publishing.numbering import Draft, named
+from webapp.publishing.releases import ReleaseFacts
+
+OPEN_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """The page on which a release is made; ``doubts`` are typed numbers to look at, ``errors`` those of the choice."""
+
+    drafts: tuple[DraftView, ...]
+    form: FormView
+    errors: tuple[str, ...]
+    doubts: tuple[str, ...]
+    needs_second: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What waits for a second person, what is planned, and what went out lately."""
+
+    proposals: tuple[tuple[ProposalFacts, str, bool], ...]
+    planned: tuple[ReleaseView, ...]
+    lately: tuple[ReleaseView, ...]
+
+
+def lists() -> Lists:
+    """Return what the page of all releases shows."""
+    me = current_person().id
+    return Lists(
+        proposals=tuple(compose.proposal_view(one, me) for one in queries.proposals(db.session)),
+        planned=tuple(compose.release_view(one) for one in queries.planned(db.session)),
+        lately=tuple(compose.release_view(one) for one in queries.lately(db.session)),
+    )
+
+
+def new_page(form: ReleaseForm, asked: Sequence[str] = ()) -> NewPage:
+    """Return the page on which a release is made; the drafts of some goals or indicators are chosen beforehand."""
+    found = queries.drafts(db.session)
+    chosen = frozenset(form.drafts.data or ()) or frozenset(key_of(one) for one in found if owner(one) in asked)
+    parts = queries.waiting(db.session)
+    names = series_names(db.session, {one.owner_id for one in parts if one.is_data})
+    views = tuple(compose.draft_view(one, names.get(one.owner_id, {}) if one.is_data else {}, chosen) for one in parts)
+    errors = tuple(str(error) for error in form.drafts.errors)
+    doubts = compose.doubts(review(db.session, [one for one in found if not chosen or key_of(one) in chosen]))
+    del form.drafts
+    return NewPage(views, form_view(form, is_unsaved=bool(errors)), errors, doubts, needs_second_person(db.session))
+
+
+def owner(draft: Draft) -> str:
+    """Return how an address asks for the draft of a goal or an indicator."""
+    subject, found, _name = named(db.session, draft)
+    return f"{subject}.{found}"
+
+
+def send_out(sent: Sent) -> tuple[ReleaseForm, int | None, bool]:
+    """Release what a form says; return the form, the release, and whether anything was done."""
+    form = ReleaseForm(sent)
+    if not form.validate():
+        return form, None, False
+    said = values(form)
+    try:
+        moment = timing.moment(said)
+        facts = ReleaseFacts(moment, ReleaseKind(said["kind"]), reason=said["reason"], person_id=current_person().id)
+        with db.session.begin_nested():
+            return form, services.send_out(db.session, said["drafts"], facts), True
+    except WrongError as error:
+        for name, sentence in error.sentences.items():
+            form[name].errors = [*form[name].errors, sentence]
+        return form, None, False
+
+
+def move(release_id: int, sent: Sent) -> WhenForm | None:
+    """Let a planned release come at another time; return the form where it cannot; raise InTheWayError."""
+    form = WhenForm(sent)
+    if not form.validate():
+        return form
+    try:
+        services.move(db.session, release_id, timing.moment(values(form)), by=keeping.by())
+    except WrongError as error:
+        for name, sentence in error.sentences.items():
+            form[name].errors = [*form[name].errors, sentence]
+        return form
+    return None
+
+
+def release_page(release_id: int) -> ReleasePage:
+    """Return one release and what the history tells of it; raise NotFound."""
+    found = queries.release_facts(db.session, release_id)
+    if found is None:
+        raise NotFound
+    chapter = history(db.session, Wanted(release_id=release_id))
+    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter))
+
+
+def preview(keys: Sequence[str]) -> str:
+    """Open a preview of drafts; return its address, which is told once."""
+    drafts = services.ready(db.session, keys)
+    _preview, token = open_preview(db.session, drafts, current_person().id, clock.now() + OPEN_FOR)
+    return f"/forhandsvisning/{token}/"

@@ -1,0 +1,107 @@
+"""Releases drafts now or at a time, and changes, cancels and takes back what was released."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from webapp.editing.desk.records import InTheWayError, WrongError
+from webapp.editing.releases.queries import chosen
+from webapp.language import gettext as _
+from webapp.models.approval import Proposal
+from webapp.models.base import AnySession
+from webapp.models.release import Release, ReleaseKind
+from webapp.publishing import approvals, planning, returning
+from webapp.publishing.approvals import ChangedSinceError, NeedsApprovalError, OwnProposalError
+from webapp.publishing.figures import MissingFiguresError, refuse_missing
+from webapp.publishing.history import By
+from webapp.publishing.numbering import Draft, DraftExistsError
+from webapp.publishing.planning import OvertakenError, TooLateError
+from webapp.publishing.releases import DisorderError, ReleaseFacts, StaleBaseError
+from webapp.publishing.returning import NothingBeforeError, NotReleasedError
+
+NEWER = _("Något nyare har publicerats medan utkastet skrevs. Öppna utkastet: där står båda. Spara, och försök igen.")
+ORDER = _("En annan publicering av samma sak kommer vid en annan tid. De måste komma i ordning.")
+LATE = _("Det är redan publicerat eller avbrutet. Då går det inte att ändra, bara att ta tillbaka.")
+FOLLOWED = _("Något nyare av samma sak är påbörjat eller publicerat. Ta hand om det först.")
+
+
+def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> int | None:
+    """Release drafts together and return the release; None where another person has to approve it; raise WrongError."""
+    drafts = ready(session, keys)
+    if facts.kind is not ReleaseKind.ORDINARY and not facts.reason:
+        raise WrongError(reason=_("Skriv varför. Det står på sajten, så att läsaren förstår vad som har hänt."))
+    try:
+        refuse_missing(session, drafts, facts.publish_at)
+        return approvals.release_by_person(session, drafts, facts).id
+    except NeedsApprovalError:
+        approvals.propose(session, drafts, facts)
+        return None
+    except MissingFiguresError as error:
+        sentence = _("En text frågar efter en siffra som inte finns: {tokens}. Rätta texten först.")
+        tokens = ", ".join(one.token for one in error.missing)
+        raise WrongError(drafts=sentence.format(tokens=tokens)) from None
+    except StaleBaseError:
+        raise WrongError(drafts=NEWER) from None
+    except DisorderError:
+        raise WrongError(drafts=ORDER) from None
+
+
+def ready(session: AnySession, keys: Sequence[str]) -> list[Draft]:
+    """Return the drafts that somebody has chosen; raise WrongError where one is not what it was."""
+    drafts = chosen(session, keys)
+    if len(drafts) != len(set(keys)):
+        raise WrongError(drafts=_("Ett utkast är ändrat eller borta sedan du öppnade sidan. Se efter och välj igen."))
+    return drafts
+
+
+def move(session: AnySession, release_id: int, publish_at: datetime, by: By) -> None:
+    """Let a planned release come at another time; raise InTheWayError and WrongError."""
+    try:
+        planning.replan(session, session.get_one(Release, release_id), publish_at, by)
+    except TooLateError:
+        raise InTheWayError(LATE) from None
+    except DisorderError:
+        raise WrongError(clock=ORDER) from None
+
+
+def cancel(session: AnySession, release_id: int, by: By) -> None:
+    """Let the drafts of a planned release be drafts again; raise InTheWayError."""
+    try:
+        planning.cancel(session, session.get_one(Release, release_id), by)
+    except TooLateError:
+        raise InTheWayError(LATE) from None
+    except (OvertakenError, DraftExistsError):
+        raise InTheWayError(FOLLOWED) from None
+
+
+def take_back(session: AnySession, release_id: int, by: By, reason: str) -> int:
+    """Say again what was said before a release, and return the new one; raise InTheWayError."""
+    try:
+        return returning.take_back(session, session.get_one(Release, release_id), by, reason, leave_first=True).id
+    except NothingBeforeError:
+        raise InTheWayError(_("Det här är det första som publicerades. Det finns inget tidigare.")) from None
+    except NotReleasedError:
+        raise InTheWayError(_("Det är inte publicerat än. Avbryt publiceringen i stället.")) from None
+    except OvertakenError:
+        raise InTheWayError(FOLLOWED) from None
+
+
+def approve(session: AnySession, proposal_id: int, person_id: int) -> int:
+    """Release what another person has proposed, and return the release; raise InTheWayError."""
+    try:
+        return approvals.approve(session, session.get_one(Proposal, proposal_id), person_id).id
+    except OwnProposalError:
+        raise InTheWayError(_("Någon annan än du behöver godkänna det här.")) from None
+    except ChangedSinceError:
+        raise InTheWayError(_("Ett utkast är ändrat sedan det föreslogs. Det behöver föreslås igen.")) from None
+    except StaleBaseError:
+        raise InTheWayError(NEWER) from None
+    except DisorderError:
+        raise InTheWayError(ORDER) from None
+
+
+def decline(session: AnySession, proposal_id: int, by: By, reason: str) -> None:
+    """Close a proposal without a release; raise InTheWayError."""
+    try:
+        approvals.decline(session, session.get_one(Proposal, proposal_id), by, reason)
+    except ChangedSinceError:
+        raise InTheWayError(_("Förslaget är redan avgjort.")) from None
