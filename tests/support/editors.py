@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from werkzeug.test import TestResponse
 
 from webapp import clock
-from webapp.accounts import limits, services
+from webapp.accounts import services
 from webapp.config import Config
 from webapp.extensions import db
 from webapp.factory import create_app
@@ -61,7 +61,6 @@ def code(moment: datetime | None = None) -> str:
 def opened(environment: Mapping[str, str]) -> Iterator[Flask]:
     """Open a site and let go of it."""
     app = create_app(Config.from_environment(environment))
-    limits.limiter.reset()
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     try:

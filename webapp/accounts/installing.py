@@ -2,11 +2,12 @@
 
 import hmac
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 
 from flask import Flask, Response, request
+from flask_limiter import Limiter
 from flask_security import Security
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
@@ -119,7 +120,6 @@ WRITING = (
 HASHING = ("change_password", "forgot_password", "login", "reset_password", "verify")
 SECOND_FACTOR = ("two_factor_token_validation", "mf_recovery", "wan_signin_response")
 csrf = CSRFProtect()
-View = Callable[..., AnyResponse | str]
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -131,9 +131,9 @@ def init_app(app: Flask, config: Config) -> None:
     csrf.init_app(app)
     app.before_request(check_origin)
     app.before_request(do_not_compress)
-    limits.init_app(app, redis_url=config.redis_url)
+    limiter = limits.init_app(app, redis_url=config.redis_url)
     install(app)
-    dress_views(app)
+    dress_views(app, limiter)
     frame.init_app(app)
     app.register_blueprint(views.blueprint)
     app.cli.add_command(commands.user)
@@ -204,7 +204,7 @@ def derived(config: Config, purpose: str) -> bytes:
     return hmac.digest(config.secret_key.encode(), f"webapp.accounts {purpose}".encode(), "sha256")
 
 
-def dress_views(app: Flask) -> None:
+def dress_views(app: Flask, limiter: Limiter) -> None:
     """Bound Flask-Security's views, and let those that write do so in one transaction of ours."""
     bounds = {"login": limits.login, "verify": limits.login, "forgot_password": limits.letters}
     bounds |= dict.fromkeys(SECOND_FACTOR, limits.second_factor)
@@ -214,13 +214,14 @@ def dress_views(app: Flask) -> None:
             view = on_post(view)
         if name in HASHING:
             view = limits.hashing(view)
-        app.view_functions[f"security.{name}"] = bounds.get(name, lambda bare: bare)(view)
+        app.view_functions[f"security.{name}"] = bounds[name](limiter, view) if name in bounds else view
 
 
-def on_post(view: View) -> View:
+def on_post(view: limits.View) -> limits.View:
     """Let a view write when it is posted to; a page that is only looked at reads."""
     writing = transactional(view)
 
+    @wraps(view)
     def answer(*args: object, **kwargs: object) -> AnyResponse | str:
         return (writing if request.method == "POST" else view)(*args, **kwargs)
 

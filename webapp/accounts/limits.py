@@ -15,8 +15,8 @@ from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app, request, session
 from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.accounts import journal, logins
 from webapp.accounts.sessions import HALF_WAY
@@ -34,13 +34,11 @@ ANSWERED_AGAIN = 200
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
-Limited = Callable[[Callable[Arguments, Answer]], Callable[Arguments, Answer]]
-
-limiter = Limiter(key_func=get_remote_address, default_limits=[], on_breach=lambda limit: refused(limit.limit))
+View = Callable[..., AnyResponse | str]
 
 
-def init_app(app: Flask, *, redis_url: str) -> None:
-    """Count in Redis where there is one, else in this process."""
+def init_app(app: Flask, *, redis_url: str) -> Limiter:
+    """Return what counts for this site: in Redis where there is one, else in this process."""
     app.config.update(
         RATELIMIT_STORAGE_URI=redis_url or "memory://",
         RATELIMIT_STORAGE_OPTIONS={"socket_timeout": 0.1, "socket_connect_timeout": 0.1} if redis_url else {},
@@ -48,7 +46,7 @@ def init_app(app: Flask, *, redis_url: str) -> None:
         RATELIMIT_HEADERS_ENABLED=True,
         RATELIMIT_STRATEGY="fixed-window",
     )
-    limiter.init_app(app)
+    return Limiter(key_func=address, app=app, on_breach=lambda limit: refused(limit.limit))
 
 
 def refused(limit: object) -> None:
@@ -86,7 +84,7 @@ def has_failed(response: Response) -> bool:
     return response.status_code == ANSWERED_AGAIN
 
 
-def login(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+def login(limiter: Limiter, view: View) -> View:
     """Bound the attempts to log in with a password."""
     bounded = partial(limiter.limit, methods=["POST"], deduct_when=has_failed)
     view = bounded(PER_ACCOUNT_AND_ADDRESS, key_func=account_and_address)(view)
@@ -94,12 +92,12 @@ def login(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     return bounded(PER_SITE, key_func=lambda: "site", exempt_when=is_known)(view)
 
 
-def second_factor(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+def second_factor(limiter: Limiter, view: View) -> View:
     """Bound the attempts to guess a code, wherever they come from: whoever makes them has the password."""
     return limiter.limit(PER_SECOND_FACTOR, key_func=half_way, methods=["POST"], deduct_when=has_failed)(view)
 
 
-def letters(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+def letters(limiter: Limiter, view: View) -> View:
     """Bound the letters that somebody is sent, and those of the site."""
     view = limiter.limit(LETTERS_PER_ACCOUNT, key_func=account, methods=["POST"])(view)
     return limiter.limit(LETTERS_PER_SITE, key_func=lambda: "site", methods=["POST"])(view)
