@@ -233,6 +233,7 @@ def make_parts(whole: str, *more: sa.schema.SchemaItem) -> None:
 
 def guards() -> Iterator[str]:
     """Yield the triggers that let a plan be cancelled, and those that keep the history as it was written."""
+    yield guard_of_releases()
     if is_postgresql():
         yield REFUSE_CHANGE
         yield REFUSE_HISTORY
@@ -257,6 +258,19 @@ def guards() -> Iterator[str]:
             )
 
 
+def guard_of_releases() -> str:
+    """Return the trigger against changes of a release that has come, or it could be moved away and changed then."""
+    if is_postgresql():
+        return (
+            "CREATE TRIGGER release_guard BEFORE UPDATE ON release FOR EACH ROW"
+            " WHEN (OLD.publish_at <= now()) EXECUTE FUNCTION refuse_released()"
+        )
+    return (
+        f"CREATE TRIGGER release_UPDATE BEFORE UPDATE ON release WHEN OLD.publish_at <= {NOW_OF_SQLITE}"
+        f" BEGIN SELECT RAISE(ABORT, '{RELEASED}'); END"
+    )
+
+
 def guard_of_postgresql(name: str, change: str, function: str) -> str:
     """Return a trigger on what is released."""
     return (
@@ -275,6 +289,7 @@ def guard_of_sqlite(whole: str, unless: str = "") -> str:
 
 def first_guards() -> Iterator[str]:
     """Yield the triggers that stood before."""
+    yield "DROP TRIGGER release_guard ON release" if is_postgresql() else "DROP TRIGGER release_UPDATE"
     for whole in WHOLE:
         if is_postgresql():
             yield f"DROP TRIGGER {whole}_guard_of_changes ON {whole}"

@@ -101,6 +101,14 @@ def test_what_has_come_is_neither_moved_nor_cancelled(session, later):
             session.flush()
 
 
+def test_a_release_that_has_come_is_never_moved(session):
+    """Or what it holds could be changed and shown again as if it had always been so."""
+    come = an_edition(session, an_indicator(session), facts=AT_ONCE)
+    come.publish_at = NOW + DAY
+    with pytest.raises(ReleasedError):
+        session.flush()
+
+
 def test_a_plan_is_cancelled_once(session):
     """The second time there is nothing left of it."""
     plan = an_edition(session, an_indicator(session), facts=PLANNED)
@@ -145,9 +153,11 @@ def test_the_database_lets_a_plan_become_a_draft_and_nothing_else(database_url):
         )
         plan = an_edition(db.session, indicator, facts=ReleaseFacts(NEXT_CENTURY, ReleaseKind.ORDINARY, "Eva"))
         db.session.commit()
+        past = Release.publish_at < datetime(2021, 1, 1, tzinfo=UTC)
+        moved = update(Release.__table__).values(publish_at=NEXT_CENTURY).where(past)
         other = update(Edition.__table__).values(unit="annat").where(Edition.number == 2)
         free = update(Edition.__table__).values(release_id=None).where(Edition.number == 1)
-        for statement in (other, free):
+        for statement in (moved, other, free):
             with pytest.raises(IntegrityError, match="never changed"), db.engine.begin() as connection:
                 connection.execute(statement)
         cancel(db.session, plan, COMMAND)

@@ -6,6 +6,9 @@ from sqlalchemy import select
 from webapp.models.site import Redirect
 from webapp.pages.redirects import RedirectError
 from webapp.pages.services import add_redirect
+from webapp.publishing.chronicle import Wanted, history
+from webapp.publishing.history import By
+from webapp.wording.deeds import FieldChange, Subject
 
 
 def stored(session) -> dict[str, str]:
@@ -52,3 +55,11 @@ def test_a_target_on_another_site_is_refused(session, target):
     """A redirect of ours never sends a visitor to somebody else."""
     with pytest.raises(RedirectError):
         add_redirect(session, "/a", target)
+
+
+def test_a_redirect_is_told(session):
+    """By whom, from where and to where."""
+    add_redirect(session, "/gammal", "/tillganglighet", By(actor="flytten"))
+    (entry,) = history(session, Wanted(subject=Subject.REDIRECT)).entries
+    assert (entry.who, entry.label) == ("flytten", "/gammal")
+    assert entry.fields == (FieldChange("/gammal", None, "/tillganglighet"),)

@@ -33,7 +33,7 @@ class Release(Versioned, Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    publish_at: Mapped[datetime] = mapped_column(index=True)
+    publish_at: Mapped[datetime] = mapped_column(index=True, active_history=True)
     created_at: Mapped[datetime]
     kind: Mapped[ReleaseKind] = mapped_column(one_of(ReleaseKind))
     reason: Mapped[str] = mapped_column(default="")

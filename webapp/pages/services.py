@@ -5,9 +5,11 @@ from sqlalchemy import func, or_, select
 from webapp.models.base import AnySession
 from webapp.models.site import Redirect
 from webapp.pages.redirects import RedirectError, bare, old_path, own_target
+from webapp.publishing.history import COMMAND, By, Deed, record
+from webapp.wording.deeds import DeedKind, FieldChange, Subject
 
 
-def add_redirect(session: AnySession, path: str, target: str) -> Redirect:
+def add_redirect(session: AnySession, path: str, target: str, by: By = COMMAND) -> Redirect:
     """Store that an old address leads to a page of this site; raise RedirectError.
 
     A target that leads on itself is refused, and so is an old address that others lead to.
@@ -23,4 +25,6 @@ def add_redirect(session: AnySession, path: str, target: str) -> Redirect:
     redirect = Redirect(path=old, target=new)
     session.add(redirect)
     session.flush()
+    leads = (FieldChange(old, None, new),)
+    record(session, Deed(by, DeedKind.CREATED, Subject.REDIRECT, label=old, fields=leads))
     return redirect

@@ -1,6 +1,7 @@
 """The guard of what is released: no session changes an edition or a revision that belongs to a release.
 
-One thing is allowed, and only before anybody can have seen it: a planned one may become a draft again.
+Neither does one change a release that has come. One thing is allowed, and only before anybody can have seen
+it: a planned one may become a draft again.
 
 It listens to every session from the moment it is imported and names the class that was about to change.
 Statements in bulk do not pass a flush, so those on guarded tables are refused unless
@@ -71,11 +72,22 @@ def becomes_draft(session: Session, row: object) -> bool:
     return planned is not None and planned.publish_at > clock.now()
 
 
+def has_come(row: object) -> bool:
+    """Say whether a row is a release that has come: moved away, it would let go of what visitors have seen."""
+    if not isinstance(row, Release):
+        return False
+    state: InstanceState[Release] = inspect(row)
+    history = state.attrs.publish_at.load_history()
+    return any(moment <= clock.now() for moment in (*history.unchanged, *history.deleted)) and state.has_identity
+
+
 @event.listens_for(Session, "before_flush")
 def refuse_changes(session: Session, _context: UOWTransaction, _instances: object) -> None:
     """Stop a flush that would add to, change or delete anything released."""
     with session.no_autoflush:
         changed = [row for row in session.dirty if session.is_modified(row)]
+        if any(map(has_come, (*changed, *session.deleted))):
+            raise ReleasedError("a release that has come is never changed")
         for row in (*session.new, *changed, *session.deleted):
             whole = owner(session, row)
             if whole is not None and was_released(whole) and not becomes_draft(session, row):
