@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from wtforms import BooleanField, Field, FieldList, FileField, PasswordField, SelectField, TextAreaField
+from wtforms import BooleanField, Field, FieldList, PasswordField, SelectField, TextAreaField
 
 from webapp.editing.desk.fields import DayField
 from webapp.editing.desk.forms import RecordForm, RowForm, own_fields, text_of
 from webapp.editing.desk.merging import Clash
 from webapp.editing.desk.pages import Fault, FieldView, FormView, Option, RowsView, RowView
+from webapp.editing.desk.uploads import UploadField
 from webapp.language import gettext as _
 
 KINDS: tuple[tuple[type[Field], str], ...] = (
@@ -15,7 +16,7 @@ KINDS: tuple[tuple[type[Field], str], ...] = (
     (SelectField, "choice"),
     (TextAreaField, "lines"),
     (DayField, "day"),
-    (FileField, "file"),
+    (UploadField, "file"),
     (PasswordField, "secret"),
 )
 """How a field is shown; any other is a line."""
@@ -28,7 +29,8 @@ def form_view(
     """Return a form as it is shown."""
     fields = tuple(each(form, clashes or {}, taken))
     kept = tuple((name, str(form[name].data or "")) for name in ("radversion", "bas"))
-    return FormView(fields, tuple(faults(fields)), kept, is_unsaved)
+    whole = (Fault("innehall", _("Formuläret"), str(error)) for error in form.form_errors)
+    return FormView(fields, (*whole, *faults(fields)), kept, is_unsaved)
 
 
 def each(form: RecordForm, clashes: Clashes, taken: frozenset[str]) -> Iterator[FieldView | RowsView]:
@@ -71,6 +73,7 @@ def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str])
         options=options,
         clash=clashes.get(path),
         is_taken=path in taken,
+        accept=(field.render_kw or {}).get("accept", ""),
     )
 
 

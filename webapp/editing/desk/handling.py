@@ -2,21 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from werkzeug.datastructures import MultiDict
 from wtforms import Field, FieldList, SelectField
+from wtforms.validators import StopValidation
 
 from webapp.editing.desk import moving
 from webapp.editing.desk.fields import is_option
+from webapp.editing.desk.fitting import Sent, fitting
 from webapp.editing.desk.forms import RecordForm, base_of, based_on, labels, new_key, own_fields, posted, texts, values
 from webapp.editing.desk.merging import ORDER, Clash, merge
-from webapp.editing.desk.records import Editable, Stored, WrongError
+from webapp.editing.desk.records import Editable, Ident, Stored, WrongError
+from webapp.editing.desk.uploads import ask_again
+from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.wording.deeds import FieldChange
 
 FINE, WRONG, CONFLICT = 200, 422, 409
-Sent = MultiDict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Shown:
 class Saved:
     """A record that was written: what each field that changed is called, said before and says now."""
 
-    id: int
+    id: Ident
     title: str
     changed: tuple[FieldChange, ...]
 
@@ -60,13 +61,22 @@ def filled(session: AnySession, kind: Editable, stored: Stored | None) -> Record
 
 def refilled(session: AnySession, kind: Editable, stored: Stored | None, sent: Sent) -> Shown:
     """Return a form as it was sent, not checked: after a login, or when a row was moved."""
-    form = kind.form(sent)
+    form = kind.form(fitting(kind.form(), sent).sent)
     kind.offer(session, form)
+    ask_again(form, sent)
     return Shown(form, stored, is_unsaved=True)
 
 
-def received(session: AnySession, kind: Editable, record_id: int | None, sent: Sent) -> Shown | Saved:
+def received(session: AnySession, kind: Editable, record_id: Ident | None, sent: Sent) -> Shown | Saved:
     """Write what a form says; return the form where it cannot be written as it is, with everything typed in it."""
+    outcome = attempted(session, kind, record_id, sent)
+    if isinstance(outcome, Shown):
+        ask_again(outcome.form, sent)
+    return outcome
+
+
+def attempted(session: AnySession, kind: Editable, record_id: Ident | None, sent: Sent) -> Shown | Saved:
+    """Do what the button says that was pressed."""
     stored = kind.read(session, record_id) if record_id is not None else None
     move = moving.move_of(sent.get("gor", ""))
     if move:
@@ -74,19 +84,33 @@ def received(session: AnySession, kind: Editable, record_id: int | None, sent: S
         again = moving.moved(unmoved, move)
         again.update({"radversion": unmoved.radversion.data, "bas": unmoved.bas.data})
         return refilled(session, kind, stored, again)
-    form = kind.form(sent)
+    fitted = fitting(kind.form(), sent)
+    form = kind.form(fitted.sent)
     kind.offer(session, form)
+    if stored is None and record_id is not None and not kind.is_single:
+        form.form_errors.append(_("En kollega har tagit bort det här. Kopiera det du vill ha kvar."))
+        return Shown(form, None, CONFLICT, is_unsaved=True)
     if stored and form.radversion.data != str(stored.version):
         return disputed(session, kind, stored, form)
-    if not checked(form):
+    if not checked(form) or fitted.is_odd:
+        if fitted.is_odd:
+            form.form_errors.append(_("Något som skickades hör inte hit. Se efter att allt stämmer och spara igen."))
         return Shown(form, stored, WRONG, is_unsaved=True)
     return written(session, kind, record_id, stored, form)
 
 
 def checked(form: RecordForm) -> bool:
-    """Check every field, and that choices were offered."""
+    """Check every field, and that choices were offered, those of rows too, which WTForms does not reach."""
     offered = {one.short_name: [is_option] for one in form if isinstance(one, SelectField)}
-    return bool(form.validate(extra_validators=offered))
+    is_fine = bool(form.validate(extra_validators=offered))
+    rows = (row.form for one in form if isinstance(one, FieldList) for row in one)
+    for choice in (one for row in rows for one in row if isinstance(one, SelectField)):
+        try:
+            is_option(form, choice)
+        except StopValidation as error:
+            choice.errors = [str(error)]
+            is_fine = False
+    return is_fine
 
 
 def disputed(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> Shown:
@@ -101,7 +125,7 @@ def disputed(session: AnySession, kind: Editable, stored: Stored, form: RecordFo
 
 
 def written(
-    session: AnySession, kind: Editable, record_id: int | None, stored: Stored | None, form: RecordForm
+    session: AnySession, kind: Editable, record_id: Ident | None, stored: Stored | None, form: RecordForm
 ) -> Shown | Saved:
     """Write a checked form; what the service refuses is told at the field, and nothing of it is kept."""
     try:

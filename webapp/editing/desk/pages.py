@@ -16,7 +16,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field as it is shown; ``kind`` is line, lines, day, choice, box, file or secret."""
+    """A field as it is shown; ``kind`` is line, lines, day, choice, box, file or secret. A file says what is stored."""
 
     name: str
     label: str
@@ -30,6 +30,7 @@ class FieldView:
     options: tuple[Option, ...] = ()
     clash: Clash | None = None
     is_taken: bool = False
+    accept: str = ""
 
     @property
     def id(self) -> str:
@@ -47,6 +48,7 @@ class FieldView:
             "aria-describedby": described or None,
             "aria-invalid": "true" if self.errors else None,
             "required": "" if self.is_required else None,
+            "accept": self.accept or None,
         }
 
 
@@ -112,10 +114,11 @@ class FormPage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """The page of all records of a kind: their address, title, note and where visitors see them."""
+    """The page of all records of a kind: their address, title, note and public address. ``links`` lead elsewhere."""
 
     title: str
     lead: str
     lines: tuple[tuple[str, str, str, str], ...]
     add_url: str
     add_label: str
+    links: tuple[tuple[str, str], ...] = ()
