@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from webapp import clock
 from webapp.branding import checks
@@ -25,8 +26,11 @@ def set_theme(session: AnySession, wanted: ThemeContent, actor: str) -> bool:
     wanted = in_order(wanted)
     if stored(session) == wanted:
         return False
-    rows = [theme_row(wanted), *map(colour_row, wanted.colours), *map(file_row, wanted.pictures)]
-    kept = {session.merge(row) for row in rows}
+    theme = session.merge(theme_row(wanted))
+    if theme.version:
+        # A change of its colours or pictures alone is a new version of it too.
+        flag_modified(theme, "name")
+    kept = {session.merge(row) for row in (*map(colour_row, wanted.colours), *map(file_row, wanted.pictures))}
     for kind in (ThemeColour, ThemeFile):
         for row in session.scalars(select(kind)):
             if row not in kept:

@@ -46,6 +46,6 @@ def fitting(form: Form, sent: Sent) -> Fitting:
     return Fitting(kept, too_many or len(list(kept.items(multi=True))) < len(list(sent.items(multi=True))))
 
 
-def row_names(field: FieldList[Any]) -> frozenset[str]:
+def row_names(field: "FieldList[Any]") -> frozenset[str]:
     """Return the names of the fields in each row of a list."""
     return frozenset(one.name for one in field.unbound_field.args[0]())
