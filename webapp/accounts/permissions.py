@@ -34,6 +34,17 @@ class Access(IntEnum):
 
 OF_ROLE = {Role.WRITER: Access.WRITER, Role.EDITOR: Access.EDITOR, Role.ADMINISTRATOR: Access.ADMINISTRATOR}
 
+
+def single(endpoint: str, access: Access, *more: str) -> Mapping[str, Access]:
+    """Give every address of a form to the same people."""
+    return dict.fromkeys((endpoint, *(f"{endpoint}_{end}" for end in ("spara", *more))), access)
+
+
+def kind(endpoint: str, access: Access) -> Mapping[str, Access]:
+    """Give every address of a kind of record that has a list to the same people."""
+    return single(endpoint, access, "lista", "ny", "spara_ny", "ta_bort", "borttagen")
+
+
 PUBLIC = (
     "audit.report",
     "branding.file",
@@ -108,6 +119,13 @@ TABLE: Mapping[str, Access] = {
     "security.wan_verify": Access.WRITER,
     "security.wan_verify_response": Access.WRITER,
     "security.two_factor_rescue": Access.NOBODY,
+    **kind("site_desk.kontakter", Access.EDITOR),
+    **kind("site_desk.gamla-adresser", Access.EDITOR),
+    **single("site_desk.tillganglighet", Access.EDITOR),
+    **single("site_desk.sidtexter", Access.EDITOR, "lista"),
+    **single("theme_desk.utseende", Access.ADMINISTRATOR),
+    **kind("registry_desk.tjanster", Access.ADMINISTRATOR),
+    "registry_desk.tjanster_fil": Access.ADMINISTRATOR,
     "accounts.people": Access.ADMINISTRATOR,
     "accounts.invite": Access.ADMINISTRATOR,
     "accounts.change_person": Access.ADMINISTRATOR,

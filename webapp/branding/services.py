@@ -14,12 +14,14 @@ from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.models.release import ReleaseKind
 from webapp.models.site import Theme, ThemeColour, ThemeFile
+from webapp.publishing.history import By
 from webapp.publishing.releases import ReleaseFacts, release
 
 
-def set_theme(session: AnySession, wanted: ThemeContent, actor: str) -> bool:
+def set_theme(session: AnySession, wanted: ThemeContent, by: By | str) -> bool:
     """Store a theme in place of the one there is and release the change; raise ThemeRefusedError.
 
+    A command says who it is by its name alone.
     Return whether anything changed: what is set again as it stood is no release.
     """
     checks.check(wanted)
@@ -36,7 +38,9 @@ def set_theme(session: AnySession, wanted: ThemeContent, actor: str) -> bool:
             if row not in kept:
                 session.delete(row)
     reason = _("Namn, färger eller bilder på sajten är nya.")
-    release(session, [], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, actor, reason))
+    who = By(actor=by) if isinstance(by, str) else by
+    facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, who.actor, reason, who.person_id)
+    release(session, [], facts)
     return True
 
 

@@ -1,6 +1,6 @@
 """Makes the pages of the desk: lists, forms, and the question before something is taken away."""
 
-from flask import Response, make_response, render_template, url_for
+from flask import Response, make_response, render_template, request, url_for
 
 from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import Shown
@@ -29,6 +29,7 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
     page = FormPage(
         title=stored.title if stored else kind.title if kind.is_single else new,
         lead=kind.lead if kind.is_single else "",
+        url=request.path,
         back=("", "") if kind.is_single else (url_for(f".{kind.name}_lista"), kind.title),
         form=form_view(shown.form, shown.clashes, shown.taken, is_unsaved=shown.is_unsaved),
         public_url=stored.url if stored else "",
@@ -40,5 +41,5 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
 def removal(kind: Editable, record_id: Ident, stored: Stored, status: int = 200) -> Response:
     """Answer with the question whether to take a record away."""
     back = url_for(f".{kind.name}", record_id=record_id)
-    context = {"title": stored.title, "one": kind.one, "back": back, "version": stored.version, "status": status}
+    context = {"title": stored.title, "url": request.path, "back": back, "version": stored.version, "status": status}
     return make_response(render_template("editing/remove.html", **context), status)

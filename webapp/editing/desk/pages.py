@@ -105,6 +105,7 @@ class FormPage:
 
     title: str
     lead: str
+    url: str
     back: tuple[str, str]
     form: FormView
     public_url: str = ""

@@ -6,6 +6,7 @@ from webapp.editing.desk.records import Editable
 from webapp.editing.desk.views import add_addresses
 from webapp.editing.site import forms, queries, services
 from webapp.language import gettext as _
+from webapp.wording.deeds import Subject
 
 blueprint = Blueprint("site_desk", __name__)
 
@@ -19,6 +20,7 @@ CONTACTS = Editable(
     read=queries.contact,
     write=services.write_contact,
     remove=services.remove_contact,
+    subject=Subject.CONTACT,
 )
 REDIRECTS = Editable(
     name="gamla-adresser",
@@ -30,6 +32,7 @@ REDIRECTS = Editable(
     read=queries.redirect,
     write=services.write_redirect,
     remove=services.remove_redirect,
+    subject=Subject.REDIRECT,
 )
 STATEMENT = Editable(
     name="tillganglighet",
@@ -40,6 +43,7 @@ STATEMENT = Editable(
     lines=lambda _session: (),
     read=queries.statement,
     write=services.write_statement,
+    subject=Subject.STATEMENT,
     is_single=True,
 )
 PAGE_TEXTS = Editable(

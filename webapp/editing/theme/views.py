@@ -6,6 +6,7 @@ from webapp.editing.desk.records import Editable
 from webapp.editing.desk.views import add_addresses
 from webapp.editing.theme import forms, queries, services
 from webapp.language import gettext as _
+from webapp.wording.deeds import Subject
 
 blueprint = Blueprint("theme_desk", __name__)
 
@@ -18,7 +19,8 @@ THEME = Editable(
     lines=lambda _session: (),
     read=queries.dress,
     write=services.write_dress,
-    is_public=False,
+    subject=Subject.THEME,
+    releases_itself=True,
     is_single=True,
 )
 
