@@ -110,11 +110,11 @@ SERVICES = Kind(
         "stored-0-path": "/",
     },
     "name",
-    "provider",
+    "privacy_url",
     bad={
         "slug": ("Ö", "a--b", "ny", "malbild", "jsdelivr"),
         "purpose": ("necessary", "reklam"),
-        "privacy_url": ("javascript:alert(1)", ""),
+        "privacy_url": ("ftp://spelare.test", ""),
         "hosts-0-directive": ("default-src",),
         "hosts-0-origin": ("*", "https://*.test", "http://spelare.test", "spelare.test", "https://spelare.test/a"),
         "player_url": ("https://annan.test/{id}", "https://spelare.test/film"),

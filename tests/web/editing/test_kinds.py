@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.support.desk import everything, file, filled, save, send, wrong
+from tests.support.desk import everything, file, filled, save, see, send, wrong
 from tests.support.kinds import ADDED, KINDS
-from tests.support.pages import visit
+from webapp.security import MOST_SENT
 
 EVERY = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 EACH_OF_MANY = pytest.mark.parametrize("kind", ADDED, ids=lambda kind: kind.name)
 BAD = [(kind, name, value) for kind in KINDS for name, values in kind.bad.items() for value in values]
+FILE = "a file"
 TOO_LONG = "x" * 30_000
 
 
@@ -21,7 +22,7 @@ def made(editor, kind) -> str:
 @EVERY
 def test_what_is_written_is_there_when_the_form_is_opened_again(editor, kind):
     """Every field of it."""
-    again = filled(visit(editor, made(editor, kind)))
+    again = filled(see(editor, made(editor, kind)))
     said = {name: value for name, value in kind.sent.items() if not name.endswith("nyckel")}
     assert {name: again.get(name) for name in said} == said
 
@@ -29,7 +30,7 @@ def test_what_is_written_is_there_when_the_form_is_opened_again(editor, kind):
 @EVERY
 def test_a_saved_form_says_so(editor, kind):
     """At the top."""
-    page = visit(editor, save(editor, kind.new, **kind.sent))
+    page = see(editor, save(editor, kind.new, **kind.sent))
     assert page.words_of(".desk-done") == "Sparat."
 
 
@@ -55,7 +56,7 @@ def test_each_change_is_one_release(desk, editor, kind):
 def test_the_list_leads_to_each_record(editor, kind):
     """And to an empty form."""
     where = made(editor, kind)
-    page = visit(editor, kind.root)
+    page = see(editor, kind.root)
     assert {where, kind.new} <= {link["href"] for link in page.all("main a")}
     assert kind.sent[kind.text] in page.words
 
@@ -64,10 +65,10 @@ def test_the_list_leads_to_each_record(editor, kind):
 def test_a_record_is_taken_away_after_a_question(desk, editor, kind):
     """And is gone from the list."""
     where = made(editor, kind)
-    page = visit(editor, f"{where}/ta-bort")
+    page = see(editor, f"{where}/ta-bort")
     send(editor, f"{where}/ta-bort", filled(page))
-    assert kind.sent[kind.text] not in visit(editor, kind.root).words
-    visit(editor, where, status=404)
+    assert kind.sent[kind.text] not in see(editor, kind.root).words
+    see(editor, where, status=404)
     assert len(everything(desk)["release"]) == 2
 
 
@@ -75,45 +76,45 @@ def test_a_record_is_taken_away_after_a_question(desk, editor, kind):
 def test_what_somebody_just_changed_is_not_taken_away(editor, kind):
     """The question is put again."""
     where = made(editor, kind)
-    asked = filled(visit(editor, f"{where}/ta-bort"))
+    asked = filled(see(editor, f"{where}/ta-bort"))
     save(editor, where, **{kind.other: "/tillganglighet"})
     page = send(editor, f"{where}/ta-bort", asked, status=409)
     assert "Någon ändrade" in page.words
-    visit(editor, where)
+    see(editor, where)
 
 
 @EACH_OF_MANY
 @pytest.mark.parametrize("end", ["0", "999999", "9" * 30, "finns-inte", "x%00", "1/ta-bort"])
 def test_a_record_that_is_not_there_is_a_404(editor, kind, end):
     """Whatever stands in its place."""
-    visit(editor, f"{kind.root}/{end}", status=404)
+    see(editor, f"{kind.root}/{end}", status=404)
 
 
 @EVERY
 def test_two_who_change_different_things_both_get_theirs(editor, kind):
     """The second sees what the first did, and saves once more."""
     where = made(editor, kind)
-    mine = filled(visit(editor, where))
+    mine = filled(see(editor, where))
     save(editor, where, **{kind.other: "/tillganglighet"})
     page = send(editor, where, {**mine, kind.text: "/nytt"}, status=409)
     both = filled(page)
     assert (both[kind.text], both[kind.other]) == ("/nytt", "/tillganglighet")
     assert "Bådas ändringar" in page.words
     send(editor, where, both)
-    assert filled(visit(editor, where))[kind.text] == "/nytt"
+    assert filled(see(editor, where))[kind.text] == "/nytt"
 
 
 @EVERY
 def test_two_who_change_the_same_thing_are_shown_both(editor, kind):
     """Field by field, and nothing is stored before somebody has chosen."""
     where = made(editor, kind)
-    mine = filled(visit(editor, where))
+    mine = filled(see(editor, where))
     save(editor, where, **{kind.text: "/annas"})
     page = send(editor, where, {**mine, kind.text: "/mitt"}, status=409)
     for text in ("/annas", "/mitt", kind.sent[kind.text]):
         assert text in page.words_of(".desk-clash")
     assert filled(page)[kind.text] == "/mitt"
-    assert filled(visit(editor, where))[kind.text] == "/annas"
+    assert filled(see(editor, where))[kind.text] == "/annas"
 
 
 def is_typed(name, wrong_one) -> bool:
@@ -132,7 +133,7 @@ def typed(page, kind, wrong_one) -> dict[str, str]:
 def test_what_cannot_be_is_told_and_everything_typed_is_kept(desk, editor, kind, name, value):
     """Nothing of it is stored."""
     before = everything(desk)
-    sent = {**filled(visit(editor, kind.new)), **kind.sent, name: value}
+    sent = {**filled(see(editor, kind.new)), **kind.sent, name: value}
     page = send(editor, kind.new, sent, status=422)
     assert wrong(page), "nothing is said at any field"
     assert typed(page, kind, name) == {one: text for one, text in kind.sent.items() if is_typed(one, name)}
@@ -140,11 +141,12 @@ def test_what_cannot_be_is_told_and_everything_typed_is_kept(desk, editor, kind,
 
 
 @EVERY
-@pytest.mark.parametrize("value", [TOO_LONG, "ett\x00tecken", "\x1b[2J", file(b"Anna", "namn.txt"), ""])
+@pytest.mark.parametrize("value", [TOO_LONG, "ett\x00tecken", "\x1b[2J", FILE, ""])
 def test_a_text_that_is_none_is_refused(desk, editor, kind, value):
     """Too long, with letters that no keyboard has, a file, or not there at all."""
     before = everything(desk)
-    page = send(editor, kind.new, {**filled(visit(editor, kind.new)), **kind.sent, kind.text: value}, status=422)
+    typed = file(b"Anna", "namn.txt") if value == FILE else value
+    page = send(editor, kind.new, {**filled(see(editor, kind.new)), **kind.sent, kind.text: typed}, status=422)
     assert kind.text in wrong(page)
     assert everything(desk) == before
 
@@ -153,7 +155,7 @@ def test_a_text_that_is_none_is_refused(desk, editor, kind, value):
 def test_a_field_that_is_missing_is_refused(desk, editor, kind):
     """As one that is empty."""
     before = everything(desk)
-    sent = {**filled(visit(editor, kind.new)), **kind.sent}
+    sent = {**filled(see(editor, kind.new)), **kind.sent}
     del sent[kind.text]
     assert kind.text in wrong(send(editor, kind.new, sent, status=422))
     assert everything(desk) == before
@@ -166,7 +168,7 @@ def test_a_field_that_is_missing_is_refused(desk, editor, kind):
 def test_a_field_that_no_form_has_is_refused(desk, editor, kind, name):
     """However harmless it looks, and what belongs there is kept."""
     before = everything(desk)
-    page = send(editor, kind.new, {**filled(visit(editor, kind.new)), **kind.sent, name: "7"}, status=422)
+    page = send(editor, kind.new, {**filled(see(editor, kind.new)), **kind.sent, name: "7"}, status=422)
     assert "hör inte hit" in page.words_of(".desk-summary")
     assert filled(page)[kind.text] == kind.sent[kind.text]
     assert everything(desk) == before
@@ -176,9 +178,8 @@ def test_a_field_that_no_form_has_is_refused(desk, editor, kind, name):
 def test_more_than_any_form_holds_is_refused(desk, editor, kind):
     """Before it is read."""
     before = everything(desk)
-    answer = editor.post(
-        kind.new, data={**kind.sent, "fil": file(b"x" * 16_000_001)}, content_type="multipart/form-data"
-    )
+    sent = {**filled(see(editor, kind.new)), **kind.sent}
+    answer = editor.post(kind.new, data=sent, environ_overrides={"CONTENT_LENGTH": str(MOST_SENT + 1)})
     assert answer.status_code == 413
     assert "för mycket" in answer.get_data(as_text=True)
     assert everything(desk) == before
@@ -188,7 +189,12 @@ def test_more_than_any_form_holds_is_refused(desk, editor, kind):
 def test_a_form_is_shown_again_as_it_was_sent_after_a_new_login(desk, editor, kind):
     """Unsaved, and told as that."""
     before = everything(desk)
-    page = send(editor, kind.new, {**kind.sent, kind.text: "Nytt", "aterfyll": "ja"}, status=200)
+    page = send(
+        editor,
+        kind.new,
+        {**filled(see(editor, kind.new)), **kind.sent, kind.text: "Nytt", "aterfyll": "ja"},
+        status=200,
+    )
     assert filled(page)[kind.text] == "Nytt"
     assert page.one("form[data-unsaved]")
     assert everything(desk) == before

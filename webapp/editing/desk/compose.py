@@ -10,6 +10,7 @@ from webapp.editing.desk.merging import Clash
 from webapp.editing.desk.pages import Fault, FieldView, FormView, Option, RowsView, RowView
 from webapp.editing.desk.uploads import UploadField
 from webapp.language import gettext as _
+from webapp.richtext import UNSEEN
 
 KINDS: tuple[tuple[type[Field], str], ...] = (
     (BooleanField, "box"),
@@ -28,7 +29,7 @@ def form_view(
 ) -> FormView:
     """Return a form as it is shown."""
     fields = tuple(each(form, clashes or {}, taken))
-    kept = tuple((name, str(form[name].data or "")) for name in ("radversion", "bas"))
+    kept = tuple((name, UNSEEN.sub("", str(form[name].data or ""))) for name in ("radversion", "bas"))
     whole = (Fault("innehall", _("Formuläret"), str(error)) for error in form.form_errors)
     return FormView(fields, (*whole, *faults(fields)), kept, is_unsaved)
 
@@ -56,7 +57,7 @@ def row_view(head: str, row: RowForm, legend: str, clashes: Clashes, taken: froz
 
 def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str]) -> FieldView:
     """Return a field as it is shown; ``path`` is how it is compared."""
-    value = text_of(field)
+    value = UNSEEN.sub("", text_of(field))
     options: tuple[Option, ...] = ()
     if isinstance(field, SelectField):
         options = tuple(Option(str(one[0]), str(one[1]), str(one[0]) == value) for one in field.iter_choices())

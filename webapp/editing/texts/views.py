@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from webapp.accounts.refill import is_refilling
 from webapp.editing.desk import keeping
 from webapp.editing.desk.compose import form_view
-from webapp.editing.desk.handling import Saved, Sent, Shown
+from webapp.editing.desk.fitting import REFILL, Sent
+from webapp.editing.desk.handling import Saved, Shown
 from webapp.editing.desk.moving import PREVIEW
 from webapp.editing.texts import desk, figures
 from webapp.htmx import is_partial, vary
