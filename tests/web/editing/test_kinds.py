@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support import editors
 from tests.support.desk import everything, file, filled, save, see, send, wrong
 from tests.support.kinds import ADDED, KINDS
 from webapp.security import MOST_SENT
@@ -198,3 +199,34 @@ def test_a_form_is_shown_again_as_it_was_sent_after_a_new_login(desk, editor, ki
     assert filled(page)[kind.text] == "Nytt"
     assert page.one("form[data-unsaved]")
     assert everything(desk) == before
+
+
+@EACH_OF_MANY
+def test_what_a_colleague_has_taken_away_is_not_lost_for_who_was_writing(desk, editor, kind):
+    """All that was typed is still there to copy."""
+    where = made(editor, kind)
+    mine = filled(see(editor, where))
+    send(editor, f"{where}/ta-bort", filled(see(editor, f"{where}/ta-bort")))
+    before = everything(desk)
+    page = send(editor, where, {**mine, kind.text: "Skrivet"}, status=409)
+    assert "tagit bort" in page.words
+    assert filled(page)[kind.text] == "Skrivet"
+    assert everything(desk) == before
+
+
+@EVERY
+def test_each_change_is_told_in_the_history(desk, editor, kind):
+    """By whoever was logged in, with what the field said before and says now."""
+    where = made(editor, kind)
+    save(editor, where, **{kind.other: "/tillganglighet"})
+    rows = everything(desk)
+    assert {row for field in rows["changed_field"] for row in field if row == "/tillganglighet"}
+    assert all(row[2] is not None for row in rows["change"]), "somebody did it"
+
+
+@EVERY
+@pytest.mark.parametrize("who", ["nobody", editors.WRITER])
+def test_only_those_who_may_get_to_a_form(desk, kind, who):
+    """Nobody is asked to log in; a writer's role does not reach."""
+    client = desk.test_client() if who == "nobody" else editors.Editor(desk).log_in(who).client
+    assert client.get(kind.new).status_code == (302 if who == "nobody" else 403)
