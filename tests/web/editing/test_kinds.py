@@ -193,7 +193,7 @@ def test_a_form_is_shown_again_as_it_was_sent_after_a_new_login(desk, editor, ki
     page = send(
         editor,
         kind.new,
-        {**filled(see(editor, kind.new)), **kind.sent, kind.text: "Nytt", "aterfyll": "ja"},
+        {**filled(see(editor, kind.new)), **kind.sent, kind.text: "Nytt", "aterfyll": "1"},
         status=200,
     )
     assert filled(page)[kind.text] == "Nytt"

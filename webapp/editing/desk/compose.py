@@ -1,6 +1,7 @@
 """Makes of forms what templates show."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from wtforms import BooleanField, Field, FieldList, PasswordField, SelectField, TextAreaField
 
@@ -38,15 +39,17 @@ def each(form: RecordForm, clashes: Clashes, taken: frozenset[str]) -> Iterator[
     """Yield the fields of a form and its lists of rows."""
     for field in own_fields(form):
         if isinstance(field, FieldList):
-            label = str(field.label.text)
+            label, one = str(field.label.text), (field.render_kw or {}).get("one", "")
             rows = tuple(
-                row_view(f"{field.short_name}.{row.form.nyckel.data}.", row.form, f"{label} {number}", clashes, taken)
+                row_view(f"{field.short_name}.{row.form.nyckel.data}.", row.form, f"{one} {number}", clashes, taken)
                 for number, row in enumerate(field, 1)
             )
             own_errors = tuple(str(error) for error in field.errors if isinstance(error, str) and error)
-            yield RowsView(field.short_name, label, field.description, rows, own_errors)
+            part = form.parts.get(field.short_name, "")
+            yield RowsView(field.short_name, label, field.description, rows, own_errors, part)
         else:
-            yield field_view(field, field.short_name, clashes, taken)
+            view = field_view(field, field.short_name, clashes, taken)
+            yield replace(view, part=form.parts.get(field.short_name, ""))
 
 
 def row_view(head: str, row: RowForm, legend: str, clashes: Clashes, taken: frozenset[str]) -> RowView:

@@ -16,7 +16,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field as it is shown; ``kind`` is line, lines, day, choice, box, file or secret. A file says what is stored."""
+    """A field as it is shown; ``kind`` is line, lines, day, choice, box, file or secret. A file says what is stored.
+
+    ``part`` is the heading of the part of the form that begins with it.
+    """
 
     name: str
     label: str
@@ -31,6 +34,7 @@ class FieldView:
     clash: Clash | None = None
     is_taken: bool = False
     accept: str = ""
+    part: str = ""
 
     @property
     def id(self) -> str:
@@ -71,6 +75,7 @@ class RowsView:
     hint: str
     rows: tuple[RowView, ...]
     errors: tuple[str, ...] = ()
+    part: str = ""
 
     kind = "rows"
 

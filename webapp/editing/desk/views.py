@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, redirect, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
@@ -58,7 +57,7 @@ def receiving(kind: Editable) -> Callable[[Ident | None], AnyResponse]:
 
     @transactional
     def receive(record_id: Ident | None) -> AnyResponse:
-        sent: Sent = MultiDict([*request.form.items(multi=True), *request.files.items(multi=True)])
+        sent = Sent([*request.form.items(multi=True), *request.files.items(multi=True)])
         if is_refilling():
             return answers.form(kind, record_id, keeping.refill_form(kind, record_id, sent))
         outcome = keeping.receive_form(kind, record_id, sent)

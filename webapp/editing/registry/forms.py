@@ -1,5 +1,8 @@
 """The form of a service, with the hosts it loads from and the things it stores as rows."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from webapp.consent.checks import LONGEST_TEXT
 from webapp.consent.registry import Place
 from webapp.consent.state import Purpose
@@ -50,6 +53,12 @@ class StoredRow(RowForm):
 class ServiceForm(RecordForm):
     """A declared third party, or a tool of the site's own."""
 
+    parts: ClassVar[Mapping[str, str]] = {
+        "hosts": _("Vad webbläsaren får hämta"),
+        "stored": _("Vad tjänsten sparar"),
+        "asks_anew": _("Vad besökarna har sagt ja till"),
+    }
+
     name = fields.line(_("Namn"), _("Som besökarna känner tjänsten."), required=True)
     slug = fields.slug(_("Kortnamn"), _("Används av sajten själv. Det ändras inte sedan."))
     provider = fields.line(_("Leverantör"), _("Den som får veta att besökaren är här."), required=True)
@@ -57,7 +66,7 @@ class ServiceForm(RecordForm):
     purpose = fields.one_of(_("Kategori"), tuple((one.value, purpose_name(one)) for one in Purpose))
     why = fields.lines(_("Varför"), _("En eller två meningar till besökaren."), required=True, longest=LONGEST_TEXT)
     privacy_url = fields.line(_("Mer om personuppgifter"), _("Tjänstens egen sida, från https:// och framåt."))
-    hosts = rows(HostRow, _("Hämtar från"), _("Allt annat stoppas av besökarens webbläsare."))
+    hosts = rows(HostRow, _("Hämtar från"), _("Allt annat stoppas av besökarens webbläsare."), one=_("Värd"))
     script_url = fields.line(_("Programmets adress"), _("Den fil som sidan hämtar, om det finns en."))
     player_url = fields.line(
         _("Spelarens adress"), _("Skriv {id} där klippets eget id ska stå. Bara för tjänster som visar film och annat.")
@@ -68,7 +77,7 @@ class ServiceForm(RecordForm):
     loads_from = fields.lines(
         _("Spelaren hämtar i sin tur från"), _("Ett värdnamn på varje rad. Det kan vi inte stoppa, så vi berättar det.")
     )
-    stored = rows(StoredRow, _("Sparar hos besökaren"), _("Varje kaka och nyckel för sig."))
+    stored = rows(StoredRow, _("Sparar hos besökaren"), _("Varje kaka och nyckel för sig."), one=_("Sparad sak"))
     asks_anew = fields.yes(
         _("Fråga besökarna igen"),
         _("Behövs när tjänsten får veta, hämta eller spara mer än förut. Då säger vi till innan något sparas."),

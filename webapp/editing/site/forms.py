@@ -56,7 +56,7 @@ class StatementForm(RecordForm):
     assessed_on = fields.day(_("Senast bedömd"), _("Dagen då någon senast granskade sajten."), required=True)
     updated_on = fields.day(_("Senast uppdaterad"), _("Dagen då den här texten senast sågs över."), required=True)
     method = fields.lines(_("Så har vi granskat"), PARAGRAPHS, required=True)
-    faults = rows(FaultRow, _("Brister som vi känner till"), _("De visas i den här ordningen."))
+    faults = rows(FaultRow, _("Brister som vi känner till"), _("De visas i den här ordningen."), one=_("Brist"))
     burden = fields.lines(_("Oskäligt betungande"), _("Det som lagen låter vänta, och varför (12 § i lagen)."))
     outside = fields.lines(_("Undantaget i lagen"), _("Det som lagen inte gäller (9 § i lagen)."))
 

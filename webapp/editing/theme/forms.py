@@ -1,5 +1,8 @@
 """The form of the theme."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from wtforms import Field
 
 from webapp.branding.checks import LONGEST
@@ -26,6 +29,12 @@ def named(field: str, label: str, hint: str = "", *, required: bool = False) -> 
 
 class ThemeForm(RecordForm):
     """Whose site it is, and what it looks like."""
+
+    parts: ClassVar[Mapping[str, str]] = {
+        "contact": _("Så når besökarna er"),
+        "navy_light": _("Områdenas färger"),
+        "logo": _("Bilder"),
+    }
 
     name = named("name", _("Sajtens namn"), _("Står överst på varje sida."), required=True)
     organisation = named("organisation", _("Organisation"), _("Den som svarar för sajten."), required=True)

@@ -6,6 +6,7 @@ from webapp import theme
 from webapp.branding.contents import FileKind, ThemeContent
 from webapp.branding.pictures import PNG, media_type
 from webapp.branding.queries import TEXTS, stored
+from webapp.editing.desk.forms import RecordForm, text_of
 from webapp.editing.desk.records import Stored
 from webapp.editing.desk.uploads import told
 from webapp.language import gettext as _
@@ -35,6 +36,13 @@ def values_of(found: ThemeContent) -> dict[str, Any]:
         **{kind.value: told(name_of(one.content), one.content) for kind, one in pictures.items()},
         "logo_alternative": logo.alternative if logo else "",
     }
+
+
+def offer_removal(_session: AnySession, form: RecordForm) -> None:
+    """Offer to take away only those pictures that are there."""
+    for kind in FileKind:
+        if not text_of(form[kind.value]):
+            del form[f"{kind}_remove"]
 
 
 def name_of(content: bytes) -> str:

@@ -49,10 +49,10 @@ def kept_or_new(values: Values, old: tuple[Picture, ...]) -> Iterator[Picture]:
     for kind in FileKind:
         content = values[kind.value]
         before = known.get(kind)
-        if content is None and before and not values[f"{kind}_remove"]:
+        if content is None and before and not values.get(f"{kind}_remove"):
             content = before.content
         if content is not None:
             alternative = before.alternative if before else ""
             yield Picture(kind, content, values["logo_alternative"] if kind is FileKind.LOGO else alternative)
-        elif kind is FileKind.LOGO and values["logo_alternative"] and not values["logo_remove"]:
+        elif kind is FileKind.LOGO and values["logo_alternative"] and not values.get("logo_remove"):
             raise WrongError(logo_alternative=_("Det finns ingen logotyp att beskriva. Välj en fil eller töm fältet."))

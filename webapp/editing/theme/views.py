@@ -19,6 +19,7 @@ THEME = Editable(
     lines=lambda _session: (),
     read=queries.dress,
     write=services.write_dress,
+    offer=queries.offer_removal,
     subject=Subject.THEME,
     releases_itself=True,
     is_single=True,
