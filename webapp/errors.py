@@ -92,6 +92,10 @@ def page_of(status: int) -> ErrorPage:
             _("Adressen leder inte till någon sida här. Kanske är den felskriven, eller så har sidan flyttat."),
         ),
         405: (_("Det går inte att göra så här"), _("Sidan finns, men den tar inte emot det du försökte skicka.")),
+        413: (
+            _("Det är för mycket på en gång"),
+            _("Det du skickade är större än vad som får plats. Gå tillbaka och välj en mindre fil."),
+        ),
         429: (
             _("Vänta en stund"),
             _("Det har kommit för många försök på kort tid. Försök igen om några minuter."),

@@ -28,9 +28,12 @@ from webapp.demo import commands as demo_commands
 from webapp.editing.desk import rescue
 from webapp.editing.indicators import views as edited_indicators
 from webapp.editing.plans import views as plans
+from webapp.editing.registry import views as registry_desk
 from webapp.editing.releases import views as edited_releases
+from webapp.editing.site import views as site_desk
 from webapp.editing.start import views as start
 from webapp.editing.texts import views as texts
+from webapp.editing.theme import views as theme_desk
 from webapp.extensions import db
 from webapp.indicators import views as indicators
 from webapp.method import views as method
@@ -50,7 +53,7 @@ REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 """What every page may load, and where browsers say what they have refused."""
 FEATURES = (
     *(strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews),
-    *(start, plans, edited_indicators, texts, edited_releases),
+    *(start, plans, edited_indicators, texts, edited_releases, site_desk, theme_desk, registry_desk),
 )
 """What the public sees, and what editors do."""
 HASHED_NAME = re.compile(r"^.+\.[0-9a-f]{8}\.\w+$")

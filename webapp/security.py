@@ -8,6 +8,8 @@ from wsgiref.headers import Headers
 from flask import Flask, Request, Response
 
 A_YEAR = 31_536_000
+MOST_SENT = 16_000_000
+"""Bytes of any form with its files: a picture that is far too big is still told of at its field, the rest kept."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -17,7 +19,8 @@ HEADERS = {
 
 
 def init_app(app: Flask, *, https: bool) -> None:
-    """Put the headers on every answer that Flask gives."""
+    """Put the headers on every answer that Flask gives, and read no more than anybody would send."""
+    app.config["MAX_CONTENT_LENGTH"] = MOST_SENT
     strict_transport = f"max-age={A_YEAR}; includeSubDomains" if https else None
 
     def secured(response: Response) -> Response:

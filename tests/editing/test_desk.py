@@ -78,9 +78,9 @@ def test_what_cannot_be_saved_is_told_at_its_field_and_nothing_typed_is_lost(edi
 
 
 def test_a_field_that_nobody_asked_for_changes_nothing(editor):
-    """Only what the form has is read."""
+    """It is said that something came along that does not belong."""
     before = opened(editor, GOAL)
-    assert send(editor, GOAL, before, id="7", strategy_id="9", version="99").status_code == 303
+    assert send(editor, GOAL, before, id="7", strategy_id="9", version="99").status_code == 422
     after = opened(editor, GOAL)
     assert {**after, "csrf_token": ""} == {**before, "csrf_token": ""}
 

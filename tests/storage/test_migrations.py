@@ -124,3 +124,15 @@ def test_foreign_keys_are_watched_again_after_a_migration():
     if db.engine.dialect.name == "sqlite":
         with db.engine.connect() as connection:
             assert foreign_keys(connection) == 1
+
+
+@pytest.mark.usefixtures("site")
+def test_old_addresses_outlive_a_change_of_their_key():
+    """Up and down again."""
+    flask_migrate.upgrade(revision="0011")
+    with db.engine.begin() as connection:
+        connection.execute(text("INSERT INTO redirect (path, target, version) VALUES ('/a', '/metod', 3)"))
+    for move, revision in ((flask_migrate.upgrade, "0012"), (flask_migrate.downgrade, "0011")):
+        move(revision=revision)
+        with db.engine.connect() as connection:
+            assert connection.execute(text("SELECT path, target, version FROM redirect")).all() == [("/a", "/metod", 3)]

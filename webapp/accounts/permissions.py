@@ -3,7 +3,7 @@
 A new address needs a row here: without one it answers nobody on the editors' side, and a test fails.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from flask import Flask, Response, g, make_response, redirect, request
@@ -33,6 +33,7 @@ class Access(IntEnum):
 
 
 OF_ROLE = {Role.WRITER: Access.WRITER, Role.EDITOR: Access.EDITOR, Role.ADMINISTRATOR: Access.ADMINISTRATOR}
+
 
 PUBLIC = (
     "audit.report",
@@ -64,11 +65,13 @@ PUBLIC = (
 
 RECORD = ("", "_lista", "_ny", "_spara_ny", "_spara", "_ta_bort", "_borttagen")
 """What the endpoints of a kind of record are called, after the name of the kind."""
+SINGLE = ("", "_spara")
+"""Those of a record that is always there."""
 
 
-def records(access: Access, *kinds: str) -> Mapping[str, Access]:
+def records(access: Access, *kinds: str, endings: Sequence[str] = RECORD) -> Mapping[str, Access]:
     """Return a row for each endpoint of kinds of records."""
-    return {f"{kind}{ending}": access for kind in kinds for ending in RECORD}
+    return {f"{kind}{ending}": access for kind in kinds for ending in endings}
 
 
 TABLE: Mapping[str, Access] = {
@@ -117,6 +120,12 @@ TABLE: Mapping[str, Access] = {
     "security.wan_verify": Access.WRITER,
     "security.wan_verify_response": Access.WRITER,
     "security.two_factor_rescue": Access.NOBODY,
+    **records(Access.EDITOR, "site_desk.kontakter", "site_desk.gamla-adresser"),
+    **records(Access.EDITOR, "site_desk.tillganglighet", endings=SINGLE),
+    **records(Access.EDITOR, "site_desk.sidtexter", endings=("_lista", *SINGLE)),
+    **records(Access.ADMINISTRATOR, "theme_desk.utseende", endings=SINGLE),
+    **records(Access.ADMINISTRATOR, "registry_desk.tjanster"),
+    "registry_desk.tjanster_fil": Access.ADMINISTRATOR,
     "accounts.people": Access.ADMINISTRATOR,
     "accounts.invite": Access.ADMINISTRATOR,
     "accounts.change_person": Access.ADMINISTRATOR,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from webapp import clock
 from webapp.branding import checks
@@ -13,26 +14,33 @@ from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.models.release import ReleaseKind
 from webapp.models.site import Theme, ThemeColour, ThemeFile
+from webapp.publishing.history import By
 from webapp.publishing.releases import ReleaseFacts, release
 
 
-def set_theme(session: AnySession, wanted: ThemeContent, actor: str) -> bool:
+def set_theme(session: AnySession, wanted: ThemeContent, by: By | str) -> bool:
     """Store a theme in place of the one there is and release the change; raise ThemeRefusedError.
 
+    A command says who it is by its name alone.
     Return whether anything changed: what is set again as it stood is no release.
     """
     checks.check(wanted)
     wanted = in_order(wanted)
     if stored(session) == wanted:
         return False
-    rows = [theme_row(wanted), *map(colour_row, wanted.colours), *map(file_row, wanted.pictures)]
-    kept = {session.merge(row) for row in rows}
+    theme = session.merge(theme_row(wanted))
+    if theme.version:
+        # A change of its colours or pictures alone is a new version of it too.
+        flag_modified(theme, "name")
+    kept = {session.merge(row) for row in (*map(colour_row, wanted.colours), *map(file_row, wanted.pictures))}
     for kind in (ThemeColour, ThemeFile):
         for row in session.scalars(select(kind)):
             if row not in kept:
                 session.delete(row)
     reason = _("Namn, färger eller bilder på sajten är nya.")
-    release(session, [], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, actor, reason))
+    who = By(actor=by) if isinstance(by, str) else by
+    facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, who.actor, reason, who.person_id)
+    release(session, [], facts)
     return True
 
 

@@ -16,6 +16,8 @@ def file(name: str) -> Response:
     found = worn().file(name) or abort(404)
     response = Response(found.content, mimetype=found.media_type)
     request.environ[POLICY] = ALONE
+    # Shown by pages; opened by itself it is saved and not run.
+    response.headers["Content-Disposition"] = f"attachment; filename={found.name}"
     response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     response.add_etag()
     return response

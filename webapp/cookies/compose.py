@@ -12,7 +12,9 @@ from webapp.cookies.pages import Category, ReceiptView, ServiceCard, SettingsPag
 VALUES = {purpose: value for value, purpose in PURPOSES.items()}
 
 
-def settings_page(registry: Registry, visitor: Visitor, receipt: ReceiptView | None, *, secure: bool) -> SettingsPage:
+def settings_page(
+    registry: Registry, visitor: Visitor, receipt: ReceiptView | None, introduction: str, *, secure: bool
+) -> SettingsPage:
     """Return the page for one visitor."""
     shown = [purpose for purpose in Purpose if purpose is Purpose.NECESSARY or registry.of(purpose)]
     return SettingsPage(
@@ -21,6 +23,7 @@ def settings_page(registry: Registry, visitor: Visitor, receipt: ReceiptView | N
         categories=tuple(category(purpose, registry, visitor, secure=secure) for purpose in shown),
         receipt=receipt,
         asks=len(shown) > 1,
+        introduction=introduction,
     )
 
 

@@ -126,7 +126,7 @@ class Framed:
 class SettingsPage:
     """The page of settings: what was chosen, what can be, what is stored, and the receipt.
 
-    ``asks`` says whether there is anything to choose.
+    ``asks`` says whether there is anything to choose, ``introduction`` is the editors' own words, as HTML.
     """
 
     state: str
@@ -134,3 +134,4 @@ class SettingsPage:
     categories: tuple[Category, ...]
     receipt: ReceiptView | None
     asks: bool
+    introduction: str

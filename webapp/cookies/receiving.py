@@ -12,6 +12,8 @@ from webapp.cookies.pages import ReceiptView, SettingsPage
 from webapp.extensions import db
 from webapp.language import current
 from webapp.models.consent import Source
+from webapp.models.site import TextPlace
+from webapp.publishing import introductions
 
 CHOICES = "cookies/_choices.html"
 
@@ -41,7 +43,8 @@ def words_of_choices(page: SettingsPage) -> Words:
 def settings_page(receipt: ReceiptView | None) -> SettingsPage:
     """Return the settings as this visitor sees them."""
     secure = current_app.config["MALBILD"].is_secure
-    return compose.settings_page(asking.registry(), asking.visitor(), receipt, secure=secure)
+    introduction = introductions.introduction(TextPlace.COOKIES)
+    return compose.settings_page(asking.registry(), asking.visitor(), receipt, introduction, secure=secure)
 
 
 def is_possible(answer: Answer, read: Words | None) -> bool:

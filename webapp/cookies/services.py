@@ -20,6 +20,7 @@ from webapp.language import gettext as _
 from webapp.models import consent as tables
 from webapp.models.base import LONGEST_SLUG, AnySession, Base
 from webapp.models.release import ReleaseKind
+from webapp.publishing.history import By
 from webapp.publishing.releases import ReleaseFacts, release
 
 FIRST_VERSION = 1
@@ -44,10 +45,11 @@ class Changed:
         return (*self.added, *self.changed, *self.removed)
 
 
-def set_services(session: AnySession, wanted: Iterable[Service], actor: str, *, insecure: bool = False) -> Changed:
+def set_services(session: AnySession, wanted: Iterable[Service], by: By | str, *, insecure: bool = False) -> Changed:
     """Declare these services in place of those there are and release the change; raise RegistryRefusedError.
 
-    What is declared again as it stood is no release. ``insecure`` lets http hosts through, for tests.
+    What is declared again as it stood is no release. A command says who it is by its name alone. ``insecure`` lets
+    http hosts through, for tests.
     """
     services = tuple(wanted)
     refuse(services, insecure=insecure)
@@ -55,7 +57,7 @@ def set_services(session: AnySession, wanted: Iterable[Service], actor: str, *, 
     new = in_order(Registry(old.version, services))
     changed = compared(old, new)
     if changed.slugs:
-        put_in_force(session, old, new, changed, actor)
+        put_in_force(session, old, new, changed, By(actor=by) if isinstance(by, str) else by)
     return changed
 
 
@@ -125,10 +127,11 @@ def compared(old: Registry, new: Registry) -> Changed:
     )
 
 
-def put_in_force(session: AnySession, old: Registry, new: Registry, changed: Changed, actor: str) -> None:
+def put_in_force(session: AnySession, old: Registry, new: Registry, changed: Changed, by: By) -> None:
     """Store what changed beside what was said before, as a release of its own."""
     reason = _("Tjänsterna som webbplatsen använder ändrades.")
-    together = release(session, [], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, actor, reason))
+    facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, by.actor, reason, by.person_id)
+    together = release(session, [], facts)
     if changed.asks_anew:
         session.add(tables.ConsentPolicy(number=changed.version, release_id=together.id))
     for slug in changed.slugs:

@@ -52,7 +52,7 @@ def tried(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     )
 
 
-def method_page(candidates: Sequence[Candidate], figures: Mapping[str, Material]) -> MethodPage:
+def method_page(candidates: Sequence[Candidate], figures: Mapping[str, Material], introduction: str) -> MethodPage:
     """Return the page of the method."""
     seen = [live(one, figures[one.indicator]) for one in candidates if one.indicator in figures]
     pace = next(filter(None, map(pace_example, seen)), None)
@@ -66,6 +66,7 @@ def method_page(candidates: Sequence[Candidate], figures: Mapping[str, Material]
         trend=next(filter(None, map(trend_example, seen)), None),
         unpaced=() if pace else tuple(islice(map(unpaced, filter(has_obstacle, seen)), MOST_UNPACED)),
         breadcrumbs=(Link(METHOD, _("Så räknar vi")),),
+        introduction=introduction,
     )
 
 

@@ -47,7 +47,10 @@ class Unpaced:
 
 @dataclass(frozen=True, slots=True)
 class MethodPage:
-    """The method, whole; ``unpaced`` has something only where there is no pace to show."""
+    """The method, whole; ``unpaced`` has something only where there is no pace to show.
+
+    ``introduction`` is the editors' own, as HTML, empty where there is none.
+    """
 
     numbers: Numbers
     classes: tuple[Term, ...]
@@ -58,3 +61,4 @@ class MethodPage:
     trend: Example | None
     unpaced: tuple[Unpaced, ...]
     breadcrumbs: tuple[Link, ...]
+    introduction: str

@@ -11,8 +11,9 @@ from webapp.models.edition import Edition, Target
 from webapp.models.indicator import Indicator
 from webapp.models.release import Release
 from webapp.models.revision import Section
+from webapp.models.site import TextPlace
 from webapp.models.strategy import Goal, Strategy
-from webapp.publishing import reading
+from webapp.publishing import introductions, reading
 from webapp.publishing.visibility import current_revisions, newest_edition_number, visible
 
 
@@ -51,3 +52,8 @@ def candidates() -> tuple[Candidate, ...]:
 def figures(indicators: Collection[str]) -> Mapping[str, Material]:
     """Return the current figures that speak for indicators."""
     return reading.briefs(db.session, indicators)
+
+
+def introduction() -> str:
+    """Return the editors' introduction as HTML."""
+    return introductions.introduction(TextPlace.METHOD)

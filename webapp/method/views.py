@@ -13,4 +13,5 @@ def method() -> Response:
     """Show how the site judges, with examples from figures that are live."""
     candidates = compose.tried(queries.candidates())
     figures = queries.figures({one.indicator for one in candidates})
-    return page("method/method.html", page=compose.method_page(candidates, figures))
+    found = compose.method_page(candidates, figures, queries.introduction())
+    return page("method/method.html", page=found)

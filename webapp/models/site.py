@@ -1,4 +1,4 @@
-"""What makes the site one region's own: theme, accessibility statement, and old addresses that still lead here.
+"""What makes the site one region's own: theme, texts of its own pages, and old addresses that still lead here.
 
 The theme and the statement are single rows: there is one site in a database.
 """
@@ -30,6 +30,13 @@ class Conformance(StrEnum):
     FULL = "full"
     PARTIAL = "partial"
     NONE = "none"
+
+
+class TextPlace(StrEnum):
+    """A page that editors may write an introduction for; the word stands in its address."""
+
+    METHOD = "metod"
+    COOKIES = "kakor"
 
 
 def is_single() -> CheckConstraint:
@@ -104,8 +111,18 @@ class Redirect(Versioned, Base):
     __tablename__ = "redirect"
     __table_args__ = (is_local("path"), is_local("target"), CheckConstraint("path <> target", name="loop"))
 
-    path: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(unique=True)
     target: Mapped[str]
+
+
+class PageText(Versioned, Base):
+    """The editors' introduction to a page of the site's own, as Markdown."""
+
+    __tablename__ = "page_text"
+
+    place: Mapped[TextPlace] = mapped_column(one_of(TextPlace), primary_key=True)
+    text: Mapped[str] = mapped_column(default="")
 
 
 class AccessibilityStatement(Versioned, Base):

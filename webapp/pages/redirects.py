@@ -7,12 +7,19 @@ after the first slash, say, is thrown away by whoever reads the Location header,
 import re
 from urllib.parse import unquote
 
+from webapp.language import gettext as _
+
 LONGEST_PATH = 500
 TARGET = re.compile(r"(/|(?:/[A-Za-z0-9][A-Za-z0-9._-]*)+)(?:\?[!-~]*)?")
 
 
 class RedirectError(ValueError):
-    """Say why an old address cannot lead where it was to lead."""
+    """Say why an old address cannot lead where it was to lead; ``field`` is ``path`` or ``target``."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        """Keep which of the two is wrong."""
+        super().__init__(sentence)
+        self.field = field
 
 
 def bare(address: str) -> str:
@@ -29,14 +36,15 @@ def old_path(text: str) -> str:
     """Return an old address as it is stored, decoded; raise RedirectError."""
     path = bare(unquote(text))
     if not path.startswith("/") or path.startswith(("//", "/\\")) or not is_askable(path):
-        raise RedirectError(f"{text!r} is no address that this site could have had")
+        raise RedirectError("path", _("«{address}» kan inte ha varit en adress här.").format(address=text))
     return path
 
 
 def own_target(text: str) -> str:
     """Check that a target is an address of this site; raise RedirectError."""
     if not is_own(text):
-        raise RedirectError(f"{text!r} is no address of this site")
+        sentence = _("«{address}» är ingen adress på den här sajten. Skriv från snedstrecket, till exempel /metod.")
+        raise RedirectError("target", sentence.format(address=text))
     return text
 
 

@@ -1,11 +1,11 @@
 """Makes the pages of the desk: lists, forms, and the question before something is taken away."""
 
-from flask import Response, make_response, render_template, url_for
+from flask import Response, make_response, render_template, request, url_for
 
 from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import Shown
 from webapp.editing.desk.pages import FormPage, ListPage
-from webapp.editing.desk.records import Editable, Stored
+from webapp.editing.desk.records import Editable, Ident, Stored
 from webapp.extensions import db
 from webapp.language import gettext as _
 
@@ -16,11 +16,12 @@ def listed(kind: Editable, done: str) -> Response:
         (url_for(f".{kind.name}", record_id=one.id), one.title, one.note, one.url) for one in kind.lines(db.session)
     )
     add_url = url_for(f".{kind.name}_ny") if kind.can_add else ""
-    page = ListPage(kind.title, kind.lead, lines, add_url, _("Lägg till {one}").format(one=kind.one))
+    links = tuple((url_for(endpoint), text) for endpoint, text in kind.links)
+    page = ListPage(kind.title, kind.lead, lines, add_url, _("Lägg till {one}").format(one=kind.one), links)
     return make_response(render_template("editing/list.html", page=page, done=done))
 
 
-def form(kind: Editable, record_id: int | None, shown: Shown, done: str = "") -> Response:
+def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") -> Response:
     """Answer with a form."""
     stored = shown.stored
     new = _("Ny {one}").format(one=kind.one)
@@ -28,6 +29,7 @@ def form(kind: Editable, record_id: int | None, shown: Shown, done: str = "") ->
     page = FormPage(
         title=stored.title if stored else kind.title if kind.is_single else new,
         lead=kind.lead if kind.is_single else "",
+        url=request.path,
         back=("", "") if kind.is_single else (url_for(f".{kind.name}_lista"), kind.title),
         form=form_view(shown.form, shown.clashes, shown.taken, is_unsaved=shown.is_unsaved),
         public_url=stored.url if stored else "",
@@ -36,8 +38,8 @@ def form(kind: Editable, record_id: int | None, shown: Shown, done: str = "") ->
     return make_response(render_template("editing/form.html", page=page, done=done, status=shown.status), shown.status)
 
 
-def removal(kind: Editable, record_id: int, stored: Stored, status: int = 200) -> Response:
+def removal(kind: Editable, record_id: Ident, stored: Stored, status: int = 200) -> Response:
     """Answer with the question whether to take a record away."""
     back = url_for(f".{kind.name}", record_id=record_id)
-    context = {"title": stored.title, "one": kind.one, "back": back, "version": stored.version, "status": status}
+    context = {"title": stored.title, "url": request.path, "back": back, "version": stored.version, "status": status}
     return make_response(render_template("editing/remove.html", **context), status)

@@ -1,21 +1,24 @@
 """Makes of forms what templates show."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from wtforms import BooleanField, Field, FieldList, FileField, PasswordField, SelectField, TextAreaField
+from wtforms import BooleanField, Field, FieldList, PasswordField, SelectField, TextAreaField
 
 from webapp.editing.desk.fields import DayField
 from webapp.editing.desk.forms import RecordForm, RowForm, own_fields, text_of
 from webapp.editing.desk.merging import Clash
 from webapp.editing.desk.pages import Fault, FieldView, FormView, Option, RowsView, RowView
+from webapp.editing.desk.uploads import UploadField
 from webapp.language import gettext as _
+from webapp.richtext import UNSEEN
 
 KINDS: tuple[tuple[type[Field], str], ...] = (
     (BooleanField, "box"),
     (SelectField, "choice"),
     (TextAreaField, "lines"),
     (DayField, "day"),
-    (FileField, "file"),
+    (UploadField, "file"),
     (PasswordField, "secret"),
 )
 """How a field is shown; any other is a line."""
@@ -27,23 +30,26 @@ def form_view(
 ) -> FormView:
     """Return a form as it is shown."""
     fields = tuple(each(form, clashes or {}, taken))
-    kept = tuple((name, str(form[name].data or "")) for name in ("radversion", "bas"))
-    return FormView(fields, tuple(faults(fields)), kept, is_unsaved)
+    kept = tuple((name, UNSEEN.sub("", str(form[name].data or ""))) for name in ("radversion", "bas"))
+    whole = (Fault("innehall", _("Formuläret"), str(error)) for error in form.form_errors)
+    return FormView(fields, (*whole, *faults(fields)), kept, is_unsaved)
 
 
 def each(form: RecordForm, clashes: Clashes, taken: frozenset[str]) -> Iterator[FieldView | RowsView]:
     """Yield the fields of a form and its lists of rows."""
     for field in own_fields(form):
         if isinstance(field, FieldList):
-            label = str(field.label.text)
+            label, one = str(field.label.text), (field.render_kw or {}).get("one", "")
             rows = tuple(
-                row_view(f"{field.short_name}.{row.form.nyckel.data}.", row.form, f"{label} {number}", clashes, taken)
+                row_view(f"{field.short_name}.{row.form.nyckel.data}.", row.form, f"{one} {number}", clashes, taken)
                 for number, row in enumerate(field, 1)
             )
             own_errors = tuple(str(error) for error in field.errors if isinstance(error, str) and error)
-            yield RowsView(field.short_name, label, field.description, rows, own_errors)
+            part = form.parts.get(field.short_name, "")
+            yield RowsView(field.short_name, label, field.description, rows, own_errors, part)
         else:
-            yield field_view(field, field.short_name, clashes, taken)
+            view = field_view(field, field.short_name, clashes, taken)
+            yield replace(view, part=form.parts.get(field.short_name, ""))
 
 
 def row_view(head: str, row: RowForm, legend: str, clashes: Clashes, taken: frozenset[str]) -> RowView:
@@ -54,7 +60,7 @@ def row_view(head: str, row: RowForm, legend: str, clashes: Clashes, taken: froz
 
 def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str]) -> FieldView:
     """Return a field as it is shown; ``path`` is how it is compared."""
-    value = text_of(field)
+    value = UNSEEN.sub("", text_of(field))
     options: tuple[Option, ...] = ()
     if isinstance(field, SelectField):
         options = tuple(Option(str(one[0]), str(one[1]), str(one[0]) == value) for one in field.iter_choices())
@@ -71,6 +77,7 @@ def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str])
         options=options,
         clash=clashes.get(path),
         is_taken=path in taken,
+        accept=(field.render_kw or {}).get("accept", ""),
     )
 
 

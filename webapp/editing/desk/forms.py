@@ -6,7 +6,7 @@ A row of a list is known by a key of its own, so that it is the same row whereve
 import json
 import secrets
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, FieldList, Form, FormField, SelectField
@@ -19,7 +19,12 @@ YES = "ja"
 
 
 class RecordForm(Form):
-    """A form of a whole record, which remembers what it was made from."""
+    """A form of a whole record, which remembers what it was made from.
+
+    ``parts`` are headings in a long form, by the name of the field that each stands before.
+    """
+
+    parts: ClassVar[Mapping[str, str]] = {}
 
     radversion = hidden()
     bas = hidden()
@@ -31,9 +36,9 @@ class RowForm(Form):
     nyckel = hidden()
 
 
-def rows(kind: type[RowForm], label: str, hint: str = "") -> Field:
-    """Return a list of rows."""
-    return FieldList(FormField(kind), label, description=hint, max_entries=MOST_ROWS)
+def rows(kind: type[RowForm], label: str, hint: str = "", *, one: str = "") -> Field:
+    """Return a list of rows; ``one`` is what a row is called, if not as the list."""
+    return FieldList(FormField(kind), label, description=hint, max_entries=MOST_ROWS, render_kw={"one": one or label})
 
 
 def offer(form: Form, name: str, options: Options) -> None:

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from werkzeug.datastructures import MultiDict
 from wtforms import Field, FieldList
 
 from webapp.editing.desk import moving
+from webapp.editing.desk.fitting import Sent, fitting
 from webapp.editing.desk.forms import RecordForm, base_of, based_on, labels, new_key, own_fields, posted, texts, values
 from webapp.editing.desk.merging import ORDER, Clash, Merged, merge
-from webapp.editing.desk.records import Editable, Stored, Values, WrongError
+from webapp.editing.desk.records import Editable, Ident, Stored, Values, WrongError
+from webapp.editing.desk.uploads import ask_again
+from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.wording.deeds import FieldChange
 
-FINE, WRONG, CONFLICT, GONE = 200, 422, 409, 410
-Sent = MultiDict[str, Any]
+FINE, WRONG, CONFLICT = 200, 422, 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Shown:
 class Saved:
     """A record that was written: what each field that changed is called, said before and says now."""
 
-    id: int
+    id: Ident
     title: str
     changed: tuple[FieldChange, ...]
 
@@ -59,13 +59,22 @@ def filled(session: AnySession, kind: Editable, stored: Stored | None) -> Record
 
 def refilled(session: AnySession, kind: Editable, stored: Stored | None, sent: Sent) -> Shown:
     """Return a form as it was sent, not checked: after a login, or when a row was moved."""
-    form = kind.form(sent)
+    form = kind.form(fitting(kind.form(), sent).sent)
     kind.offer(session, form)
+    ask_again(form, sent)
     return Shown(form, stored, is_unsaved=True)
 
 
-def received(session: AnySession, kind: Editable, record_id: int | None, sent: Sent) -> Shown | Saved:
+def received(session: AnySession, kind: Editable, record_id: Ident | None, sent: Sent) -> Shown | Saved:
     """Write what a form says; return the form where it cannot be written as it is, with everything typed in it."""
+    outcome = attempted(session, kind, record_id, sent)
+    if isinstance(outcome, Shown):
+        ask_again(outcome.form, sent)
+    return outcome
+
+
+def attempted(session: AnySession, kind: Editable, record_id: Ident | None, sent: Sent) -> Shown | Saved:
+    """Do what the button says that was pressed."""
     stored = kind.read(session, record_id) if record_id is not None else None
     move = moving.move_of(sent.get("gor", ""))
     if move:
@@ -73,13 +82,17 @@ def received(session: AnySession, kind: Editable, record_id: int | None, sent: S
         again = moving.moved(unmoved, move)
         again.update({"radversion": unmoved.radversion.data, "bas": unmoved.bas.data})
         return refilled(session, kind, stored, again)
-    form = kind.form(sent)
+    fitted = fitting(kind.form(), sent)
+    form = kind.form(fitted.sent)
     kind.offer(session, form)
-    if record_id is not None and stored is None and not kind.is_single:
-        return Shown(form, stored, GONE, is_unsaved=True)
+    if stored is None and record_id is not None and not kind.is_single:
+        form.form_errors.append(_("En kollega har tagit bort det här. Kopiera det du vill ha kvar."))
+        return Shown(form, None, CONFLICT, is_unsaved=True)
     if stored and form.radversion.data != str(stored.version):
         return disputed(session, kind, stored, form)
-    if not form.validate():
+    if not form.validate() or fitted.is_odd:
+        if fitted.is_odd:
+            form.form_errors.append(_("Något som skickades hör inte hit. Se efter att allt stämmer och spara igen."))
         return Shown(form, stored, WRONG, is_unsaved=True)
     return written(session, kind, record_id, stored, form)
 
@@ -107,7 +120,7 @@ def joined(session: AnySession, kind: Editable, stored: Stored, form: RecordForm
 
 
 def written(
-    session: AnySession, kind: Editable, record_id: int | None, stored: Stored | None, form: RecordForm
+    session: AnySession, kind: Editable, record_id: Ident | None, stored: Stored | None, form: RecordForm
 ) -> Shown | Saved:
     """Write a checked form; what the service refuses is told at the field, and nothing of it is kept."""
     try:

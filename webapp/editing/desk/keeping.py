@@ -7,16 +7,17 @@ from werkzeug.exceptions import NotFound
 from webapp import clock
 from webapp.accounts.queries import current_person
 from webapp.editing.desk import handling
-from webapp.editing.desk.handling import Saved, Sent, Shown
-from webapp.editing.desk.records import Editable, Stored
+from webapp.editing.desk.fitting import Sent
+from webapp.editing.desk.handling import Saved, Shown
+from webapp.editing.desk.records import Editable, Ident, Stored
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.releases import ReleaseFacts, join, made
-from webapp.wording.deeds import DeedKind
+from webapp.wording.deeds import DeedKind, FieldChange
 
 
-def stored_or_404(kind: Editable, record_id: int) -> Stored:
+def stored_or_404(kind: Editable, record_id: Ident) -> Stored:
     """Return a record; raise NotFound."""
     found = kind.read(db.session, record_id)
     if found is None:
@@ -24,7 +25,7 @@ def stored_or_404(kind: Editable, record_id: int) -> Stored:
     return found
 
 
-def open_form(kind: Editable, record_id: int | None) -> Shown:
+def open_form(kind: Editable, record_id: Ident | None) -> Shown:
     """Return the form of a record, or of a new one; raise NotFound."""
     stored = kind.read(db.session, record_id) if record_id is not None else None
     if stored is None and record_id is not None and not kind.is_single:
@@ -32,28 +33,28 @@ def open_form(kind: Editable, record_id: int | None) -> Shown:
     return handling.opened(db.session, kind, stored)
 
 
-def refill_form(kind: Editable, record_id: int | None, sent: Sent) -> Shown:
+def refill_form(kind: Editable, record_id: Ident | None, sent: Sent) -> Shown:
     """Return a form as it was sent before a new login."""
     stored = kind.read(db.session, record_id) if record_id is not None else None
     return handling.refilled(db.session, kind, stored, sent)
 
 
-def receive_form(kind: Editable, record_id: int | None, sent: Sent) -> Shown | Saved:
+def receive_form(kind: Editable, record_id: Ident | None, sent: Sent) -> Shown | Saved:
     """Write a form, note what it changed, and let visitors see it where it is theirs to see."""
     outcome = handling.received(db.session, kind, record_id, sent)
     if isinstance(outcome, Saved) and outcome.changed and kind.is_public:
         deed = DeedKind.CREATED if record_id is None else DeedKind.CHANGED
-        publish(Deed(by(), deed, kind.subject, outcome.id, outcome.title, fields=outcome.changed))
+        note(kind, outcome.id, deed, outcome.title, outcome.changed)
     return outcome
 
 
-def remove_record(kind: Editable, record_id: int) -> None:
+def remove_record(kind: Editable, record_id: Ident) -> None:
     """Take a record away and note what it said; raise InTheWayError and NotFound."""
     stored = stored_or_404(kind, record_id)
     if kind.remove:
         said = handling.changes(handling.filled(db.session, kind, stored), kind.form())
         kind.remove(db.session, record_id)
-        publish(Deed(by(), DeedKind.DELETED, kind.subject, record_id, stored.title, fields=said))
+        note(kind, record_id, DeedKind.DELETED, stored.title, said)
 
 
 def by() -> By:
@@ -61,9 +62,12 @@ def by() -> By:
     return By(person_id=current_person().id)
 
 
-def publish(deed: Deed) -> None:
+def note(kind: Editable, record_id: Ident, deed: DeedKind, title: str, changed: tuple[FieldChange, ...]) -> None:
     """Write a deed down and let visitors see at once what it changed."""
-    facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, person_id=deed.by.person_id)
-    together = made(db.session, facts)
-    join(db.session, [], together)
-    record(db.session, replace(deed, release_id=together.id))
+    number = record_id if isinstance(record_id, int) else None
+    done = Deed(by(), deed, kind.subject, number, title, fields=changed)
+    if not kind.releases_itself:
+        together = made(db.session, ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, person_id=done.by.person_id))
+        join(db.session, [], together)
+        done = replace(done, release_id=together.id)
+    record(db.session, done)

@@ -16,7 +16,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field as it is shown; ``kind`` is line, lines, day, choice, box, file or secret."""
+    """A field as it is shown; ``kind`` is line, lines, day, choice, box, file or secret. A file says what is stored.
+
+    ``part`` is the heading of the part of the form that begins with it.
+    """
 
     name: str
     label: str
@@ -30,6 +33,8 @@ class FieldView:
     options: tuple[Option, ...] = ()
     clash: Clash | None = None
     is_taken: bool = False
+    accept: str = ""
+    part: str = ""
 
     @property
     def id(self) -> str:
@@ -47,6 +52,7 @@ class FieldView:
             "aria-describedby": described or None,
             "aria-invalid": "true" if self.errors else None,
             "required": "" if self.is_required else None,
+            "accept": self.accept or None,
         }
 
 
@@ -69,6 +75,7 @@ class RowsView:
     hint: str
     rows: tuple[RowView, ...]
     errors: tuple[str, ...] = ()
+    part: str = ""
 
     kind = "rows"
 
@@ -103,6 +110,7 @@ class FormPage:
 
     title: str
     lead: str
+    url: str
     back: tuple[str, str]
     form: FormView
     public_url: str = ""
@@ -112,10 +120,11 @@ class FormPage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """The page of all records of a kind: their address, title, note and where visitors see them."""
+    """The page of all records of a kind: their address, title, note and public address. ``links`` lead elsewhere."""
 
     title: str
     lead: str
     lines: tuple[tuple[str, str, str, str], ...]
     add_url: str
     add_label: str
+    links: tuple[tuple[str, str], ...] = ()

@@ -10,13 +10,15 @@ from webapp.wording.deeds import Subject
 
 Values = Mapping[str, Any]
 """What a form says, by the names of its fields; a list of rows is a list of such."""
+Ident = int | str
+"""What a record is known by in its address: a number, or a word where its table has words for keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A record in the list of its kind; ``url`` is where visitors see it."""
 
-    id: int
+    id: Ident
     title: str
     note: str = ""
     url: str = ""
@@ -55,7 +57,9 @@ class Editable:
 
     ``name`` stands in addresses. ``write`` takes an id, or None for a new record, and returns the id; it may
     raise WrongError. Without ``remove`` nothing of the kind is ever taken away. ``subject`` is what the
-    history calls it, and ``is_public`` says that visitors see a change at once.
+    history calls it, and ``is_public`` says that visitors see a change at once; ``releases_itself`` says that
+    ``write`` and ``remove`` see to that and the desk only notes it. ``converter`` is how ids stand in addresses,
+    ``links`` are further endpoints and what leads to them from the list.
     """
 
     name: str
@@ -64,11 +68,14 @@ class Editable:
     lead: str
     form: type[RecordForm]
     lines: Callable[[AnySession], Sequence[Line]]
-    read: Callable[[AnySession, int], Stored | None]
-    write: Callable[[AnySession, int | None, Values], int]
-    remove: Callable[[AnySession, int], None] | None = None
+    read: Callable[[AnySession, Any], Stored | None]
+    write: Callable[[AnySession, Any, Values], Ident]
+    remove: Callable[[AnySession, Any], None] | None = None
     offer: Callable[[AnySession, RecordForm], None] = nothing_offered
     subject: Subject = Subject.SITE
     is_public: bool = True
+    releases_itself: bool = False
     is_single: bool = False
     can_add: bool = True
+    converter: str = "number"
+    links: Sequence[tuple[str, str]] = ()

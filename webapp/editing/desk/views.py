@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, redirect, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
 from webapp.accounts.refill import is_refilling
 from webapp.editing.desk import answers, keeping
-from webapp.editing.desk.handling import Saved, Sent
-from webapp.editing.desk.records import Editable, InTheWayError
+from webapp.editing.desk.fitting import Sent
+from webapp.editing.desk.handling import Saved
+from webapp.editing.desk.records import Editable, Ident, InTheWayError
 from webapp.language import gettext as _
 from webapp.transactions import transactional
 
@@ -18,7 +18,7 @@ from webapp.transactions import transactional
 def add_addresses(blueprint: Blueprint, kind: Editable) -> None:
     """Give a kind of record its addresses below ``/redaktion``."""
     root = f"/redaktion/{kind.name}"
-    one = root if kind.is_single else f"{root}/<int:record_id>"
+    one = root if kind.is_single else f"{root}/<{kind.converter}:record_id>"
     if not kind.is_single:
         blueprint.add_url_rule(root, f"{kind.name}_lista", listing(kind))
         if kind.can_add:
@@ -26,7 +26,7 @@ def add_addresses(blueprint: Blueprint, kind: Editable) -> None:
             blueprint.add_url_rule(
                 f"{root}/ny", f"{kind.name}_spara_ny", receiving(kind), defaults={"record_id": None}, methods=["POST"]
             )
-    only: dict[str, int] = {"record_id": 1} if kind.is_single else {}
+    only: dict[str, Ident] = {"record_id": 1} if kind.is_single else {}
     blueprint.add_url_rule(one, kind.name, opening(kind), defaults=only)
     blueprint.add_url_rule(one, f"{kind.name}_spara", receiving(kind), defaults=only, methods=["POST"])
     if kind.remove:
@@ -43,21 +43,21 @@ def listing(kind: Editable) -> Callable[[], Response]:
     return show
 
 
-def opening(kind: Editable) -> Callable[[int | None], Response]:
+def opening(kind: Editable) -> Callable[[Ident | None], Response]:
     """Return the view of a form."""
 
-    def show(record_id: int | None) -> Response:
+    def show(record_id: Ident | None) -> Response:
         return answers.form(kind, record_id, keeping.open_form(kind, record_id), request.args.get("sparat", ""))
 
     return show
 
 
-def receiving(kind: Editable) -> Callable[[int | None], AnyResponse]:
+def receiving(kind: Editable) -> Callable[[Ident | None], AnyResponse]:
     """Return the view that writes a form."""
 
     @transactional
-    def receive(record_id: int | None) -> AnyResponse:
-        sent: Sent = MultiDict([*request.form.items(multi=True), *request.files.items(multi=True)])
+    def receive(record_id: Ident | None) -> AnyResponse:
+        sent = Sent([*request.form.items(multi=True), *request.files.items(multi=True)])
         if is_refilling():
             return answers.form(kind, record_id, keeping.refill_form(kind, record_id, sent))
         outcome = keeping.receive_form(kind, record_id, sent)
@@ -68,20 +68,20 @@ def receiving(kind: Editable) -> Callable[[int | None], AnyResponse]:
     return receive
 
 
-def asking(kind: Editable) -> Callable[[int], Response]:
+def asking(kind: Editable) -> Callable[[Ident], Response]:
     """Return the view that asks whether to take a record away."""
 
-    def ask(record_id: int) -> Response:
+    def ask(record_id: Ident) -> Response:
         return answers.removal(kind, record_id, keeping.stored_or_404(kind, record_id))
 
     return ask
 
 
-def removing(kind: Editable) -> Callable[[int], AnyResponse]:
+def removing(kind: Editable) -> Callable[[Ident], AnyResponse]:
     """Return the view that takes a record away."""
 
     @transactional
-    def remove(record_id: int) -> AnyResponse:
+    def remove(record_id: Ident) -> AnyResponse:
         stored = keeping.stored_or_404(kind, record_id)
         if request.form.get("radversion", "") != str(stored.version):
             return answers.removal(kind, record_id, stored, 409)

@@ -10,8 +10,8 @@ from webapp import clock
 from webapp.accounts.queries import current_person
 from webapp.editing.desk import keeping
 from webapp.editing.desk.compose import form_view
+from webapp.editing.desk.fitting import Sent
 from webapp.editing.desk.forms import values
-from webapp.editing.desk.handling import Sent
 from webapp.editing.desk.pages import FormView
 from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing

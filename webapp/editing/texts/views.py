@@ -1,13 +1,13 @@
 """The addresses of goals' texts on the editors' side: the list, the form of a draft, and figures for it."""
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.accounts.refill import is_refilling
 from webapp.editing.desk import keeping
 from webapp.editing.desk.compose import form_view
-from webapp.editing.desk.handling import Saved, Sent, Shown
+from webapp.editing.desk.fitting import Sent
+from webapp.editing.desk.handling import Saved, Shown
 from webapp.editing.desk.moving import PREVIEW
 from webapp.editing.texts import desk, figures
 from webapp.htmx import is_partial, vary
@@ -33,7 +33,7 @@ def goal(goal_id: int) -> Response:
 def save(goal_id: int) -> AnyResponse:
     """Write the draft of a goal's texts."""
     kind = desk.kind()
-    sent: Sent = MultiDict(request.form)
+    sent = Sent(request.form)
     if is_refilling():
         return shown(goal_id, keeping.refill_form(kind, goal_id, sent))
     outcome = keeping.receive_form(kind, goal_id, sent)

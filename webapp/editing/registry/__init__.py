@@ -1,0 +1,1 @@
+"""The registry of services as editors change it: who may load what, and what each stores with visitors."""

@@ -1,0 +1,1 @@
+"""Names, colours and marks of the site, as editors change them."""

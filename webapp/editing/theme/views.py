@@ -1,0 +1,28 @@
+"""The address of the theme on the editors' side."""
+
+from flask import Blueprint
+
+from webapp.editing.desk.records import Editable
+from webapp.editing.desk.views import add_addresses
+from webapp.editing.theme import forms, queries, services
+from webapp.language import gettext as _
+from webapp.wording.deeds import Subject
+
+blueprint = Blueprint("theme_desk", __name__)
+
+THEME = Editable(
+    name="utseende",
+    title=_("Sajtens utseende"),
+    one=_("utseende"),
+    lead=_("Namn, färger och bilder. Det du ändrar syns på hela sajten direkt."),
+    form=forms.ThemeForm,
+    lines=lambda _session: (),
+    read=queries.dress,
+    write=services.write_dress,
+    offer=queries.offer_removal,
+    subject=Subject.THEME,
+    releases_itself=True,
+    is_single=True,
+)
+
+add_addresses(blueprint, THEME)
