@@ -26,10 +26,12 @@ from webapp.cookies.in_force import InForce
 from webapp.corrections import views as corrections
 from webapp.demo import commands as demo_commands
 from webapp.editing.desk import rescue
+from webapp.editing.history import views as edited_history
 from webapp.editing.indicators import views as edited_indicators
 from webapp.editing.plans import views as plans
 from webapp.editing.registry import views as registry_desk
 from webapp.editing.releases import views as edited_releases
+from webapp.editing.settings import views as edited_settings
 from webapp.editing.site import views as site_desk
 from webapp.editing.start import views as start
 from webapp.editing.texts import views as texts
@@ -53,7 +55,8 @@ REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 """What every page may load, and where browsers say what they have refused."""
 FEATURES = (
     *(strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews),
-    *(start, plans, edited_indicators, texts, edited_releases, site_desk, theme_desk, registry_desk),
+    *(start, plans, edited_indicators, texts, edited_releases, edited_history),
+    *(site_desk, theme_desk, registry_desk, edited_settings),
 )
 """What the public sees, and what editors do."""
 HASHED_NAME = re.compile(r"^.+\.[0-9a-f]{8}\.\w+$")

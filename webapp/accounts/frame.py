@@ -41,7 +41,7 @@ def places() -> tuple[tuple[str, str, str], ...]:
         ("data.indicators", "/redaktion/siffror", _("Indikatorer")),
         ("releases.releases", "/redaktion/publiceringar", _("Publiceringar")),
         ("history.history", "/redaktion/historik", _("Historik")),
-        ("services.settings", "/redaktion/installningar", _("Inställningar")),
+        ("settings.settings", "/redaktion/installningar", _("Inställningar")),
         ("accounts.people", "/redaktion/personer", _("Personer")),
     )
 

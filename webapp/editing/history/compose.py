@@ -1,0 +1,154 @@
+"""Puts the pages of the history together."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from webapp import clock, formatting
+from webapp.editing.desk.pages import Option
+from webapp.editing.history.asked import Asked
+from webapp.language import gettext as _
+from webapp.publishing.beside import Beside, Side
+from webapp.publishing.chronicle import Chapter
+from webapp.wording import history
+from webapp.wording.deeds import DeedKind, Entry, FieldChange, Subject
+
+SUBJECT_URLS: Mapping[Subject, str] = {Subject.INDICATOR: "/redaktion/siffror", Subject.GOAL: "/redaktion/texter"}
+SUBJECT_NAMES: Mapping[Subject, str] = {
+    Subject.SITE: _("Sajten"),
+    Subject.STRATEGY: _("Strategier"),
+    Subject.AREA: _("Målområden"),
+    Subject.GOAL: _("Mål"),
+    Subject.INDICATOR: _("Indikatorer"),
+    Subject.SERVICE: _("Tjänster"),
+    Subject.THEME: _("Utseende"),
+    Subject.STATEMENT: _("Tillgänglighet"),
+    Subject.REDIRECT: _("Gamla adresser"),
+    Subject.CONTACT: _("Kontakter"),
+    Subject.PERSON: _("Personer"),
+    Subject.SETTING: _("Inställningar"),
+    Subject.PREVIEW: _("Förhandsvisningar"),
+}
+DEED_NAMES: Mapping[DeedKind, str] = {
+    DeedKind.CREATED: _("Lade till"),
+    DeedKind.CHANGED: _("Ändrade"),
+    DeedKind.DELETED: _("Tog bort"),
+    DeedKind.DRAFTED: _("Skrev utkast"),
+    DeedKind.DISCARDED: _("Kastade utkast"),
+    DeedKind.PROPOSED: _("Föreslog"),
+    DeedKind.APPROVED: _("Godkände"),
+    DeedKind.DECLINED: _("Sa nej"),
+    DeedKind.RELEASED: _("Publicerade"),
+    DeedKind.PLANNED: _("Planerade"),
+    DeedKind.REPLANNED: _("Ändrade tiden"),
+    DeedKind.CANCELLED: _("Avbröt"),
+    DeedKind.TAKEN_BACK: _("Tog tillbaka"),
+    DeedKind.LOGGED_IN: _("Loggade in"),
+    DeedKind.LOGGED_OUT: _("Loggade ut"),
+    DeedKind.REFUSED: _("Nekades"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One deed: when, the sentence, what it is about on the editors' side, and what it changed."""
+
+    when: str
+    sentence: str
+    url: str
+    changes: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """A page of the history with its filters."""
+
+    title: str
+    lines: tuple[Line, ...]
+    people: tuple[Option, ...]
+    deeds: tuple[Option, ...]
+    subjects: tuple[Option, ...]
+    since: str
+    until: str
+    total: int
+    newer: str
+    older: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class SidePage:
+    """Two versions side by side."""
+
+    title: str
+    one: str
+    other: str
+    cells: tuple[tuple[str, str, str], ...]
+    fields: tuple[tuple[str, str, str], ...]
+
+
+def line(entry: Entry) -> Line:
+    """Return one deed in words."""
+    root = SUBJECT_URLS.get(entry.subject, "")
+    changes = tuple(f"{history.place(one, entry.names)}: {history.both(one)}" for one in entry.fields)
+    return Line(
+        formatting.moment(entry.at),
+        history.sentence(entry),
+        f"{root}/{entry.subject_id}" if root and entry.subject_id else "",
+        changes,
+        entry.field_count - len(changes),
+    )
+
+
+def history_page(title: str, chapter: Chapter, asked: Asked, people: Iterable[tuple[int, str]]) -> HistoryPage:
+    """Return a page of the history."""
+    wanted = asked.wanted
+    known = ((str(one), name) for one, name in people)
+    return HistoryPage(
+        title=title,
+        lines=tuple(map(line, chapter.entries)),
+        people=options(known, str(wanted.person_id or "")),
+        deeds=options(((one.value, name) for one, name in DEED_NAMES.items()), wanted.deed or ""),
+        subjects=options(((one.value, name) for one, name in SUBJECT_NAMES.items()), wanted.subject or ""),
+        since=day(wanted.since),
+        until=day(wanted.until - timedelta(days=1) if wanted.until else None),
+        total=chapter.total,
+        newer=turned(asked, chapter.page - 1) if chapter.page > 1 else "",
+        older=turned(asked, chapter.page + 1) if chapter.page < chapter.pages else "",
+        file=f"/redaktion/historik.csv?{asked.query}".removesuffix("?"),
+    )
+
+
+def day(moment: datetime | None) -> str:
+    """Return the Swedish day of a moment as a form writes it."""
+    return moment.astimezone(clock.SWEDEN).date().isoformat() if moment else ""
+
+
+def options(known: Iterable[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
+    """Return choices, all of them first."""
+    return tuple(Option(value, label, value == chosen) for value, label in (("", _("Alla")), *known))
+
+
+def turned(asked: Asked, page: int) -> str:
+    """Return the address of another page of the same part."""
+    return f"/redaktion/historik?{asked.query}{'&' if asked.query else ''}sida={page}"
+
+
+def side_page(title: str, found: Beside) -> SidePage:
+    """Return two versions side by side."""
+
+    def rows(changed: Iterable[FieldChange]) -> tuple[tuple[str, str, str], ...]:
+        return tuple(
+            (history.place(one, found.names), history.value(one.field, one.before), history.value(one.field, one.after))
+            for one in changed
+        )
+
+    return SidePage(title, side(found.one), side(found.other), rows(found.cells), rows(found.fields))
+
+
+def side(one: Side) -> str:
+    """Name one of two versions."""
+    if one.publish_at is None:
+        return _("Nummer {number}, utkast").format(number=one.number)
+    return _("Nummer {number}, {when}").format(number=one.number, when=formatting.moment(one.publish_at))

@@ -1,0 +1,50 @@
+"""Reads what the pages of the history show."""
+
+from sqlalchemy import select
+
+from webapp.editing.history import compose
+from webapp.editing.history.asked import Asked
+from webapp.editing.history.compose import HistoryPage, SidePage
+from webapp.extensions import db
+from webapp.language import gettext as _
+from webapp.models.people import Person
+from webapp.publishing import chronicle
+from webapp.publishing.beside import editions_beside, revisions_beside
+from webapp.publishing.chronicle import Chapter
+from webapp.publishing.historyfile import history_csv
+from webapp.wording.deeds import Subject
+
+
+def page(asked: Asked) -> HistoryPage:
+    """Return a page of the history."""
+    people = [(one, name) for one, name in db.session.execute(select(Person.id, Person.name).order_by(Person.name))]
+    chapter = found(asked)
+    return compose.history_page(title(asked, chapter), chapter, asked, people)
+
+
+def found(asked: Asked) -> Chapter:
+    """Return the deeds that are asked for."""
+    wanted = asked.wanted
+    if asked.series and asked.period and wanted.subject is Subject.INDICATOR and wanted.subject_id:
+        entries = chronicle.history_of_cell(db.session, wanted.subject_id, asked.series, asked.period)
+        return Chapter(entries, 1, 1, len(entries))
+    return chronicle.history(db.session, wanted, asked.page)
+
+
+def title(asked: Asked, chapter: Chapter) -> str:
+    """Head the page: of one thing, by what it was called last."""
+    if asked.wanted.subject_id and chapter.entries:
+        return _("Historik: {name}").format(name=chapter.entries[0].label)
+    return _("Historik")
+
+
+def file(asked: Asked) -> str:
+    """Return everything that is asked for as CSV."""
+    return history_csv(chronicle.whole(db.session, asked.wanted))
+
+
+def side_by_side(owner_id: int, one: int, other: int, *, is_data: bool) -> SidePage | None:
+    """Return two editions or two revisions side by side, None where there are not both."""
+    lay = editions_beside if is_data else revisions_beside
+    found = lay(db.session, owner_id, one, other)
+    return compose.side_page(_("Två utgåvor") if is_data else _("Två textversioner"), found) if found else None
