@@ -28,6 +28,7 @@ PER_SITE = "120 per minute"
 PER_SECOND_FACTOR = "10 per 15 minutes"
 LETTERS_PER_ACCOUNT, LETTERS_PER_SITE = "3 per hour", "60 per hour"
 HASHES_AT_A_TIME = 2
+LONGEST_ACCOUNT = 200
 PATIENCE, PAUSE = 0.6, 0.02
 ANSWERED_AGAIN = 200
 """How a page answers that shows its form again: something was wrong."""
@@ -61,7 +62,7 @@ def address() -> str:
 
 def account() -> str:
     """Return the account that a form names."""
-    return request.form.get("email", "").strip().casefold()[:200]
+    return request.form.get("email", "").replace("\0", "").strip().casefold()[:LONGEST_ACCOUNT]
 
 
 def account_and_address() -> str:
