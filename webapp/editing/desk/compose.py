@@ -54,8 +54,10 @@ def each(form: RecordForm, clashes: Clashes, taken: frozenset[str]) -> Iterator[
 
 def row_view(head: str, row: RowForm, legend: str, clashes: Clashes, taken: frozenset[str]) -> RowView:
     """Return a row as it is shown."""
-    fields = tuple(field_view(field, f"{head}{field.short_name}", clashes, taken) for field in own_fields(row))
-    return RowView(row.nyckel.name, row.nyckel.data, legend, fields)
+    views = {one.short_name: field_view(one, f"{head}{one.short_name}", clashes, taken) for one in own_fields(row)}
+    fields = tuple(view for name, view in views.items() if name not in row.folded)
+    folded = tuple(view for name, view in views.items() if name in row.folded)
+    return RowView(row.nyckel.name, row.nyckel.data, legend, fields, row.fold, folded)
 
 
 def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str]) -> FieldView:
@@ -87,7 +89,7 @@ def faults(fields: tuple[FieldView | RowsView, ...]) -> Iterator[Fault]:
         if isinstance(field, RowsView):
             yield from (Fault(field.id, field.label, error) for error in field.errors)
             for row in field.rows:
-                yield from (of_row(fault, row.legend) for one in row.fields for fault in faults_of(one))
+                yield from (of_row(fault, row.legend) for one in (*row.fields, *row.folded) for fault in faults_of(one))
         else:
             yield from faults_of(field)
 

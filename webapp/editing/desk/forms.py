@@ -31,9 +31,11 @@ class RecordForm(Form):
 
 
 class RowForm(Form):
-    """One row of a list in a form."""
+    """One row of a list in a form; fields that few need are folded under a name of their own."""
 
     nyckel = hidden()
+    fold: ClassVar[str] = ""
+    folded: ClassVar[frozenset[str]] = frozenset()
 
 
 def rows(kind: type[RowForm], label: str, hint: str = "", *, one: str = "") -> Field:

@@ -64,6 +64,13 @@ class RowView:
     key: str
     legend: str
     fields: tuple[FieldView, ...]
+    fold: str = ""
+    folded: tuple[FieldView, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether something stands in the fold that is to be seen."""
+        return any(one.errors or one.clash or (one.value and one.kind != "choice") for one in self.folded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from webapp import clock, formatting
 from webapp.editing.desk.pages import Option
 from webapp.editing.history.asked import Asked
+from webapp.language import capitalised
 from webapp.language import gettext as _
 from webapp.publishing.beside import Beside, Side
 from webapp.publishing.chronicle import Chapter
@@ -94,7 +95,7 @@ def line(entry: Entry) -> Line:
     changes = tuple(f"{history.place(one, entry.names)}: {history.both(one)}" for one in entry.fields)
     return Line(
         formatting.moment(entry.at),
-        history.sentence(entry),
+        capitalised(history.sentence(entry)),
         f"{root}/{entry.subject_id}" if root and entry.subject_id else "",
         changes,
         entry.field_count - len(changes),

@@ -7,6 +7,7 @@ from webapp import formatting
 from webapp.charts.typed import Said
 from webapp.editing.releases.forms import KINDS
 from webapp.editing.releases.queries import DATA, TEXTS, Part, ProposalFacts, ReleaseFacts
+from webapp.language import capitalised
 from webapp.language import gettext as _
 from webapp.models.release import ReleaseKind
 from webapp.publishing.chronicle import Chapter
@@ -46,6 +47,7 @@ class ReleaseView:
     approved_by: str
     is_out: bool
     is_cancelled: bool
+    can_be_taken_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,13 @@ def release_view(facts: ReleaseFacts) -> ReleaseView:
         approved_by=facts.approved_by,
         is_out=facts.is_out,
         is_cancelled=facts.is_cancelled,
+        can_be_taken_back=facts.is_out and bool(facts.parts) and not facts.is_cancelled,
     )
 
 
 def told(chapter: Chapter) -> tuple[str, ...]:
     """Return what the history tells, in sentences."""
-    return tuple(history.sentence(one) for one in chapter.entries)
+    return tuple(capitalised(history.sentence(one)) for one in chapter.entries)
 
 
 def changes(chapter: Chapter) -> tuple[str, ...]:

@@ -1,5 +1,8 @@
 """The form of a goal's texts: lead, sections in their order, and the editors' own judgement."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from webapp.consent.embeds import Shape
 from webapp.editing.desk import fields
 from webapp.editing.desk.forms import RecordForm, RowForm, rows
@@ -22,6 +25,9 @@ STATUSES = (("", _("(ingen egen bedömning)")), *((status.value, status_name(sta
 class SectionRow(RowForm):
     """One section: a text, a chart, or something from another service; or several of them."""
 
+    fold = _("Film eller flöde från en annan tjänst")
+    folded = frozenset({"embed_url", "embed_title", "embed_shape", "embed_transcript"})
+
     label = fields.line(_("Etikett"), _("Ett par ord över rubriken, till exempel «Bakgrund»."), longest=60)
     heading = fields.line(_("Rubrik"))
     lead = fields.lines(_("Inledning i fetstil"), _("En eller två meningar som säger det viktigaste."), longest=1000)
@@ -43,10 +49,12 @@ class SectionRow(RowForm):
 class TextsForm(RecordForm):
     """All texts of a goal."""
 
+    parts: ClassVar[Mapping[str, str]] = {"judgement_status": _("Er egen bedömning")}
+
     lead = fields.lines(_("Ingress"), _("Högst 60 ord. Säg svaret först."), longest=1500)
     chart_note = fields.lines(_("Ord om diagrammen"), _("Något som läsaren behöver veta om dem alla."), longest=1000)
     sections = rows(SectionRow, _("Avsnitt"), _("De står på sidan i den här ordningen."))
-    judgement_status = fields.one_of(_("Er egen bedömning"), STATUSES, _("Står bredvid det som räknas ut."))
+    judgement_status = fields.one_of(_("Så går det, tycker ni"), STATUSES, _("Står bredvid det som räknas ut."))
     judgement_text = fields.lines(_("Varför"), _("Behövs om ni gör en egen bedömning."), longest=2000)
     judgement_name = fields.line(_("Vem bedömer"), _("Till exempel «Avdelningen för regional utveckling»."))
     judgement_written = fields.day(_("Bedömd den dag"))
