@@ -55,7 +55,6 @@ class ServiceForm(RecordForm):
 
     parts: ClassVar[Mapping[str, str]] = {
         "hosts": _("Vad webbläsaren får hämta"),
-        "stored": _("Vad tjänsten sparar"),
         "asks_anew": _("Vad besökarna har sagt ja till"),
     }
 
