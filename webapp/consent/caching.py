@@ -41,10 +41,15 @@ def directives(cache_control: str) -> frozenset[str]:
 def validators(etags: Iterable[str], dates: Iterable[str], choice: Choice) -> list[Header]:
     """Return by what an answer is recognised: a date alone would be the same for every choice."""
     found = [("ETag", tag) for etag in etags if (tag := marked(etag, choice))]
-    return [*found, *(("Last-Modified", date) for date in dates)] if found else []
+    return found + [("Last-Modified", date) for date in dates] if found and dates else found
 
 
 @lru_cache
+def of_a_page(cache_control: str, vary: str) -> tuple[Header, Header]:
+    """Return what a page says of how it may be kept, and of what it depends on."""
+    return ("Cache-Control", control(cache_control)), ("Vary", varied(vary))
+
+
 def control(cache_control: str) -> str:
     """Return how a page may be kept: as it says, where that is no more than asking each time."""
     said = directives(cache_control)
@@ -53,7 +58,6 @@ def control(cache_control: str) -> str:
     return f"private, {NO_CACHE}" if "private" in said else NO_CACHE
 
 
-@lru_cache
 def varied(vary: str) -> str:
     """Add what every page depends on to what an answer says it depends on."""
     said = [name for part in vary.split(",") if (name := part.strip())]

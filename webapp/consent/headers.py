@@ -4,7 +4,6 @@ Each header is kept or dropped whole and never rewritten or joined, so nothing t
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,7 +45,8 @@ TELLING = LEADING_AWAY | {"link", "set-cookie"}
 """Headers whose absence somebody who audits wants to know of."""
 WEIGHED = frozenset({"cache-control", "content-type", "etag", "last-modified", "link", "set-cookie", "vary"})
 """Headers whose content decides what becomes of them."""
-CONCERNING_US = DROPPED | WEIGHED
+HELD_BACK = (DROPPED | WEIGHED) - {"content-type"}
+"""What does not pass by itself."""
 WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 QUOTED = r'"[^":/\\]*"'
 PARAMETER = rf"[ \t]*;[ \t]*{WORD}(?:[ \t]*=[ \t]*(?:{WORD}|{QUOTED}))?"
@@ -67,15 +67,20 @@ class SetCookie:
 
 
 def sort(given: Iterable[Header]) -> tuple[list[Header], dict[str, list[str]]]:
-    """Return the headers that pass as they are, and the values of those that are to be weighed, by their names."""
+    """Return the headers that pass as they are, and the values of those that are to be weighed, by their names.
+
+    What kind of answer it is passes and is weighed.
+    """
     passed: list[Header] = []
-    weighed: dict[str, list[str]] = defaultdict(list)
+    weighed: dict[str, list[str]] = {}
     for header in given:
         name = header[0].lower()
-        if name not in CONCERNING_US:
+        if name not in HELD_BACK:
             passed.append(header)
-        elif name in WEIGHED:
+        if name in weighed:
             weighed[name].append(header[1])
+        elif name in WEIGHED:
+            weighed[name] = [header[1]]
     return passed, weighed
 
 
@@ -83,6 +88,11 @@ def missing(given: Iterable[Header], sent: Iterable[Header]) -> list[Header]:
     """Return the headers by which something would have been stored or turned to, and that were not sent."""
     kept = {(name.lower(), value) for name, value in sent}
     return [one for one in given if one[0].lower() in TELLING and (one[0].lower(), one[1]) not in kept]
+
+
+def set_cookies(given: Iterable[str]) -> list[SetCookie]:
+    """Read Set-Cookie headers; those that could be read in more ways than one are left out."""
+    return [found for one in given if (found := set_cookie(one))]
 
 
 def set_cookie(header: str) -> SetCookie | None:
