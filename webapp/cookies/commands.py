@@ -13,7 +13,7 @@ from flask.cli import AppGroup
 from webapp.config import Config
 from webapp.consent.checks import RegistryRefusedError
 from webapp.consent.registry import Service
-from webapp.cookies import refused
+from webapp.cookies import receipts, refused
 from webapp.cookies.queries import history, stored
 from webapp.cookies.reading import UnreadableServicesError, services_in
 from webapp.cookies.refused import KEPT
@@ -26,7 +26,9 @@ from webapp.transactions import transactional
 
 consent = OperatorGroup("consent", help="What visitors are asked about.")
 services = AppGroup("services", help="Third parties and tools of the site's own, and what each stores.")
+proofs = AppGroup("receipts", help="The anonymous records that choices were made.")
 consent.add_command(services)
+consent.add_command(proofs)
 OPERATOR = "driften"
 
 
@@ -58,6 +60,12 @@ def reports(days: int) -> None:
     """Show what browsers have refused to load, by day, directive and host; newest first."""
     rows = refused.stored(db.session, today() - timedelta(days=days - 1))
     click.echo(table(("day", "times", "directive", "host"), rows) if rows else "Nothing has been refused.")
+
+
+@proofs.command("purge")
+def purge() -> None:
+    """Delete the receipts that are older than two years; a new one does so too, but only when somebody chooses."""
+    click.echo(f"Deleted: {receipts.purge(db.engine)}")
 
 
 @contextmanager
