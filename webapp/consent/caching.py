@@ -28,7 +28,11 @@ def marked(etag: str, choice: Choice) -> str:
 
 @lru_cache
 def is_everybodys(cache_control: str, content_type: str) -> bool:
-    """Say whether an answer is a file that is the same whoever asks; a page never is, whatever it says of itself."""
+    """Say whether an answer is a file that is the same whoever asks; a page never is, whatever it says of itself.
+
+    A 304 does not say its kind. Where it is not immutable either, it could be a page's: then it is treated as one,
+    and a cache that keeps a file without a hash asks for it once more.
+    """
     said = directives(cache_control)
     return "html" not in content_type.lower() and ("immutable" in said or ("public" in said and bool(content_type)))
 
