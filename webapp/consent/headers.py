@@ -4,7 +4,7 @@ Each header is kept or dropped whole and never rewritten or joined, so nothing t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 Header = tuple[str, str]
@@ -41,9 +41,11 @@ LEADING_AWAY = frozenset(
 )
 """Headers by which a browser can be made to turn to somebody else, and which no policy governs."""
 DROPPED = OURS_TO_SAY | LEADING_AWAY
-TELLING = LEADING_AWAY | {"link", "set-cookie"}
+TELLING = LEADING_AWAY | {"link", "location", "set-cookie"}
 """Headers whose absence somebody who audits wants to know of."""
-WEIGHED = frozenset({"cache-control", "content-type", "etag", "last-modified", "link", "set-cookie", "vary"})
+WEIGHED = frozenset(
+    {"cache-control", "content-type", "etag", "last-modified", "link", "location", "set-cookie", "vary"}
+)
 """Headers whose content decides what becomes of them."""
 HELD_BACK = (DROPPED | WEIGHED) - {"content-type"}
 """What does not pass by itself."""
@@ -53,6 +55,9 @@ PARAMETER = rf"[ \t]*;[ \t]*{WORD}(?:[ \t]*=[ \t]*(?:{WORD}|{QUOTED}))?"
 OWN_LINK = rf"<(?:/(?![/\\])[^\s\\<>\"]*)>(?:{PARAMETER})*"
 OWN_LINKS = re.compile(rf"{OWN_LINK}(?:[ \t]*,[ \t]*{OWN_LINK})*")
 MOST_OF_A_LINK = 4000
+OWN_PATH = re.compile(r"(?:/(?![/\\])|[?#]|[A-Za-z0-9_.~%-]+(?=[/?#]|\Z))[!-~]*")
+HOST = r"(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])"
+ADDRESS = re.compile(rf"(?P<origin>https?://{HOST}(?::[0-9]+)?)(?:[/?#][!-~]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,18 @@ def set_cookie(header: str) -> SetCookie | None:
         return None
     found = dict(attributes)
     return SetCookie(header, name.strip(" \t"), value.strip(" \t"), found.get("domain", ""), found.get("path", ""))
+
+
+def may_lead_to(location: str, host: str, links: Collection[str]) -> bool:
+    """Say whether a Location header leads to a path of ours or to this very host, or where a plain link leads as well.
+
+    Nobody is sent away by an answer of ours to whoever they did not choose to visit. Where the header is dropped, the
+    browser shows the body, in which a link says where it would have led.
+    """
+    if OWN_PATH.fullmatch(location):
+        return True
+    found = ADDRESS.fullmatch(location)
+    return found is not None and (found["host"].lower() == host or found["origin"].lower() in links)
 
 
 def stays_here(link: str, origin: str) -> bool:

@@ -13,10 +13,11 @@ from urllib.parse import quote
 
 from webapp.consent import caching, connections, headers, state
 from webapp.consent.headers import Header, SetCookie
-from webapp.consent.own import is_asked_once
+from webapp.consent.own import RECEIPT_PATH, is_asked_once
 from webapp.consent.policy import BASE, Policy
 from webapp.consent.registry import Registry
 from webapp.consent.rules import NOBODY, Rules
+from webapp.language import current as language
 from webapp.language import gettext as _
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ CSP = "Content-Security-Policy"
 NO_PREFETCH = ("X-DNS-Prefetch-Control", "off")
 """Without it the names of hosts in plain links may be looked up before anybody follows them."""
 ONCE_MORE, NOTHING_MORE = frozenset({state.Purpose.THIRD_PARTY}), frozenset[state.Purpose]()
+LAST_RESORT = """<!doctype html>
+<html lang="{language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+<meta name="color-scheme" content="light dark"></head>
+<body><main><h1>{title}</h1><p>{text}</p></main><footer><p><a href="{settings}">{link}</a></p></footer></body>
+</html>
+"""
+"""Made of nothing that could fail too; the way to the settings stands on it as on every page."""
 LOG = logging.getLogger(__name__)
 Raised = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
@@ -131,6 +140,8 @@ class Exchange:
         named = self._environ.get(SERVICES)
         third_parties = self._rules.third_parties(named, granted | self.this_once()) if named else NOBODY
         passed += self.governing(third_parties)
+        if "location" in weighed:
+            passed += [("Location", one) for one in weighed["location"] if self.may_lead_to(one)]
         if "link" in weighed:
             passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
         if cookies:
@@ -143,6 +154,10 @@ class Exchange:
         policy = rules.policy(environ.get(POLICY), third_parties)
         connected = connections.written(environ.get(LINKS), rules.origins(third_parties))
         return (CSP, policy), NO_PREFETCH, (connections.HEADER, connected)
+
+    def may_lead_to(self, location: str) -> bool:
+        """Say whether an answer may send its visitor on to an address."""
+        return headers.may_lead_to(location, self.host, self._environ.get(LINKS) or NOBODY)
 
     def cached(self, weighed: dict[str, list[str]], *, is_kept: bool, chosen: state.Choice | None) -> list[Header]:
         """Return what caches are told, and with a page also what it takes away; a file that all share says neither."""
@@ -226,9 +241,15 @@ class Exchange:
         self._environ[SERVICES] = ()
         self._environ.pop(POLICY, None)
         self._environ.pop(LINKS, None)
-        body = _("Något gick fel hos oss. Försök gärna igen om en stund.").encode()
+        body = LAST_RESORT.format(
+            language=language(),
+            title=_("Något gick fel hos oss"),
+            text=_("Försök gärna igen om en stund."),
+            settings=RECEIPT_PATH,
+            link=_("Inställningar för kakor"),
+        ).encode()
         plain = [
-            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Type", "text/html; charset=utf-8"),
             ("Content-Length", str(len(body))),
             ("Cache-Control", caching.NO_STORE),
             ("X-Content-Type-Options", "nosniff"),

@@ -84,7 +84,11 @@ class Rules:
         return [one for name in first for one in self._expiring(name, host, path)]
 
     def every_unwanted(self, granted: frozenset[Purpose], host: str) -> list[str]:
-        """Return the Set-Cookie headers that take away all that is not allowed, whether it came in or not."""
+        """Return the Set-Cookie headers that take away all that is not allowed, whether it came in or not.
+
+        What is declared by the beginning of its name alone can be named only once it comes in: of those, the ones of
+        a deep path go with the first answer there, and until then no other page is sent them.
+        """
         known = dict.fromkeys(one.name for purpose, one in self._asked if not one.is_prefix and purpose not in granted)
         return [one for name in known if self._is_unwanted(name, granted) for one in self._expiring(name, host, "/")]
 
