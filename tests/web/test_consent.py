@@ -28,7 +28,8 @@ from webapp.transactions import transactional
 GOAL_15 = "/strategi/livskraftigt-vastmanland/mal/15"
 OURS = {"Sec-Fetch-Site": "same-origin"}
 SETTINGS_LIX = 35
-EVERYWHERE = ["/strategi/livskraftigt-vastmanland", GOAL_15, "/kakor", "/metod", "/finns-inte", f"{GOAL_15}?visa=film"]
+EVERYWHERE = ["/strategi/livskraftigt-vastmanland", GOAL_15, "/metod", "/finns-inte", f"{GOAL_15}?visa=film"]
+"""Every kind of page but the settings, which are the question themselves."""
 FOREIGN = [
     "//evil.test/",
     "https://evil.test/",
@@ -85,11 +86,31 @@ def test_who_has_not_chosen_is_asked_on_every_page(client, path):
     assert page.all("footer a[href='/kakor']")
 
 
+def test_who_has_not_chosen_finds_the_whole_question_in_the_settings_and_once(client):
+    """No banner above the form that asks the very same, with the same two answers and no box ticked."""
+    page = visit(client, "/kakor")
+    assert page.all("[data-consent-banner]") == []
+    answers = page.all("form.consent-settings button[name=val]")
+    assert [one["value"] for one in answers] == ["valda", "alla", "nodvandiga"]
+    assert page.all("input[name=kategori]")
+    assert page.all("input[name=kategori][checked]") == []
+    assert page.all("footer a[href='/kakor']")
+
+
 def test_consent_d04_first_layer_says_what_is_asked_and_that_it_can_be_changed(client):
-    """Every kind by name, other parties, techniques that are not cookies, and the way to change and to read more."""
-    words = visit(client, GOAL_15).words_of("[data-consent-banner]").lower()
-    for said in ("nödvändiga", "statistik", "tredje part", "liknande teknik", "ändra dig när som helst", "läs mer"):
-        assert said in words
+    """What, by whom, why for every kind, whose it is, and where it is changed and read more of; all in one view."""
+    page = visit(client, GOAL_15)
+    words = page.words_of("[data-consent-banner]")
+    name = page.one("header .service").get_text(strip=True)
+    for what in ("kakor", "liknande teknik", "Nödvändiga kakor finns alltid"):
+        assert what in words
+    assert f"{name} vill använda" in words
+    for why in ("statistik som hjälper oss hitta fel", "tredje part", "film", "sociala medier"):
+        assert why in words
+    assert "ändra dig när som helst under «Inställningar för kakor» längst ner" in words
+    (settings,) = page.all("footer a[href='/kakor']")
+    assert settings.get_text(strip=True) == "Inställningar för kakor"
+    assert page.one("[data-consent-banner] a[href='/kakor']").get_text(strip=True) == "Läs mer och välj själv"
 
 
 @pytest.mark.parametrize(
@@ -398,17 +419,29 @@ def test_consent_i08_whoever_looks_ahead_has_chosen_nothing(client):
 
 
 def test_consent_d03_everything_follows_the_registry(writable_app):
-    """One service more: declaration, policy, expiry, receipt and version all know of it."""
+    """One service more: declaration, policy, form, banner, expiry and version all know of it."""
     reader = writable_app.test_client()
-    before = stamp(reader)
     with writable_app.app_context():
-        transactional(set_services)(db.session, [*stored(db.session).services, COUNTING], "Eva")
+        others = [one for one in stored(db.session).services if one.purpose is not Purpose.STATISTICS]
+        transactional(set_services)(db.session, others, "Eva")
+    before = stamp(reader)
+    assert asked_for(reader) == ["tredjepart"]
+    assert "statistik" not in visit(reader, "/metod").words_of("[data-consent-banner]")
+    with writable_app.app_context():
+        transactional(set_services)(db.session, [*others, COUNTING], "Eva")
     assert stamp(reader) == before + 1
+    assert asked_for(reader) == ["statistik", "tredjepart"]
+    assert "statistik" in visit(reader, "/metod").words_of("[data-consent-banner]")
     told = visit(reader, "/kakor").words
     assert all(word in told for word in (COUNTING.name, COUNTING.provider, COUNTING.why, "prov_id", "prov.exempel.se"))
     assert "prov_id" in "".join(choose(reader, "nodvandiga").headers.getlist("Set-Cookie"))
     assert "https://prov.exempel.se" in policy_of_a_page_that_names(writable_app, COUNTING.slug, f"{before + 1}.s")
     assert "https://prov.exempel.se" not in policy_of_a_page_that_names(writable_app, COUNTING.slug, f"{before}.s")
+
+
+def asked_for(client: FlaskClient) -> list[str]:
+    """Return the kinds that the settings ask about."""
+    return [str(box["value"]) for box in visit(client, "/kakor").all("input[name=kategori]")]
 
 
 COUNTING = Service(
