@@ -32,7 +32,7 @@ def banner(registry: Registry) -> Banner | None:
 
 
 def wishes_of(registry: Registry) -> dict[Purpose, str]:
-    """Return what each purpose is asked for, in the middle of a sentence; what a player may show is named where there is one."""
+    """Return what each purpose is asked for, mid-sentence; what a player may show is named where there is one."""
     has_player = any(service.player_url for service in registry.of(Purpose.THIRD_PARTY))
     return {
         Purpose.STATISTICS: _("för statistik som hjälper oss hitta fel"),
