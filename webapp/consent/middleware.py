@@ -195,7 +195,7 @@ class Exchange:
     def left_out(self) -> list[Header]:
         """Return the headers that take away what came in and is not allowed, and what else of it may lie elsewhere."""
         is_alone = not self._cookies or (self.visitor.has_cookie and ";" not in self._cookies)
-        if is_alone or self._rules.allows_all(self.visitor.granted):
+        if is_alone or not self._rules.may_hold_unwanted(self._cookies, self.visitor.granted):
             return []
         came_in = self._rules.unwanted(self._cookies, self.visitor.granted, self.host, self.path)
         return self.expiring(self.visitor.granted, came_in) if came_in else []

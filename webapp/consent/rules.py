@@ -71,13 +71,13 @@ class Rules:
             for purpose, one in self._declared
         )
 
-    def allows_all(self, granted: frozenset[Purpose]) -> bool:
-        """Say whether no declared cookie is unwanted."""
-        return self._asks_for <= granted
+    def may_hold_unwanted(self, header: str, granted: frozenset[Purpose]) -> bool:
+        """Say whether it is worth a look what of a header is unwanted: most hold nothing that is declared."""
+        return not self._asks_for <= granted and bool(self._called.search(f";{header}"))
 
     def unwanted(self, header: str, granted: frozenset[Purpose], host: str, path: str) -> list[str]:
         """Return the Set-Cookie headers that take away what came in declared and is not allowed."""
-        if self.allows_all(granted):
+        if self._asks_for <= granted:
             return []
         asked = [name.rstrip(" \t") for name in self._called.findall(f";{header}")]
         first = islice((name for name in dict.fromkeys(asked) if self._is_unwanted(name, granted)), MOST_NAMES)
