@@ -1,13 +1,15 @@
 """Editors' texts: a little Markdown, made into HTML that can neither fetch, run nor store anything.
 
 HTML in a text is text: it is shown as it was typed. Behind that stands an allow-list that takes out all it does
-not know, so that even HTML that came past the Markdown is harmless; and what is stored holds no tag at all.
+not know, so that even HTML that came past the Markdown is harmless. What is stored holds no tag at all, and nothing
+that the allow-list would take out of what is made of it: it looks when a text is saved, and again when it is shown.
 """
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -25,12 +27,43 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 ELSEWHERE = re.compile(r"[/\\]{2}")
 PASSED_OVER = re.compile("^[\x00-\x20]+|[\t\r\n]|[\x00-\x20]+$")
 """What browsers leave out of an address before they read it."""
+REL = "noopener noreferrer"
 MOST_KEPT = 512
 
 
+class ForeignPartsError(ValueError):
+    """Say that a text would be shown other than it was read: the allow-list takes something out of it."""
+
+
+class Pieces(HTMLParser):
+    """Takes HTML apart, so that two ways to write the same are the same."""
+
+    def __init__(self, html: str) -> None:
+        """Read all of it."""
+        super().__init__()
+        self.found: list[tuple[object, ...]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element and its attributes, in whatever order."""
+        self.found.append((tag, frozenset(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Note words, joined with those before."""
+        before = self.found.pop()[0] if self.found and len(self.found[-1]) == 1 else ""
+        self.found.append((f"{before}{data}",))
+
+
 def saved(text: str) -> str:
-    """Return a text as it is stored: no letter that nobody sees, and where a tag could begin, what is shown as one."""
-    return TAG.sub("&lt;", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    """Return a text as it is stored; raise ForeignPartsError.
+
+    No letter that nobody sees, where a tag could begin what is shown as one, and nothing for the allow-list to take.
+    """
+    kept = TAG.sub("&lt;", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    if not is_clean(MARKDOWN.render(kept)):
+        raise ForeignPartsError(kept)
+    return kept
 
 
 @lru_cache(MOST_KEPT)
@@ -42,6 +75,11 @@ def shown(text: str) -> str:
 def cleaned(html: str) -> str:
     """Return what the allow-list lets through of HTML."""
     return ALLOWED.clean(html)
+
+
+def is_clean(html: str) -> bool:
+    """Say whether the allow-list takes nothing out of HTML."""
+    return Pieces(html).found == Pieces(cleaned(html)).found
 
 
 def plain(text: str) -> str:
@@ -69,6 +107,20 @@ def only_good(tag: str, attribute: str, value: str) -> str | None:
     return address if is_good_link(address) else None
 
 
+class Markdown(MarkdownIt):
+    """What understands the Markdown of texts."""
+
+    def validateLink(self, url: str) -> bool:
+        """Say whether an address makes a link; what does not is shown as it was typed, and whoever wrote it sees it."""
+        return is_clean(f'<a href="{escape(url)}" rel="{REL}"></a>')
+
+
+def link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Write a link with its address alone, as the allow-list has it."""
+    tokens[index].attrs = {"href": tokens[index].attrs["href"], "rel": REL}
+    return renderer.renderToken(tokens, index, options, env)
+
+
 def description(
     _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
 ) -> str:
@@ -83,7 +135,8 @@ def space(_renderer: RendererHTML, _tokens: Sequence[Token], _index: int, _optio
 
 def reader() -> MarkdownIt:
     """Return what understands the Markdown that editors may write."""
-    markdown = MarkdownIt("zero", {"html": False}).enable(UNDERSTOOD)
+    markdown = Markdown("zero", {"html": False}).enable(UNDERSTOOD)
+    markdown.add_render_rule("link_open", link)
     markdown.add_render_rule("image", description)
     markdown.add_render_rule("softbreak", space)
     return markdown
@@ -94,6 +147,6 @@ ALLOWED = Cleaner(
     tags={"a", "blockquote", "br", "em", "li", "ol", "p", "strong", "ul"},
     attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
     attribute_filter=only_good,
-    link_rel="noopener noreferrer",
+    link_rel=REL,
     url_schemes=SCHEMES,
 )

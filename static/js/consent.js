@@ -30,14 +30,18 @@
   if (type === 'reload' && choice === 'n') clear();
 
   /* What ran here may have stored again what the answer to the choice took away, or a browser may not have cleared it:
-     nothing of ours is in storage, and the next answer takes the cookies. */
+     only what is declared as necessary stays, and the next answer at this very address takes the cookies. */
   function clear() {
+    const kept = (document.documentElement.dataset.behalls ?? '').split(' ');
+    const goes = (name) => !kept.some((one) => (one.endsWith('…') ? name.startsWith(one.slice(0, -1)) : one === name));
     try {
-      localStorage.clear();
-      sessionStorage.clear();
-      indexedDB.databases().then((found) => found.forEach(({name}) => indexedDB.deleteDatabase(name)), () => {});
+      for (const store of [localStorage, sessionStorage]) {
+        Object.keys(store).filter(goes).forEach((name) => store.removeItem(name));
+      }
+      indexedDB.databases().then(
+        (found) => found.map(({name}) => name).filter(goes).forEach((name) => indexedDB.deleteDatabase(name)), () => {});
     } catch { /* A browser that keeps nothing has nothing to clear. */ }
-    if (document.cookie.includes(';')) fetch('/kakor', {method: 'HEAD'});
+    if (document.cookie.includes(';')) fetch(location.href, {method: 'HEAD', cache: 'no-store'});
   }
 
   channel.addEventListener('message', follow);

@@ -51,6 +51,7 @@ def answers() -> dict[str, tuple[list[tuple[str, str]], tuple[str, ...], str]]:
     return {
         "no cookie": (HTML, (), ""),
         "a no": (HTML, (), f"{CONSENT_COOKIE}={REGISTRY.version}.n"),
+        "a no, cookies of 300 bytes": (HTML, (), f"{CONSENT_COOKIE}={REGISTRY.version}.n; a=b; x=" + "a" * 270),
         "a yes, three cookies, one service": (HTML, ("matomo",), GRANT),
         "a yes, cookies of 300 bytes": (HTML, (), GRANT + "; x=" + "a" * 250),
         "a yes, cookies of 8 kB": (HTML, (), GRANT + "; x=" + "a" * 8_000),

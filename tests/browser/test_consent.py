@@ -131,7 +131,7 @@ def test_the_checker_finds_nothing_in_question_settings_and_receipt(new_page, ax
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        page.locator(YES).click()
+        page.locator("main button[value=alla]").click()
         expect(page.locator("#val-sparat")).to_be_visible()
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         assert axe(page) == []

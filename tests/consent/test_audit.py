@@ -14,7 +14,8 @@ from typing import TypeVar
 import pytest
 
 from tests.support import machine, sites
-from webapp.audit.reports import Report
+from webapp.audit import compose, crawling
+from webapp.audit.reports import Limit, Report
 from webapp.audit.running import Task, run
 from webapp.audit.serving import Witness, served
 from webapp.config import Config
@@ -123,7 +124,7 @@ def test_the_demonstration_is_audited_without_a_finding_and_the_report_is_publis
     assert list((tmp_path / "ut").glob("*.html"))
     (written,) = (tmp_path / "ut").glob("*.json")
     report = json.loads(written.read_text("utf-8"))
-    assert report["findings"] == []
+    assert (report["findings"], report["limits"]) == ([], [])
     assert {"/kakor", "/metod", "/sok", "/strategi/livskraftigt-vastmanland/mal/15", "/finns-inte"} <= set(
         report["pages"]
     )
@@ -141,6 +142,26 @@ def test_a_finding_is_told_and_the_exit_says_so(app, tmp_path):
         done = elsewhere(app.test_cli_runner().invoke, args=arguments)
     assert done.exit_code == 1
     assert f"undeclared: cookie {COOKIE}" in done.output
+
+
+def test_what_was_not_looked_at_is_told_and_the_exit_says_that_something_was_not(app, tmp_path, monkeypatch):
+    """A part that is clean is not the whole: the report says so in words, to people and to machines."""
+    monkeypatch.setattr(crawling, "MOST_PAGES", 1)
+    with served(ConsentMiddleware(linking, lambda: Registry(1), secure=False)) as site:
+        arguments = ["consent", "audit", "--url", site, "--out", str(tmp_path / "ut")]
+        done = elsewhere(app.test_cli_runner().invoke, args=arguments)
+    assert done.exit_code == 3, done.output
+    (machines,), (people,) = (tmp_path / "ut").glob("*.json"), (tmp_path / "ut").glob("*.html")
+    assert json.loads(machines.read_text("utf-8"))["limits"] == list(Limit)
+    for limit in Limit:
+        assert f"Limit: {limit}" in done.output
+        assert compose.limit(limit) in people.read_text("utf-8")
+
+
+def linking(_environ, start_response):
+    """Answer with a page that leads to another."""
+    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+    return [b"<!doctype html><title>Sida</title><a href='/annan'>Vidare</a>"]
 
 
 def test_an_address_without_pages_is_an_error_in_words(app):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support import careless
-from tests.support.choosing import BANNER, BLANK, DECLARED, NO, YES, reached, sent
+from tests.support.choosing import BANNER, BLANK, DECLARED, NO, NONE, YES, reached, sent
 from tests.support.parties import comes
 
 ONLY_A_LIST_OF_CONNECTIONS = {
@@ -86,10 +86,18 @@ def test_consent_a03_ignoring_is_no_choice(visit, world):
     assert sent(visitor) == set()
 
 
-@pytest.mark.parametrize("path", [DECLARED, "/", "/kakor"])
+@pytest.mark.parametrize("path", [DECLARED, "/"])
 def test_consent_a04_the_whole_choice_is_in_sight(visit, path):
     """Yes and no stand in the first view, without scrolling."""
     visitor = visit()
     visitor.open(path)
     assert visitor.count(YES) == visitor.count(NO) == 1
     assert visitor.run(IN_SIGHT.replace("SELECTOR", f"{YES}, {NO}"))
+
+
+def test_the_settings_ask_once(visit):
+    """They are the whole choice, so nothing above them asks the same; yes and no stand in them side by side."""
+    visitor = visit()
+    visitor.open("/kakor")
+    assert visitor.count(BANNER) == 0
+    assert visitor.count("main button[value=alla]") == visitor.count(NONE) == 1

@@ -59,6 +59,14 @@ def test_consent_w06_storage_is_empty(visit_securely, secure_world):
     assert comes(lambda: visitor.run(STORAGE) == [None, None], SOON), visitor.run(STORAGE)
 
 
+def test_what_is_declared_as_necessary_stays_when_a_tab_clears_what_is_not(granted):
+    """Nobody was asked about it, so no answer takes it; over http nothing but the script of the page clears."""
+    granted.run("void (localStorage.minne_sida = '1', localStorage.minnet = '2', sessionStorage.minne = '3')")
+    withdraw(granted)
+    left = "[localStorage.KEY, localStorage.minnet, localStorage.minne_sida, sessionStorage.minne]".replace("KEY", KEY)
+    assert comes(lambda: granted.run(left) == [None, None, "1", "3"], SOON), granted.run(left)
+
+
 def test_consent_w07_the_tracker_stops(withdrawn, world):
     """No heartbeat comes while the page that says so stands there."""
     assert not [path for path in withdrawn.reached if path.startswith(world.tracker.host)]

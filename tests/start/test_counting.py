@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.support import databases, machine, servers, sites
+from tests.support import databases, servers, sites
 from webapp.config import Config
 from webapp.models.counts import Way
 from webapp.visits.seeing import View
@@ -19,16 +19,6 @@ CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)
 def environment_fixture(tmp_path_factory):
     """Return the settings of a demonstration of the test's own."""
     return sites.make_demonstration(tmp_path_factory.mktemp("counting"))
-
-
-@pytest.fixture(name="server")
-def server_fixture():
-    """Yield a PostgreSQL of the test's own, to be stopped and started."""
-    programs = machine.postgresql()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed")
-    with servers.postgresql(programs) as server:
-        yield server
 
 
 def test_counts_outlive_a_database_that_goes_away(server, tmp_path):

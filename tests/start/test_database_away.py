@@ -1,24 +1,12 @@
 """A database that goes away while the site is running."""
 
-import pytest
-
-from tests.support import machine, servers
+from tests.support import servers
 from tests.support.pages import visit
 from webapp.config import Config
 from webapp.extensions import db
 from webapp.factory import create_app
 
 GOAL = "/strategi/livskraftigt-vastmanland/mal/15"
-
-
-@pytest.fixture(name="server")
-def server_fixture():
-    """Yield a PostgreSQL of our own, to be stopped and started."""
-    programs = machine.postgresql()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed")
-    with servers.postgresql(programs) as server:
-        yield server
 
 
 def test_bad_database_away_is_a_503_that_mends_itself(server, tmp_path):

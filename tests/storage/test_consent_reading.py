@@ -85,6 +85,27 @@ def test_while_nobody_commits_the_database_is_asked_no_statement(site, asked):
     assert statements == []
 
 
+def test_a_change_that_could_not_be_read_is_read_as_soon_as_it_can(site, asked, monkeypatch):
+    """Nobody tells of it a second time, whatever it was that failed."""
+    declare(site, MATOMO)
+    known = heard_of(asked, MATOMO)
+    with monkeypatch.context() as broken:
+        broken.setattr(in_force, "stored", lambda _session: 1 / 0)
+        declare(site, COUNTER)
+        with pytest.raises(ZeroDivisionError):
+            until_read(asked)
+    assert heard_of(asked, COUNTER).services == (COUNTER,)
+    assert known.services == (MATOMO,)
+
+
+def until_read(asked: InForce) -> None:
+    """Ask until something is read: PostgreSQL calls when the commit is done, not before."""
+    end = monotonic() + PATIENCE
+    while monotonic() < end:
+        asked()
+        sleep(0.005)
+
+
 def test_while_the_database_is_away_the_last_known_registry_holds(site, asked):
     """And is read anew as soon as it is back; before anything was read, nothing is declared."""
     rename("release", "away")

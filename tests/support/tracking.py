@@ -83,6 +83,22 @@ def declared_tracker(origin: str, domain: str) -> Service:
     )
 
 
+def declared_memory() -> Service:
+    """Return the declaration of something necessary of our own, which nobody is asked about."""
+    return Service(
+        slug="minne",
+        name="Sidans minne",
+        provider="Regionen",
+        country="Sverige",
+        purpose=Purpose.NECESSARY,
+        why="Minns hur du vill ha sidan.",
+        stored=(
+            Stored("minne_", "Minns det du har valt.", place=Place.LOCAL_STORAGE, is_prefix=True),
+            Stored("minne", "Minns det du har valt.", place=Place.SESSION_STORAGE),
+        ),
+    )
+
+
 def declared_player(origin: str) -> Service:
     """Return the declaration of the player."""
     return Service(

@@ -110,7 +110,11 @@ def made(folder: Path, *, top: str, is_secure: bool = False) -> Iterator[World]:
         tracker = party("sparare", partial(tracking.tracker, domain))
         player, undeclared = party("spelare", tracking.player), party("okand")
         control = party("prov")
-        services = (tracking.declared_tracker(tracker.origin, domain), tracking.declared_player(player.origin))
+        services = (
+            tracking.declared_tracker(tracker.origin, domain),
+            tracking.declared_player(player.origin),
+            tracking.declared_memory(),
+        )
         port = str(servers.free_port())
         url = f"http{'s' if is_secure else ''}://www.{domain}:{port}"
         environment = {

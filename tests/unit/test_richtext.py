@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from webapp import richtext
 
@@ -233,3 +234,47 @@ def test_what_is_shown_is_html_without_errors():
     parser = html5lib.HTMLParser(strict=True)
     for text in (*CARELESS, *MARKDOWN):
         parser.parseFragment(richtext.shown(text))
+
+
+LINK = st.builds(
+    "[{}]({}{}{})".format,
+    st.sampled_from(["x", "*x*", "", "[y](/z)", "![b](/c)"]),
+    st.sampled_from(
+        ["https:", "http://", "ftp://", "javascript:", "//", "/", "\\\\", "mailto:", "tel:", "&#106;", "<", "#"]
+    ),
+    st.text("aÅ/:.@%&;\\<> \t?=#[]", max_size=8),
+    st.sampled_from(["", ">", ' "titel"', " 'a'", " (b)"]),
+)
+MARKS = st.sampled_from(
+    ["*", "**", "> ", "- ", "7. ", "\n", "\n\n", "  \n", "&amp;", "&quot;", "\\", "<", "![", "`", "a"]
+)
+
+
+@given(st.lists(LINK | MARKS | st.text(max_size=5), max_size=8).map("".join))
+def test_what_is_saved_leaves_the_allow_list_nothing_to_take_out(text):
+    """Whatever was typed: what Markdown makes of the stored text is what a browser gets, piece by piece."""
+    html = richtext.MARKDOWN.render(richtext.saved(text))
+    assert elements_and_words(html) == elements_and_words(richtext.cleaned(html))
+    assert is_harmless(html)
+
+
+def elements_and_words(html: str) -> list[tuple[str, str, dict[str, object]]]:
+    """Return what a browser makes of a piece of HTML, as another reader than the one under test does."""
+    return [(one.name, one.get_text(), dict(one.attrs)) for one in elements(html)]
+
+
+@pytest.mark.parametrize("address", ["ftp://e.se/a", "//evil.test/", "https:evil.test", "annat:a"])
+def test_a_link_that_may_not_be_one_is_shown_as_it_was_typed(address):
+    """Whoever wrote it sees that it is none; its address does not vanish behind words that look the same."""
+    typed = f"[länk]({address})"
+    assert BeautifulSoup(richtext.shown(typed), "html5lib").get_text() == typed
+    assert "<a" not in richtext.shown(typed)
+
+
+def test_what_the_allow_list_would_take_out_is_not_stored(monkeypatch):
+    """Should Markdown ever make more than it may, the text is refused and not made into another one."""
+    monkeypatch.setattr(richtext, "MARKDOWN", MarkdownIt("zero").enable("link"))
+    assert richtext.saved("x")
+    for text in ("[x](ftp://e.se)", '[x](/a "titel")'):
+        with pytest.raises(richtext.ForeignPartsError):
+            richtext.saved(text)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,6 +13,7 @@ from tests.lix import lix
 from tests.support import routes, wsgi
 from tests.support.pages import read, visit
 from tests.web.conftest import make_app
+from webapp import clock
 from webapp.consent.middleware import ConsentMiddleware
 from webapp.consent.registry import Service, Stored
 from webapp.consent.state import Choice, Purpose
@@ -26,7 +28,8 @@ from webapp.transactions import transactional
 GOAL_15 = "/strategi/livskraftigt-vastmanland/mal/15"
 OURS = {"Sec-Fetch-Site": "same-origin"}
 SETTINGS_LIX = 35
-EVERYWHERE = ["/strategi/livskraftigt-vastmanland", GOAL_15, "/kakor", "/metod", "/finns-inte", f"{GOAL_15}?visa=film"]
+EVERYWHERE = ["/strategi/livskraftigt-vastmanland", GOAL_15, "/metod", "/finns-inte", f"{GOAL_15}?visa=film"]
+"""Every kind of page but the settings, which are the question themselves."""
 FOREIGN = [
     "//evil.test/",
     "https://evil.test/",
@@ -47,9 +50,15 @@ def reader_fixture(writable_app):
     return writable_app.test_client()
 
 
+FORMS = {"kakor": ("/kakor", "form.consent-settings"), "banner": ("/metod", "[data-consent-banner] form")}
+
+
 def choose(client: FlaskClient, value: str = "alla", headers: dict[str, str] | None = None, **fields) -> TestResponse:
-    """Send an answer as the forms do."""
-    return client.post("/kakor", data={"val": value, **fields}, headers=OURS if headers is None else headers)
+    """Send an answer as the forms do: with the hidden fields of the one that it says it comes from."""
+    path, form = FORMS[fields.get("fran", "kakor")]
+    hidden = {one["name"]: one["value"] for one in visit(client, path).all(f"{form} input[type=hidden]")}
+    data = {"val": value, **hidden, **fields}
+    return client.post("/kakor", data=data, headers=OURS if headers is None else headers)
 
 
 def cookie(client: FlaskClient, name: str = "samtycke", path: str = "/") -> str | None:
@@ -77,11 +86,31 @@ def test_who_has_not_chosen_is_asked_on_every_page(client, path):
     assert page.all("footer a[href='/kakor']")
 
 
+def test_who_has_not_chosen_finds_the_whole_question_in_the_settings_and_once(client):
+    """No banner above the form that asks the very same, with the same two answers and no box ticked."""
+    page = visit(client, "/kakor")
+    assert page.all("[data-consent-banner]") == []
+    answers = page.all("form.consent-settings button[name=val]")
+    assert [one["value"] for one in answers] == ["valda", "alla", "nodvandiga"]
+    assert page.all("input[name=kategori]")
+    assert page.all("input[name=kategori][checked]") == []
+    assert page.all("footer a[href='/kakor']")
+
+
 def test_consent_d04_first_layer_says_what_is_asked_and_that_it_can_be_changed(client):
-    """Every kind by name, other parties, techniques that are not cookies, and the way to change and to read more."""
-    words = visit(client, GOAL_15).words_of("[data-consent-banner]").lower()
-    for said in ("nödvändiga", "statistik", "tredje part", "liknande teknik", "ändra dig när som helst", "läs mer"):
-        assert said in words
+    """What, by whom, why for every kind, whose it is, and where it is changed and read more of; all in one view."""
+    page = visit(client, GOAL_15)
+    words = page.words_of("[data-consent-banner]")
+    name = page.one("header .service").get_text(strip=True)
+    for what in ("kakor", "liknande teknik", "Nödvändiga kakor finns alltid"):
+        assert what in words
+    assert f"{name} vill använda" in words
+    for why in ("statistik som hjälper oss hitta fel", "tredje part", "film", "sociala medier"):
+        assert why in words
+    assert "ändra dig när som helst under «Inställningar för kakor» längst ner" in words
+    (settings,) = page.all("footer a[href='/kakor']")
+    assert settings.get_text(strip=True) == "Inställningar för kakor"
+    assert page.one("[data-consent-banner] a[href='/kakor']").get_text(strip=True) == "Läs mer och välj själv"
 
 
 @pytest.mark.parametrize(
@@ -185,6 +214,19 @@ def test_consent_k04_old_receipts_are_forgotten(reader, writable_app):
     assert receipts.KEPT.days == 730
 
 
+def test_consent_k04_an_old_receipt_is_neither_shown_nor_kept_by_the_command(reader, writable_app):
+    """It needs nobody to choose: it is out of sight at once, and gone when an operator's timer says so."""
+    choose(reader, "alla")
+    number = cookie(reader, "kvitto", "/kakor")
+    purge = writable_app.test_cli_runner().invoke
+    assert purge(args=["consent", "receipts", "purge"]).output == "Deleted: 0\n"
+    with clock.stopped_at(clock.now() + receipts.KEPT + timedelta(seconds=1)):
+        assert number not in visit(reader, "/kakor").words
+        assert len(rows(writable_app)) == 1
+        assert purge(args=["consent", "receipts", "purge"]).output == "Deleted: 1\n"
+    assert rows(writable_app) == []
+
+
 def test_consent_k05_without_the_database_a_choice_still_stands(reader, writable_app):
     """A yes that was said stays said, a no is always taken; the receipt is what is missing."""
     choose(reader, "alla")
@@ -234,30 +276,71 @@ def test_consent_i06_the_way_back_stays_on_the_site(reader, path):
     assert not answer.headers.get("Set-Cookie", "").startswith("a=")
 
 
+WORDS = "0" * 64
+YES = {"val": "alla", "fran": "banner", "fraga": WORDS, "next": "/metod"}
+
+
 @pytest.mark.parametrize(
     "fields",
     [
         {},
         {"val": ""},
         {"val": "ja"},
-        {"val": ["alla", "nodvandiga"]},
-        {"val": "valda", "kategori": "annat"},
-        {"val": "alla", "fran": "annat"},
+        {**YES, "val": ["alla", "nodvandiga"]},
+        {**YES, "val": "valda", "kategori": "annat"},
+        {**YES, "fran": "annat"},
+        {**YES, "fraga": ""},
+        {**YES, "fraga": "inte en"},
+        {**YES, "fraga": [WORDS, WORDS]},
+        {**YES, "utm_source": "x"},
+        {**YES, "bilaga": (BytesIO(b"x"), "x.txt")},
+        *({key: value for key, value in YES.items() if key != left_out} for left_out in YES),
+        {"val": "nodvandiga", "fran": "annat"},
+        {"val": "nodvandiga", "fraga": "inte en"},
+        {"val": "nodvandiga", "okand": ""},
     ],
 )
-def test_an_answer_that_no_form_sends_is_a_400_that_changes_nothing(reader, fields):
+def test_an_answer_that_no_form_sends_is_a_400_that_changes_nothing(reader, writable_app, fields):
     """Fields that are missing, unknown or there twice."""
     answer = reader.post("/kakor", data=fields, headers=OURS)
     assert "Ingenting har ändrats" in read(answer, status=400).words
+    assert read(answer, status=400).all("main a[href='/kakor']")
     assert cookie(reader) is None
+    assert rows(writable_app) == []
 
 
-def test_a_yes_to_words_that_hold_no_longer_is_none_and_a_no_is_a_no(reader):
+def test_a_yes_to_words_that_hold_no_longer_is_none(reader):
     """Whoever read another question is asked to read again."""
-    assert read(choose(reader, "alla", fraga="0" * 64), status=409).all("a[href='/kakor']")
+    assert read(choose(reader, "alla", fraga=WORDS), status=409).all("a[href='/kakor']")
     assert cookie(reader) is None
-    assert choose(reader, "nodvandiga", fraga="0" * 64).status_code == 303
+
+
+@pytest.mark.parametrize("fields", [{}, {"fraga": WORDS}, {"next": "/metod"}, {"fran": "banner", "fraga": WORDS}])
+def test_a_no_stands_whatever_else_is_missing(reader, writable_app, fields):
+    """Nobody is kept from refusing; what was read is not known then, and no receipt says that it is."""
+    answer = reader.post("/kakor", data={"val": "nodvandiga", **fields}, headers=OURS)
+    assert answer.status_code == 303
     assert cookie(reader) == "1.n"
+    assert rows(writable_app) == []
+    assert cookie(reader, "kvitto", "/kakor") is None
+
+
+def test_a_no_beside_words_that_stand_there_no_longer_has_a_receipt_of_those_words(reader, writable_app):
+    """Others have answered them, so it is known which they were, and which policy they asked about."""
+    choose(writable_app.test_client(), "alla", fran="banner")
+    banner = visit(reader, "/metod").words_of("[data-consent-banner]")
+    fraga = str(visit(reader, "/metod").one("[data-consent-banner] [name=fraga]")["value"])
+    with writable_app.app_context():
+        transactional(set_services)(db.session, [], "Eva")
+        transactional(set_services)(db.session, [COUNTING], "Eva")
+    version = stamp(reader)
+    assert version > 1
+    answer = reader.post("/kakor", data={"val": "nodvandiga", "fran": "banner", "fraga": fraga}, headers=OURS)
+    assert answer.status_code == 303
+    assert cookie(reader) == f"{version}.n"
+    kept = next(one for one in rows(writable_app) if one.choice is Choice.NOTHING)
+    assert (kept.text_hash, kept.source, kept.policy_version) == (fraga, Source.BANNER, 1)
+    assert banner in visit(reader, "/kakor").words_of("#kvitto")
 
 
 def test_a_form_without_a_way_back_leads_to_where_it_was_sent_from(reader):
@@ -320,7 +403,7 @@ def test_where_nobody_is_declared_nobody_is_asked(tmp_path):
         client = app.test_client()
         assert visit(client, "/metod").all("[data-consent-banner]") == []
         assert visit(client, "/kakor").all("form.consent-settings") == []
-        assert read(choose(client, "alla"), status=409).all("a[href='/kakor']")
+        assert read(client.post("/kakor", data=YES, headers=OURS), status=409).all("a[href='/kakor']")
         assert choose(client, "nodvandiga").status_code == 303
     finally:
         with app.app_context():
@@ -336,17 +419,29 @@ def test_consent_i08_whoever_looks_ahead_has_chosen_nothing(client):
 
 
 def test_consent_d03_everything_follows_the_registry(writable_app):
-    """One service more: declaration, policy, expiry, receipt and version all know of it."""
+    """One service more: declaration, policy, form, banner, expiry and version all know of it."""
     reader = writable_app.test_client()
-    before = stamp(reader)
     with writable_app.app_context():
-        transactional(set_services)(db.session, [*stored(db.session).services, COUNTING], "Eva")
+        others = [one for one in stored(db.session).services if one.purpose is not Purpose.STATISTICS]
+        transactional(set_services)(db.session, others, "Eva")
+    before = stamp(reader)
+    assert asked_for(reader) == ["tredjepart"]
+    assert "statistik" not in visit(reader, "/metod").words_of("[data-consent-banner]")
+    with writable_app.app_context():
+        transactional(set_services)(db.session, [*others, COUNTING], "Eva")
     assert stamp(reader) == before + 1
+    assert asked_for(reader) == ["statistik", "tredjepart"]
+    assert "statistik" in visit(reader, "/metod").words_of("[data-consent-banner]")
     told = visit(reader, "/kakor").words
     assert all(word in told for word in (COUNTING.name, COUNTING.provider, COUNTING.why, "prov_id", "prov.exempel.se"))
     assert "prov_id" in "".join(choose(reader, "nodvandiga").headers.getlist("Set-Cookie"))
     assert "https://prov.exempel.se" in policy_of_a_page_that_names(writable_app, COUNTING.slug, f"{before + 1}.s")
     assert "https://prov.exempel.se" not in policy_of_a_page_that_names(writable_app, COUNTING.slug, f"{before}.s")
+
+
+def asked_for(client: FlaskClient) -> list[str]:
+    """Return the kinds that the settings ask about."""
+    return [str(box["value"]) for box in visit(client, "/kakor").all("input[name=kategori]")]
 
 
 COUNTING = Service(

@@ -51,6 +51,20 @@ def test_the_demonstration_declares_two_of_each(app):
     assert all(one.loads_from and "{id}" in one.player_url for one in found.of(Purpose.THIRD_PARTY))
 
 
+def test_an_address_is_recognised_or_refused_in_a_sentence(writable_app):
+    """Before anybody puts it on a page."""
+
+    def recognise(address):
+        return writable_app.test_cli_runner().invoke(args=["consent", "embeds", "recognise", address])
+
+    told = recognise("https://www.youtube.com/watch?v=abc_DEF-123&t=10")
+    assert told.exit_code == 0, told.output
+    assert {"youtube", "abc_DEF-123", "https://www.youtube-nocookie.com/embed/abc_DEF-123"} <= set(told.output.split())
+    unknown = recognise("https://evil.test/film/1")
+    assert unknown.exit_code == 1
+    assert "Ingen tjänst är anmäld för evil.test" in unknown.output
+
+
 def test_what_is_shown_loads_as_it_stands(run, load):
     """So it can be kept, changed and loaded."""
     shown = run("show").output

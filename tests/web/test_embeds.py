@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -221,13 +222,14 @@ def test_always_of_who_had_chosen_otherwise(reader, before, after):
     """Statistics are never among what it adds."""
     form = visit(chosen(reader, before) if before else reader, GOAL_15).one(".embed-always")
     kept = [field["value"] for field in form.select("[name=kategori]")]
-    reader.post("/kakor", data={"val": "valda", "fran": "inbaddat", "kategori": kept}, headers=OURS)
+    hidden = {field["name"]: field["value"] for field in form.select("[type=hidden]")}
+    reader.post("/kakor", data={**hidden, "val": "valda", "kategori": kept}, headers=OURS)
     assert reader.get_cookie("samtycke").value == after
 
 
 def test_a_yes_to_other_words_than_stand_there_is_refused(reader):
     """As everywhere."""
-    data = {"val": "valda", "fran": "inbaddat", "kategori": "tredjepart", "fraga": "0" * 64}
+    data = {"val": "valda", "fran": "inbaddat", "kategori": "tredjepart", "fraga": "0" * 64, "next": ""}
     assert reader.post("/kakor", data=data, headers=OURS).status_code == 409
 
 
@@ -247,6 +249,14 @@ def test_an_embed_that_is_not_public_is_unknown_byte_for_byte(reader, writable_a
             assert "Set-Cookie" not in answer.headers
     with clock.stopped_at(clock.now() + timedelta(days=2)):
         assert reader.get(f"/inbaddat/{planned}").status_code == 200
+
+
+@pytest.mark.parametrize("fields", [{"val": "alla"}, {"next": "/"}, {"fil": (BytesIO(b"x"), "x.txt")}])
+def test_what_no_form_sends_shows_nothing_even_once(reader, fields):
+    """A page explains it, and the next look is as the last."""
+    answer = reader.post(FRAME, data=fields, headers=OURS)
+    assert "Ingenting har visats" in read(answer, status=400).words
+    assert "Set-Cookie" not in answer.headers
 
 
 @pytest.mark.parametrize("path", ["0", "01", "-1", "1.0", "a", "9999999", "1/", ""])

@@ -20,7 +20,8 @@ from webapp.transactions import transactional
 
 OPERATOR = "driften"
 FOLDER = "granskning"
-FINDINGS_EXIT = 1
+FINDINGS_EXIT, INCOMPLETE_EXIT = 1, 3
+"""Two is what a command line that makes no sense ends with."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -38,10 +39,12 @@ def audit(context: click.Context, url: str, out: Path | None, browser: Path | No
         click.echo(file)
     for line in (*report.findings, *report.stopped):
         click.echo(told(line))
+    for limit in report.limits:
+        click.echo(f"Limit: {limit}")
     click.echo(f"{len(report.pages)} pages, {len(report.walks)} states, {len(report.findings)} findings.")
     if publish:
         keep(report)
-    context.exit(FINDINGS_EXIT if report.findings else 0)
+    context.exit(FINDINGS_EXIT if report.findings else 0 if report.is_complete else INCOMPLETE_EXIT)
 
 
 def made(url: str, browser: Path | None) -> Report:

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from webapp import formatting
 from webapp.audit.pages import Fact, Item, ReportPage, StateRow
-from webapp.audit.reports import Line, Report, Walk
+from webapp.audit.reports import Limit, Line, Report, Walk
 from webapp.consent.proof import Verdict, What
 from webapp.consent.registry import Place
 from webapp.consent.state import Choice
@@ -24,6 +24,7 @@ def report_page(report: Report) -> ReportPage:
         findings=tuple(Item(finding(line), detail(line)) for line in report.findings),
         stopped=tuple(Item(stopped(line), detail(line)) for line in report.stopped),
         pages=report.pages,
+        limits=tuple(limit(one) for one in report.limits),
     )
 
 
@@ -47,6 +48,19 @@ def facts(report: Report) -> tuple[Fact, ...]:
         Fact(_("Version av frågan om kakor"), str(report.policy_version)),
         Fact(_("Kontrollsumma för det som är deklarerat"), report.registry_hash),
     )
+
+
+def limit(found: Limit) -> str:
+    """Say what was not looked at."""
+    return {
+        Limit.BROWSER_ONLY: _(
+            "Granskningen såg bara vad webbläsaren gjorde. Den såg inte vad webbplatsen själv stoppade innan svaret"
+            " skickades."
+        ),
+        Limit.MORE_PAGES: _(
+            "Granskningen slutade innan alla länkar var följda. Webbplatsen kan ha fler sidor än de här."
+        ),
+    }[found]
 
 
 def state_row(walk: Walk, own_host: str) -> StateRow:

@@ -3,6 +3,7 @@
 import urllib.request
 from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
@@ -34,7 +35,15 @@ def is_question(tag: str, said: Mapping[str, str | None]) -> bool:
     return tag == "form" and (said.get("method") or "get").lower() == "get"
 
 
-def pages(site: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The paths of the pages of a site; ``has_more`` says that links led on when there were enough."""
+
+    pages: tuple[str, ...]
+    has_more: bool
+
+
+def pages(site: str) -> Found:
     """Return the path of every page that links lead to from the first one, and one that is not there.
 
     Queries are left out: they choose among what a page shows already, and there is no end to them.
@@ -51,7 +60,7 @@ def pages(site: str) -> tuple[str, ...]:
             if link not in known:
                 known.add(link)
                 waiting.append(link)
-    return (*found, NOWHERE)
+    return Found((*found, NOWHERE), bool(waiting))
 
 
 def read(site: str, path: str) -> tuple[str | None, list[str]]:

@@ -32,7 +32,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """The report of an audit."""
+    """The report of an audit; ``limits`` say what it did not look at."""
 
     result: str
     is_clean: bool
@@ -43,3 +43,4 @@ class ReportPage:
     findings: tuple[Item, ...]
     stopped: tuple[Item, ...]
     pages: tuple[str, ...]
+    limits: tuple[str, ...]

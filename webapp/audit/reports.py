@@ -5,10 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Self
 
 from webapp.consent.proof import FAULTS, Judged, Verdict, What
 from webapp.consent.state import Choice
+
+
+class Limit(StrEnum):
+    """What an audit did not look at, as machines and operators are told it."""
+
+    BROWSER_ONLY = "Only the browser's side was seen, not what the site kept back on its way out."
+    MORE_PAGES = "Not every link was followed: the site may have more pages than were looked at."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an audit saw, of what, when; ``registry_hash`` says what was declared, ``version`` which site it was."""
+    """What an audit saw and what not, of what, when; ``registry_hash`` is of what was declared."""
 
     made_at: datetime
     site: str
@@ -49,6 +57,12 @@ class Report:
     walks: tuple[Walk, ...]
     findings: tuple[Line, ...]
     stopped: tuple[Line, ...]
+    limits: tuple[Limit, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether every page was looked at."""
+        return Limit.MORE_PAGES not in self.limits
 
     def as_json(self) -> str:
         """Return the report as JSON, the same for the same report."""
@@ -67,6 +81,7 @@ class Report:
                 "walks": tuple(walk_read(one) for one in told["walks"]),
                 "findings": tuple(Line(**one) for one in told["findings"]),
                 "stopped": tuple(Line(**one) for one in told["stopped"]),
+                "limits": tuple(Limit(one) for one in told.get("limits", ())),
             }
         )
 

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from webapp import clock, paths
 from webapp.audit import browsing, crawling
 from webapp.audit.browsing import Visit
-from webapp.audit.reports import Report, lines, walk_of
+from webapp.audit.crawling import Found
+from webapp.audit.reports import Limit, Report, lines, walk_of
 from webapp.audit.serving import Witness
 from webapp.consent.proof import FAULTS, Ground, Seen, Verdict, What, judged
 from webapp.consent.registry import Registry
@@ -40,10 +41,10 @@ class Task:
 def run(task: Task) -> Report:
     """Audit a site; raise NoPagesError where nothing answers."""
     found = crawling.pages(task.site)
-    if found == (crawling.NOWHERE,):
+    if found.pages == (crawling.NOWHERE,):
         raise NoPagesError(task.site)
     ground = Ground(task.registry, urlsplit(task.site).hostname or "", task.secure)
-    everything = judged((one for choice in states(task.registry) for one in look(task, found, choice)), ground)
+    everything = judged((one for choice in states(task.registry) for one in look(task, found.pages, choice)), ground)
     return Report(
         made_at=clock.now(),
         site=task.site,
@@ -51,11 +52,18 @@ def run(task: Task) -> Report:
         browser=browsing.name(task.browser),
         policy_version=task.registry.version,
         registry_hash=sha256(file_of(task.registry).encode()).hexdigest(),
-        pages=found,
+        pages=found.pages,
         walks=tuple(walk_of(choice, everything) for choice in states(task.registry)),
         findings=lines(everything, FAULTS),
         stopped=lines(everything, frozenset({Verdict.STOPPED})),
+        limits=limits(task, found),
     )
+
+
+def limits(task: Task, found: Found) -> tuple[Limit, ...]:
+    """Return what the audit cannot have seen."""
+    is_limited = {Limit.BROWSER_ONLY: task.witness is None, Limit.MORE_PAGES: found.has_more}
+    return tuple(limit for limit, holds in is_limited.items() if holds)
 
 
 def states(registry: Registry) -> tuple[Choice, ...]:

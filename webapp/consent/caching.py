@@ -28,7 +28,11 @@ def marked(etag: str, choice: Choice) -> str:
 
 @lru_cache
 def is_everybodys(cache_control: str, content_type: str) -> bool:
-    """Say whether an answer is a file that is the same whoever asks; a page never is, whatever it says of itself."""
+    """Say whether an answer is a file that is the same whoever asks; a page never is, whatever it says of itself.
+
+    A 304 does not say its kind. Where it is not immutable either, it could be a page's: then it is treated as one,
+    and a cache that keeps a file without a hash asks for it once more.
+    """
     said = directives(cache_control)
     return "html" not in content_type.lower() and ("immutable" in said or ("public" in said and bool(content_type)))
 
@@ -41,10 +45,15 @@ def directives(cache_control: str) -> frozenset[str]:
 def validators(etags: Iterable[str], dates: Iterable[str], choice: Choice) -> list[Header]:
     """Return by what an answer is recognised: a date alone would be the same for every choice."""
     found = [("ETag", tag) for etag in etags if (tag := marked(etag, choice))]
-    return [*found, *(("Last-Modified", date) for date in dates)] if found else []
+    return found + [("Last-Modified", date) for date in dates] if found and dates else found
 
 
 @lru_cache
+def of_a_page(cache_control: str, vary: str) -> tuple[Header, Header]:
+    """Return what a page says of how it may be kept, and of what it depends on."""
+    return ("Cache-Control", control(cache_control)), ("Vary", varied(vary))
+
+
 def control(cache_control: str) -> str:
     """Return how a page may be kept: as it says, where that is no more than asking each time."""
     said = directives(cache_control)
@@ -53,7 +62,6 @@ def control(cache_control: str) -> str:
     return f"private, {NO_CACHE}" if "private" in said else NO_CACHE
 
 
-@lru_cache
 def varied(vary: str) -> str:
     """Add what every page depends on to what an answer says it depends on."""
     said = [name for part in vary.split(",") if (name := part.strip())]

@@ -134,8 +134,12 @@ def origin_fault(origin: str, *, insecure: bool) -> str:
 
 def address_faults(service: Service, *, insecure: bool) -> Iterator[Fault]:
     """Yield the addresses that lead nowhere, or somewhere else than the hosts say."""
-    if service.privacy_url and not ADDRESS.fullmatch(service.privacy_url):
-        yield "privacy_url", _("Det ser inte ut som en adress på webben.")
+    if service.privacy_url:
+        found = ADDRESS.fullmatch(service.privacy_url)
+        if not found:
+            yield "privacy_url", _("Det ser inte ut som en adress på webben.")
+        elif sentence := origin_fault(found["origin"], insecure=insecure):
+            yield "privacy_url", sentence
     for field, directive in (("script_url", "script-src"), ("player_url", "frame-src")):
         address: str = getattr(service, field)
         if address:

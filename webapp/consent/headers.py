@@ -4,8 +4,7 @@ Each header is kept or dropped whole and never rewritten or joined, so nothing t
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 Header = tuple[str, str]
@@ -42,17 +41,23 @@ LEADING_AWAY = frozenset(
 )
 """Headers by which a browser can be made to turn to somebody else, and which no policy governs."""
 DROPPED = OURS_TO_SAY | LEADING_AWAY
-TELLING = LEADING_AWAY | {"link", "set-cookie"}
+TELLING = LEADING_AWAY | {"link", "location", "set-cookie"}
 """Headers whose absence somebody who audits wants to know of."""
-WEIGHED = frozenset({"cache-control", "content-type", "etag", "last-modified", "link", "set-cookie", "vary"})
+WEIGHED = frozenset(
+    {"cache-control", "content-type", "etag", "last-modified", "link", "location", "set-cookie", "vary"}
+)
 """Headers whose content decides what becomes of them."""
-CONCERNING_US = DROPPED | WEIGHED
+HELD_BACK = (DROPPED | WEIGHED) - {"content-type"}
+"""What does not pass by itself."""
 WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 QUOTED = r'"[^":/\\]*"'
 PARAMETER = rf"[ \t]*;[ \t]*{WORD}(?:[ \t]*=[ \t]*(?:{WORD}|{QUOTED}))?"
 OWN_LINK = rf"<(?:/(?![/\\])[^\s\\<>\"]*)>(?:{PARAMETER})*"
 OWN_LINKS = re.compile(rf"{OWN_LINK}(?:[ \t]*,[ \t]*{OWN_LINK})*")
 MOST_OF_A_LINK = 4000
+OWN_PATH = re.compile(r"(?:/(?![/\\])|[?#]|[A-Za-z0-9_.~%-]+(?=[/?#]|\Z))[!-~]*")
+HOST = r"(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])"
+ADDRESS = re.compile(rf"(?P<origin>https?://{HOST}(?::[0-9]+)?)(?:[/?#][!-~]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,20 @@ class SetCookie:
 
 
 def sort(given: Iterable[Header]) -> tuple[list[Header], dict[str, list[str]]]:
-    """Return the headers that pass as they are, and the values of those that are to be weighed, by their names."""
+    """Return the headers that pass as they are, and the values of those that are to be weighed, by their names.
+
+    What kind of answer it is passes and is weighed.
+    """
     passed: list[Header] = []
-    weighed: dict[str, list[str]] = defaultdict(list)
+    weighed: dict[str, list[str]] = {}
     for header in given:
         name = header[0].lower()
-        if name not in CONCERNING_US:
+        if name not in HELD_BACK:
             passed.append(header)
-        elif name in WEIGHED:
+        if name in weighed:
             weighed[name].append(header[1])
+        elif name in WEIGHED:
+            weighed[name] = [header[1]]
     return passed, weighed
 
 
@@ -83,6 +93,11 @@ def missing(given: Iterable[Header], sent: Iterable[Header]) -> list[Header]:
     """Return the headers by which something would have been stored or turned to, and that were not sent."""
     kept = {(name.lower(), value) for name, value in sent}
     return [one for one in given if one[0].lower() in TELLING and (one[0].lower(), one[1]) not in kept]
+
+
+def set_cookies(given: Iterable[str]) -> list[SetCookie]:
+    """Read Set-Cookie headers; those that could be read in more ways than one are left out."""
+    return [found for one in given if (found := set_cookie(one))]
 
 
 def set_cookie(header: str) -> SetCookie | None:
@@ -96,6 +111,18 @@ def set_cookie(header: str) -> SetCookie | None:
         return None
     found = dict(attributes)
     return SetCookie(header, name.strip(" \t"), value.strip(" \t"), found.get("domain", ""), found.get("path", ""))
+
+
+def may_lead_to(location: str, host: str, links: Collection[str]) -> bool:
+    """Say whether a Location header leads to a path of ours or to this very host, or where a plain link leads as well.
+
+    Nobody is sent away by an answer of ours to whoever they did not choose to visit. Where the header is dropped, the
+    browser shows the body, in which a link says where it would have led.
+    """
+    if OWN_PATH.fullmatch(location):
+        return True
+    found = ADDRESS.fullmatch(location)
+    return found is not None and (found["host"].lower() == host or found["origin"].lower() in links)
 
 
 def stays_here(link: str, origin: str) -> bool:

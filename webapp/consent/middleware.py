@@ -13,10 +13,11 @@ from urllib.parse import quote
 
 from webapp.consent import caching, connections, headers, state
 from webapp.consent.headers import Header, SetCookie
-from webapp.consent.own import is_asked_once
+from webapp.consent.own import RECEIPT_PATH, is_asked_once
 from webapp.consent.policy import BASE, Policy
 from webapp.consent.registry import Registry
 from webapp.consent.rules import NOBODY, Rules
+from webapp.language import current as language
 from webapp.language import gettext as _
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ CSP = "Content-Security-Policy"
 NO_PREFETCH = ("X-DNS-Prefetch-Control", "off")
 """Without it the names of hosts in plain links may be looked up before anybody follows them."""
 ONCE_MORE, NOTHING_MORE = frozenset({state.Purpose.THIRD_PARTY}), frozenset[state.Purpose]()
+LAST_RESORT = """<!doctype html>
+<html lang="{language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+<meta name="color-scheme" content="light dark"></head>
+<body><main><h1>{title}</h1><p>{text}</p></main><footer><p><a href="{settings}">{link}</a></p></footer></body>
+</html>
+"""
+"""Made of nothing that could fail too; the way to the settings stands on it as on every page."""
 LOG = logging.getLogger(__name__)
 Raised = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
@@ -88,6 +97,8 @@ class ConsentMiddleware:
 class Exchange:
     """One request and its answer."""
 
+    __slots__ = ("_cookies", "_environ", "_rules", "_start_response", "has_started", "visitor")
+
     def __init__(self, rules: Rules, environ: "WSGIEnvironment", start_response: "StartResponse") -> None:
         """Read what the visitor chose and tell the application."""
         self._rules = rules
@@ -104,6 +115,8 @@ class Exchange:
 
     def _unmark_validators(self) -> None:
         """Hand on the validators as the application knows them; a date says nothing beside one."""
+        if self._environ.keys().isdisjoint(caching.ASKED_WITH):
+            return
         for key in caching.ASKED_WITH:
             if key in self._environ:
                 self._environ[key] = caching.unmarked(self._environ[key], self.visitor.choice)
@@ -121,32 +134,41 @@ class Exchange:
     def enforced(self, given: list[Header]) -> list[Header]:
         """Return the headers that an answer is sent with; those given are left as they are, they may be shared."""
         passed, weighed = headers.sort(given)
-        cookies = [found for one in weighed["set-cookie"] if (found := headers.set_cookie(one))]
-        chosen = self.chosen(cookies)
+        cookies = headers.set_cookies(weighed["set-cookie"]) if "set-cookie" in weighed else []
+        chosen = self.chosen(cookies) if cookies else None
         granted = self.visitor.granted if chosen is None else self.visitor.granted & chosen.granted
         named = self._environ.get(SERVICES)
         third_parties = self._rules.third_parties(named, granted | self.this_once()) if named else NOBODY
-        passed += ((CSP, self._rules.policy(self._environ.get(POLICY), third_parties)), NO_PREFETCH)
-        passed.append((connections.HEADER, self.connections(third_parties)))
-        passed += [("Content-Type", one) for one in weighed["content-type"]]
-        passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
-        passed += [("Set-Cookie", one.header) for one in cookies if self.may_store(one, granted)]
+        passed += self.governing(third_parties)
+        if "location" in weighed:
+            passed += [("Location", one) for one in weighed["location"] if self.may_lead_to(one)]
+        if "link" in weighed:
+            passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
+        if cookies:
+            passed += [("Set-Cookie", one.header) for one in cookies if self.may_store(one, granted)]
         return passed + self.cached(weighed, is_kept=not third_parties, chosen=chosen)
 
-    def connections(self, third_parties: frozenset[str]) -> str:
-        """Return whom a page that loads from third parties may turn to at all."""
-        return connections.written(self._environ.get(LINKS), self._rules.origins(third_parties))
+    def governing(self, third_parties: frozenset[str]) -> tuple[Header, ...]:
+        """Return what a page that loads from third parties may load, and whom it may turn to at all."""
+        environ, rules = self._environ, self._rules
+        policy = rules.policy(environ.get(POLICY), third_parties)
+        connected = connections.written(environ.get(LINKS), rules.origins(third_parties))
+        return (CSP, policy), NO_PREFETCH, (connections.HEADER, connected)
+
+    def may_lead_to(self, location: str) -> bool:
+        """Say whether an answer may send its visitor on to an address."""
+        return headers.may_lead_to(location, self.host, self._environ.get(LINKS) or NOBODY)
 
     def cached(self, weighed: dict[str, list[str]], *, is_kept: bool, chosen: state.Choice | None) -> list[Header]:
         """Return what caches are told, and with a page also what it takes away; a file that all share says neither."""
-        control, etags, dates = ", ".join(weighed["cache-control"]), weighed["etag"], weighed["last-modified"]
-        varies = ", ".join(weighed["vary"])
-        if is_kept and chosen is None and caching.is_everybodys(control, "".join(weighed["content-type"])):
-            named = (("Cache-Control", [control]), ("Vary", weighed["vary"]), ("ETag", etags), ("Last-Modified", dates))
-            return [(name, one) for name, said in named for one in said]
+        said = weighed.get
+        control, kind = ", ".join(said("cache-control", ())), "".join(said("content-type", ()))
+        etags, dates, varies = said("etag", ()), said("last-modified", ()), said("vary", ())
+        if is_kept and chosen is None and caching.is_everybodys(control, kind):
+            named = (("Cache-Control", (control,)), ("Vary", varies), ("ETag", etags), ("Last-Modified", dates))
+            return [(name, one) for name, several in named for one in several]
         told = caching.validators(etags, dates, self.visitor.choice) if is_kept else []
-        told.append(("Cache-Control", caching.control(control) if is_kept else caching.NO_STORE))
-        told.append(("Vary", caching.varied(varies)))
+        told += caching.of_a_page(control if is_kept else caching.NO_STORE, ", ".join(varies))
         return told + (self.left_out() if chosen is None else self.taken_away(chosen))
 
     def chosen(self, cookies: list[SetCookie]) -> state.Choice | None:
@@ -172,7 +194,8 @@ class Exchange:
 
     def left_out(self) -> list[Header]:
         """Return the headers that take away what came in and is not allowed, and what else of it may lie elsewhere."""
-        if not self._cookies or (self.visitor.has_cookie and ";" not in self._cookies):
+        is_alone = not self._cookies or (self.visitor.has_cookie and ";" not in self._cookies)
+        if is_alone or not self._rules.may_hold_unwanted(self._cookies, self.visitor.granted):
             return []
         came_in = self._rules.unwanted(self._cookies, self.visitor.granted, self.host, self.path)
         return self.expiring(self.visitor.granted, came_in) if came_in else []
@@ -218,9 +241,15 @@ class Exchange:
         self._environ[SERVICES] = ()
         self._environ.pop(POLICY, None)
         self._environ.pop(LINKS, None)
-        body = _("Något gick fel hos oss. Försök gärna igen om en stund.").encode()
+        body = LAST_RESORT.format(
+            language=language(),
+            title=_("Något gick fel hos oss"),
+            text=_("Försök gärna igen om en stund."),
+            settings=RECEIPT_PATH,
+            link=_("Inställningar för kakor"),
+        ).encode()
         plain = [
-            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Type", "text/html; charset=utf-8"),
             ("Content-Length", str(len(body))),
             ("Cache-Control", caching.NO_STORE),
             ("X-Content-Type-Options", "nosniff"),

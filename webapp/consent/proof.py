@@ -140,11 +140,13 @@ def is_under(host: str, declared: str) -> bool:
 
 
 def is_declared_as(seen: Seen, stored: Stored, own_host: str) -> bool:
-    """Say whether a declaration is about what was seen: by kind, name, and for cookies also by place."""
+    """Say whether a declaration is about what was seen: by kind, name and whose it is, and for cookies also by path."""
     if seen.place is not stored.place or not stored.is_called(seen.name):
         return False
     if seen.place is not Place.COOKIE:
-        return True
+        # What a document without an address of its own has stored is known by its name alone.
+        whose = stored.domain or own_host
+        return not seen.host or seen.host == whose or (bool(stored.domain) and seen.host.endswith(f".{whose}"))
     domain = "" if seen.host == own_host else seen.host.removeprefix(".")
     return stored.is_set_at(domain, seen.path) or (
         bool(stored.domain) and seen.path == stored.path and domain.endswith(f".{stored.domain}")

@@ -1,5 +1,6 @@
 """A registry made ready for answers: made once for each registry, so that an answer costs microseconds."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ from webapp.consent.headers import SetCookie
 from webapp.consent.own import own_service
 from webapp.consent.policy import REPORT, Policy
 from webapp.consent.registry import Registry, Service, Stored
-from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring, names
+from webapp.consent.state import NEEDS_NO_CONSENT, Purpose, cookie_name, expiring
 
 NOBODY: frozenset[str] = frozenset()
 MOST_NAMES = 50
@@ -27,8 +28,7 @@ class Rules:
         self._reporting = base.only(REPORT)
         self._asked = [(purpose, one) for purpose, one in registry.cookies() if purpose not in NEEDS_NO_CONSENT]
         self._asks_for = {purpose for purpose, _ in self._asked}
-        self._names = frozenset(one.name for _, one in self._asked if not one.is_prefix)
-        self._prefixes = tuple(one.name for _, one in self._asked if one.is_prefix)
+        self._called = called(one for _, one in self._asked)
         self._declared = [
             *((Purpose.NECESSARY, one) for one in own_service(secure=secure).cookies),
             *registry.cookies(),
@@ -71,16 +71,24 @@ class Rules:
             for purpose, one in self._declared
         )
 
+    def may_hold_unwanted(self, header: str, granted: frozenset[Purpose]) -> bool:
+        """Say whether it is worth a look what of a header is unwanted: most hold nothing that is declared."""
+        return not self._asks_for <= granted and bool(self._called.search(f";{header}"))
+
     def unwanted(self, header: str, granted: frozenset[Purpose], host: str, path: str) -> list[str]:
         """Return the Set-Cookie headers that take away what came in declared and is not allowed."""
         if self._asks_for <= granted:
             return []
-        asked = [name for name in names(header) if name in self._names or name.startswith(self._prefixes)]
+        asked = [name.rstrip(" \t") for name in self._called.findall(f";{header}")]
         first = islice((name for name in dict.fromkeys(asked) if self._is_unwanted(name, granted)), MOST_NAMES)
         return [one for name in first for one in self._expiring(name, host, path)]
 
     def every_unwanted(self, granted: frozenset[Purpose], host: str) -> list[str]:
-        """Return the Set-Cookie headers that take away all that is not allowed, whether it came in or not."""
+        """Return the Set-Cookie headers that take away all that is not allowed, whether it came in or not.
+
+        What is declared by the beginning of its name alone can be named only once it comes in: of those, the ones of
+        a deep path go with the first answer there, and until then no other page is sent them.
+        """
         known = dict.fromkeys(one.name for purpose, one in self._asked if not one.is_prefix and purpose not in granted)
         return [one for name in known if self._is_unwanted(name, granted) for one in self._expiring(name, host, "/")]
 
@@ -93,6 +101,12 @@ class Rules:
         domains = dict.fromkeys(("", *(one.domain for one in declared if is_within(host, one))))
         paths = dict.fromkeys(("/", *(one.path for one in declared), *above(path, declared)))
         return (expiring(name, domain, place, secure=self.secure) for domain, place in product(domains, paths))
+
+
+def called(declared: Iterable[Stored]) -> re.Pattern[str]:
+    """Return what finds the names of declared cookies behind the semicolons of a header."""
+    names = [re.escape(one.name) + ("[^=;]*" if one.is_prefix else "") for one in declared]
+    return re.compile(rf";[ \t]*({'|'.join(names)})[ \t]*(?=[=;]|\Z)")
 
 
 def above(path: str, declared: Iterable[Stored]) -> Iterator[str]:

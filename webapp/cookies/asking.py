@@ -13,8 +13,8 @@ from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 from webapp.consent.middleware import REGISTRY, VISITOR
-from webapp.consent.registry import Registry
-from webapp.consent.state import Visitor
+from webapp.consent.registry import Place, Registry
+from webapp.consent.state import Purpose, Visitor
 from webapp.cookies import words
 from webapp.cookies.pages import Always, Banner, Question
 
@@ -23,12 +23,16 @@ BANNER, ALWAYS = "cookies/_banner.html", "cookies/_always.html"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What the frame of a page shows; ``kept`` is what the visitor has chosen, in words, empty where nothing was."""
+    """What the frame of a page shows; ``kept`` is what the visitor has chosen, in words, empty where nothing was.
+
+    ``necessary_keys`` are what a script that clears storage leaves there; a prefix ends in an ellipsis.
+    """
 
     stamp: str
     banner: Banner | None
     question: Question | None
     kept: str
+    necessary_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,14 @@ def asking() -> Asking:
     who = visitor()
     banner = None if who.has_chosen or who.has_signal else words.banner(registry())
     question = Question(words_of_banner(banner).fingerprint, address()) if banner else None
-    return Asking(who.stamp, banner, question, words.kept(who))
+    return Asking(who.stamp, banner, question, words.kept(who), necessary_keys(registry()))
+
+
+def necessary_keys(registry: Registry) -> tuple[str, ...]:
+    """Return the keys of our own host's storage that need no consent."""
+    stored = (one for service in registry.of(Purpose.NECESSARY) for one in service.stored)
+    ours = (one for one in stored if one.place is not Place.COOKIE and not one.domain)
+    return tuple(f"{one.name}…" if one.is_prefix else one.name for one in ours)
 
 
 def visitor() -> Visitor:

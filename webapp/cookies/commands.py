@@ -12,8 +12,9 @@ from flask.cli import AppGroup
 
 from webapp.config import Config
 from webapp.consent.checks import RegistryRefusedError
-from webapp.consent.registry import Service
-from webapp.cookies import refused
+from webapp.consent.embeds import UndeclaredError, player_address, recognised
+from webapp.consent.registry import Registry, Service
+from webapp.cookies import receipts, refused
 from webapp.cookies.queries import history, stored
 from webapp.cookies.reading import UnreadableServicesError, services_in
 from webapp.cookies.refused import KEPT
@@ -26,7 +27,11 @@ from webapp.transactions import transactional
 
 consent = OperatorGroup("consent", help="What visitors are asked about.")
 services = AppGroup("services", help="Third parties and tools of the site's own, and what each stores.")
+embeds = AppGroup("embeds", help="What third parties show on our pages.")
+proofs = AppGroup("receipts", help="The anonymous records that choices were made.")
 consent.add_command(services)
+consent.add_command(proofs)
+consent.add_command(embeds)
 OPERATOR = "driften"
 
 
@@ -60,6 +65,24 @@ def reports(days: int) -> None:
     click.echo(table(("day", "times", "directive", "host"), rows) if rows else "Nothing has been refused.")
 
 
+@proofs.command("purge")
+def purge() -> None:
+    """Delete the receipts that are older than two years; a new one does so too, but only when somebody chooses."""
+    click.echo(f"Deleted: {receipts.purge(db.engine)}")
+
+
+@embeds.command("recognise")
+@click.argument("address")
+def recognise(address: str) -> None:
+    """Say which declared service shows what stands at an address, what it is called there, and where it is played."""
+    registry = stored(db.session)
+    try:
+        slug, key = recognised(registry, address)
+    except UndeclaredError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(table(("service", "key", "player"), [(slug, key, player_at(registry, slug, key))]))
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """End a command with the sentences that say why services cannot be declared."""
@@ -73,6 +96,12 @@ def declare(wanted: Iterable[Service]) -> Changed:
     """Declare services as the settings say."""
     services = as_settings_say(wanted, from_cdn=settings().chartjs_from_cdn)
     return set_services(db.session, services, OPERATOR, insecure=settings().allow_insecure_services)
+
+
+def player_at(registry: Registry, slug: str, key: str) -> str:
+    """Return the address of a service's player with one thing in it."""
+    service = registry.service(slug)
+    return player_address(service, key) if service else ""
 
 
 def settings() -> Config:

@@ -12,6 +12,8 @@ from webapp.models.consent import Source
 ALL, ONLY_NECESSARY, CHOSEN = "alla", "nodvandiga", "valda"
 PURPOSES = {"statistik": Purpose.STATISTICS, "tredjepart": Purpose.THIRD_PARTY}
 SOURCES = {"banner": Source.BANNER, "kakor": Source.SETTINGS, "inbaddat": Source.EMBED}
+FIELDS = {"val", "fran", "fraga", "next", "kategori"}
+FINGERPRINT = re.compile("[0-9a-f]{64}")
 OWN_PATH = re.compile(r"/(?![/\\])[!-~]*")
 ELSEWHERE = "https://nagon-annan.invalid"
 LONGEST_ADDRESS = 2000
@@ -23,7 +25,7 @@ class AnswerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a visitor answered; ``fingerprint`` is that of the words that were read, empty where the form says none."""
+    """What a visitor answered; ``fingerprint`` is that of the words that were read, empty where a no says none."""
 
     choice: Choice
     source: Source
@@ -32,13 +34,26 @@ class Answer:
 
 
 def answer(form: MultiDict[str, str], came_from: str = "", origin: str = "") -> Answer:
-    """Read an answer; raise AnswerError.
+    """Read an answer; raise AnswerError for a field that is unknown, and for one that a yes lacks.
 
-    A form that names no way back leads to where it was sent from, if that is on this site.
+    A yes says where it was said, to which words, and the way back. A no needs to say no more than no: nobody is kept
+    from refusing by what is missing. An empty way back leads to where the form was sent from, if that is on this site.
     """
-    value, source = one(form, "val"), one(form, "fran", "kakor")
-    categories = form.getlist("kategori")
-    if source not in SOURCES or not set(categories) <= PURPOSES.keys():
+    choice = choice_in(form)
+    is_no = choice is Choice.NOTHING
+    source = one(form, "fran", "kakor" if is_no else None)
+    fingerprint = one(form, "fraga", "" if is_no else None)
+    is_known = bool(FINGERPRINT.fullmatch(fingerprint)) or (is_no and not fingerprint)
+    if source not in SOURCES or not is_known or not set(form) <= FIELDS:
+        raise AnswerError
+    way = one(form, "next", "" if is_no else None) or path_of(came_from, origin)
+    return Answer(choice, SOURCES[source], fingerprint, way_back(way))
+
+
+def choice_in(form: MultiDict[str, str]) -> Choice:
+    """Return what was chosen; raise AnswerError."""
+    value, categories = one(form, "val"), form.getlist("kategori")
+    if not set(categories) <= PURPOSES.keys():
         raise AnswerError
     choices = {
         ALL: Choice.BOTH,
@@ -47,12 +62,7 @@ def answer(form: MultiDict[str, str], came_from: str = "", origin: str = "") -> 
     }
     if value not in choices:
         raise AnswerError
-    return Answer(
-        choices[value],
-        SOURCES[source],
-        one(form, "fraga", ""),
-        way_back(one(form, "next", "") or path_of(came_from, origin)),
-    )
+    return choices[value]
 
 
 def one(form: MultiDict[str, str], name: str, default: str | None = None) -> str:

@@ -5,6 +5,7 @@ and it is asked again only now and then, so that nobody waits for it.
 """
 
 import time
+from threading import Lock
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +30,8 @@ class InForce:
             self._commits = watch(db.engine)
         self._registry = Registry()
         self._state = -1
+        self._is_behind = True
+        self._reading = Lock()
         self._not_before = 0.0
 
     def __call__(self) -> Registry:
@@ -45,15 +48,29 @@ class InForce:
         self._commits.close()
 
     def _look(self) -> None:
-        if not (self._commits.have_come() or self._not_before):
-            return
-        with self._app.app_context():
-            state = site_state(db.session)
-            if state != self._state:
-                self._registry, self._state = stored(db.session), state
+        """Read what was released; what was heard of stays heard until it has been read, whatever comes between."""
+        if self._commits.have_come():
+            self._is_behind = True
+        if self._is_behind and self._reading.acquire(blocking=False):
+            try:
+                self._read()
+            finally:
+                self._reading.release()
         self._not_before = 0.0
+
+    def _read(self) -> None:
+        self._is_behind = False
+        try:
+            with self._app.app_context():
+                state = site_state(db.session)
+                if state != self._state:
+                    self._registry, self._state = stored(db.session), state
+        except Exception:
+            self._is_behind = True
+            raise
 
     def _put_off(self, error: Exception) -> None:
         if not self._not_before:
             self._app.logger.warning("The services cannot be read: %s", type(error).__name__)
+        self._is_behind = True
         self._not_before = time.monotonic() + PAUSE

@@ -15,7 +15,7 @@ from webapp.consent.registry import Registry, Service, Stored
 from webapp.consent.state import UNKNOWN_VERSION
 from webapp.cookies import words
 from webapp.cookies.pages import Moment, ReceiptView
-from webapp.cookies.receipts import digest
+from webapp.cookies.receipts import digest, oldest
 from webapp.models import consent as tables
 from webapp.models.base import AnySession
 from webapp.models.people import Person
@@ -152,8 +152,9 @@ def embed(session: AnySession, ident: int) -> Embed | None:
 
 
 def receipt(session: AnySession, number: str) -> ReceiptView | None:
-    """Return the receipt of a number with the words that were read; None where there is none."""
-    row = session.execute(RECEIPT.where(tables.Receipt.number_hash == digest(number))).one_or_none()
+    """Return the receipt of a number with the words that were read; None where there is none, or it is too old."""
+    is_it = tables.Receipt.number_hash == digest(number), tables.Receipt.chosen_at >= oldest()
+    row = session.execute(RECEIPT.where(*is_it)).one_or_none()
     if row is None:
         return None
     chosen_at, version, choice, source, text = row

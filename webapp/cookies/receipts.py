@@ -6,10 +6,10 @@ It is kept for twenty-four months: the twelve that a choice lasts, and twelve in
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
 
 from webapp import clock
 from webapp.consent.state import Choice
@@ -18,6 +18,24 @@ from webapp.models.consent import ConsentText, Receipt, Source
 
 KEPT = timedelta(days=730)
 RANDOM_BYTES = 16
+LAST = (
+    select(
+        Receipt.choice,
+        Receipt.policy_version,
+        Receipt.source,
+        Receipt.language,
+        ConsentText.text,
+        ConsentText.hash,
+    )
+    .join(ConsentText, ConsentText.hash == Receipt.text_hash)
+    .where(
+        ConsentText.hash == bindparam("hash"),
+        Receipt.source == bindparam("source"),
+        Receipt.chosen_at >= bindparam("since"),
+    )
+    .order_by(Receipt.chosen_at.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +72,27 @@ def keep(engine: Engine, made: Made) -> str:
     return number
 
 
+def made_before(engine: Engine, fingerprint: str, source: Source) -> Made | None:
+    """Return how a choice was last made beside some words; None where no receipt knows of them."""
+    with engine.connect() as connection:
+        row = connection.execute(LAST, {"hash": fingerprint, "source": source, "since": oldest()}).one_or_none()
+    return Made(*row) if row else None
+
+
+def purge(engine: Engine) -> int:
+    """Delete the receipts whose time is out, also where nobody chooses any more; return how many there were."""
+    with engine.connect().execution_options(**WRITER) as connection, connection.begin():
+        return forget_old(connection)
+
+
+def oldest() -> datetime:
+    """Return the time before which no receipt is kept or read."""
+    return clock.now() - KEPT
+
+
 def forget_old(connection: Connection) -> int:
     """Delete the receipts whose time is out; return how many there were."""
-    return connection.execute(delete(Receipt).where(Receipt.chosen_at < clock.now() - KEPT)).rowcount
+    return connection.execute(delete(Receipt).where(Receipt.chosen_at < oldest())).rowcount
 
 
 def digest(number: str) -> str:

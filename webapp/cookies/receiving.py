@@ -1,5 +1,7 @@
 """Between a form and a receipt: which words were read, what is stored of the answer, and what a visitor sees of it."""
 
+from dataclasses import replace
+
 from flask import current_app, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -9,6 +11,7 @@ from webapp.cookies import asking, compose, queries, receipts, words
 from webapp.cookies.asking import Words
 from webapp.cookies.forms import Answer
 from webapp.cookies.pages import ReceiptView, SettingsPage
+from webapp.cookies.receipts import Made
 from webapp.extensions import db
 from webapp.language import current
 from webapp.models.consent import Source
@@ -21,7 +24,7 @@ CHOICES = "cookies/_choices.html"
 def words_read(answer: Answer) -> Words | None:
     """Return the words that were read before an answer; None where other words stand there now."""
     now = words_at(answer.source)
-    return now if now and answer.fingerprint in {"", now.fingerprint} else None
+    return now if now and answer.fingerprint == now.fingerprint else None
 
 
 def words_at(source: Source) -> Words | None:
@@ -53,15 +56,22 @@ def is_possible(answer: Answer, read: Words | None) -> bool:
 
 
 def receipt(answer: Answer, read: Words | None) -> str | None:
-    """Store the receipt of an answer and return its number; None where there is none, and the choice stands anyway."""
-    if read is None:
-        return None
-    made = receipts.Made(answer.choice, asking.visitor().version, answer.source, current(), read.text, read.fingerprint)
+    """Store the receipt of an answer and return its number; None where there is none, and the choice stands anyway.
+
+    Words that stand there no longer were read too, where somebody else's receipt tells which they were. A no beside
+    words that nobody knows has no receipt: it would say what was read without knowing it.
+    """
     try:
-        return receipts.keep(db.engine, made)
+        made = made_now(answer, read) if read else receipts.made_before(db.engine, answer.fingerprint, answer.source)
+        return receipts.keep(db.engine, replace(made, choice=answer.choice)) if made else None
     except SQLAlchemyError as error:
         current_app.logger.warning("A receipt cannot be stored: %s", type(error).__name__)
         return None
+
+
+def made_now(answer: Answer, read: Words) -> Made:
+    """Return what is stored of an answer to the words of today."""
+    return Made(answer.choice, asking.visitor().version, answer.source, current(), read.text, read.fingerprint)
 
 
 def own_receipt() -> ReceiptView | None:

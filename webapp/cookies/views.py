@@ -1,6 +1,7 @@
 """The addresses of consent: what we store and why, the visitor's choice and its receipt, and what embeds show."""
 
 from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
+from werkzeug.datastructures import MultiDict
 
 from webapp import errors
 from webapp.answers import page
@@ -42,13 +43,14 @@ def choose() -> Response:
             _("Ett val om kakor tas bara emot från den här webbplatsen. Då kan ingen annan välja åt dig."),
             (errors.WayOn(ADDRESS, _("Välj själv på sidan om kakor")),),
         )
+    form = MultiDict[str, str]() if request.files else request.form
     try:
-        answer = forms.answer(request.form, request.referrer or "", request.host_url)
+        answer = forms.answer(form, request.referrer or "", request.host_url)
     except forms.AnswerError:
         raise errors.Refusal(
             400,
             _("Vi förstår inte ditt val"),
-            _("Något saknas i det som skickades. Ingenting har ändrats."),
+            _("Något saknas i det som skickades, eller är okänt för oss. Ingenting har ändrats."),
             (errors.WayOn(ADDRESS, _("Välj igen på sidan om kakor")),),
         ) from None
     read = receiving.words_read(answer)
@@ -79,6 +81,13 @@ def show_once(ident: int) -> Response:
             errors.home(),
         )
     found = embeds.find(ident) or abort(404)
+    if request.form or request.files:
+        raise errors.Refusal(
+            400,
+            _("Vi förstår inte frågan"),
+            _("Det som skickades innehåller något som är okänt för oss. Ingenting har visats."),
+            errors.home(),
+        )
     secure = current_app.config["MALBILD"].is_secure
     return embeds.shown_once(make_response(redirect(request.path, 303)), found, secure=secure)
 

@@ -20,7 +20,7 @@ def banner(registry: Registry) -> Banner | None:
         return None
     text = _(
         "{site} vill använda kakor och liknande teknik {wishes}. Nödvändiga kakor finns alltid."
-        " Du kan ändra dig när som helst, längst ner på sidan."
+        " Du kan ändra dig när som helst under «Inställningar för kakor» längst ner."
     )
     return Banner(
         heading=_("Säger du ja till kakor?"),
@@ -32,12 +32,12 @@ def banner(registry: Registry) -> Banner | None:
 
 
 def wishes_of(registry: Registry) -> dict[Purpose, str]:
-    """Return what each purpose is asked for, in the middle of a sentence; film is named only where some may be."""
-    has_film = any(service.player_url for service in registry.of(Purpose.THIRD_PARTY))
+    """Return what each purpose is asked for, mid-sentence; what a player may show is named where there is one."""
+    has_player = any(service.player_url for service in registry.of(Purpose.THIRD_PARTY))
     return {
-        Purpose.STATISTICS: _("för statistik som hjälper oss att hitta fel"),
-        Purpose.THIRD_PARTY: _("för tjänster från tredje part, som film")
-        if has_film
+        Purpose.STATISTICS: _("för statistik som hjälper oss hitta fel"),
+        Purpose.THIRD_PARTY: _("för tjänster från tredje part, som film och sociala medier")
+        if has_player
         else _("för tjänster från tredje part"),
     }
 

@@ -24,9 +24,15 @@ PAGE_PATH = re.compile(r"(?:/[A-Za-z0-9_~-]*)+")
 """A file's address ends in a dot and its kind; a page's has none."""
 BROWSER = re.compile(r"Mozilla/\d")
 ROBOT = re.compile(
-    "(?<!cu)bot|crawl|spider|slurp|headless|lighthouse|preview|monitor|scan|fetch|archive|validator|http",
+    r"compatible; (?!MSIE|Konqueror)|\+https?:|(?<!cu)bot(?![a-z])|crawler|spider(?![a-z])|slurp|headless|phantomjs"
+    r"|chrome-lighthouse|bingpreview|skypeuripreview|google-inspectiontool|google favicon|ia_archiver|httrack|zgrab"
+    r"|pingdom|gtmetrix|\bptst/|facebookexternalhit",
     re.IGNORECASE,
 )
+"""How robots that pass for browsers call themselves: two old browsers also say that they are compatible.
+
+Words that stand in names of telephones and browsers too are no sign: rather one robot counted than a person left out.
+"""
 MOST_AGENTS = 64
 BEFOREHAND = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 SWAPPED = ("HTTP_HX_REQUEST", "HTTP_HX_REQUEST_TYPE", "HTTP_HX_HISTORY_RESTORE_REQUEST")

@@ -1,17 +1,22 @@
 """What a browser was seen to do is held against the registry, whatever the browser was."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.support.services import REGISTRY
-from webapp.audit.reports import Report, lines, walk_of
+from tests.support.services import COUNTER, MATOMO, PLAYER
+from webapp.audit.compose import report_page
+from webapp.audit.reports import Limit, Report, lines, walk_of
 from webapp.clock import now
 from webapp.consent.proof import FAULTS, Ground, Seen, Verdict, What, judged
-from webapp.consent.registry import Place
+from webapp.consent.registry import Place, Registry, Stored
 from webapp.consent.state import Choice
 
 OURS = "mal.exempel.se"
+REMEMBERS = Stored("spelare.minne", "Minns.", place=Place.LOCAL_STORAGE, domain="spelare.test")
+REGISTRY = Registry(3, (MATOMO, replace(PLAYER, stored=(*PLAYER.stored, REMEMBERS)), COUNTER))
 GROUND = Ground(REGISTRY, OURS, secure=False)
 U, N, S, T, ST = Choice
 A_YEAR = timedelta(days=365)
@@ -27,9 +32,9 @@ def cookie(choice: Choice, name: str, host: str = OURS, path: str = "/", lifetim
     return Seen(choice, "/", What.STORED, name, host=host, path=path, lifetime=lifetime)
 
 
-def key(choice: Choice, name: str, place: Place = Place.LOCAL_STORAGE) -> Seen:
+def key(choice: Choice, name: str, place: Place = Place.LOCAL_STORAGE, host: str = OURS) -> Seen:
     """Return that a key was stored."""
-    return Seen(choice, "/", What.STORED, name, place=place, host=OURS)
+    return Seen(choice, "/", What.STORED, name, place=place, host=host)
 
 
 def verdict(seen: Seen) -> Verdict:
@@ -67,6 +72,12 @@ def verdict(seen: Seen) -> Verdict:
         (key(N, "matomo.queue"), Verdict.NOT_ALLOWED),
         (key(S, "matomo.queue", Place.SESSION_STORAGE), Verdict.UNDECLARED),
         (key(U, "annat", Place.INDEXED_DB), Verdict.UNDECLARED),
+        (key(S, "matomo.queue", host="evil.test"), Verdict.UNDECLARED),
+        (key(S, "matomo.queue", host=""), Verdict.ALLOWED),
+        (key(T, "spelare.minne", host="spelare.test"), Verdict.ALLOWED),
+        (key(T, "spelare.minne", host="a.spelare.test"), Verdict.ALLOWED),
+        (key(T, "spelare.minne", host="elakspelare.test"), Verdict.UNDECLARED),
+        (key(T, "spelare.minne"), Verdict.UNDECLARED),
     ],
 )
 def test_what_is_neither_declared_nor_allowed_is_a_finding(seen, expected):
@@ -97,20 +108,42 @@ def test_a_request_that_was_stopped_does_not_hide_a_connection():
     assert verdicts == [Verdict.STOPPED, Verdict.UNDECLARED]
 
 
+FOUND = judged([asked(U, "evil.test"), cookie(S, "_pk_id.1"), asked(U, OURS)], GROUND)
+REPORT = Report(
+    made_at=now().replace(microsecond=0),
+    site="https://mal.exempel.se",
+    version="1",
+    browser="Chromium",
+    policy_version=3,
+    registry_hash="0" * 64,
+    pages=("/", "/kakor"),
+    walks=tuple(walk_of(choice, FOUND) for choice in Choice),
+    findings=lines(FOUND, FAULTS),
+    stopped=lines(FOUND, frozenset({Verdict.STOPPED})),
+)
+
+
 def test_a_report_reads_again_as_it_was_written():
     """What is published is what was seen."""
-    found = judged([asked(U, "evil.test"), cookie(S, "_pk_id.1"), asked(U, OURS)], GROUND)
-    report = Report(
-        made_at=now().replace(microsecond=0),
-        site="https://mal.exempel.se",
-        version="1",
-        browser="Chromium",
-        policy_version=3,
-        registry_hash="0" * 64,
-        pages=("/", "/kakor"),
-        walks=tuple(walk_of(choice, found) for choice in Choice),
-        findings=lines(found, FAULTS),
-        stopped=lines(found, frozenset({Verdict.STOPPED})),
-    )
-    assert [walk.findings for walk in report.walks] == [1, 0, 0, 0, 0]
-    assert Report.from_json(report.as_json()) == report
+    assert [walk.findings for walk in REPORT.walks] == [1, 0, 0, 0, 0]
+    assert Report.from_json(REPORT.as_json()) == REPORT
+    assert REPORT.is_complete
+    limited = replace(REPORT, limits=tuple(Limit))
+    assert Report.from_json(limited.as_json()) == limited
+    assert not limited.is_complete
+    assert all(limit in limited.as_json() for limit in Limit)
+
+
+def test_a_report_from_before_limits_were_told_still_reads():
+    """What was published stays published."""
+    told = json.loads(REPORT.as_json())
+    del told["limits"]
+    assert Report.from_json(json.dumps(told)) == REPORT
+
+
+@pytest.mark.parametrize("limit", Limit)
+def test_a_limit_stands_on_the_page_in_words(limit):
+    """One sentence for each, and none where there is none."""
+    assert report_page(REPORT).limits == ()
+    (sentence,) = report_page(replace(REPORT, limits=(limit,))).limits
+    assert sentence.startswith("Granskningen")

@@ -117,6 +117,8 @@ def test_a_tool_that_fetches_nothing_may_be_necessary():
         ({"privacy_url": "javascript:alert(1)"}, "privacy_url"),
         ({"privacy_url": "javascript://%0aalert(1)"}, "privacy_url"),
         ({"privacy_url": 'https://a.se/"'}, "privacy_url"),
+        ({"privacy_url": "http://exempel.se/om"}, "privacy_url"),
+        ({"privacy_url": "https://*.exempel.se/om"}, "privacy_url"),
         ({"script_url": "https://annan.se/x.js"}, "script_url"),
         ({"script_url": "matomo.js"}, "script_url"),
         ({"script_url": "https://matomo.exempel.se.annan.se/x.js"}, "script_url"),

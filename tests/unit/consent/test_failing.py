@@ -6,6 +6,7 @@ from dataclasses import replace
 from wsgiref.validate import validator
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.support.services import MATOMO, REGISTRY
 from tests.support.wsgi import ask, page
@@ -14,6 +15,7 @@ from webapp.consent.policy import ALONE, BASE
 from webapp.consent.registry import Registry
 from webapp.consent.state import Choice
 
+SHAPES = {"html", "head", "meta", "title", "body", "main", "h1", "p", "footer", "a"}
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 
@@ -54,7 +56,7 @@ def names_rubbish(environ, start_response):
 
 @pytest.mark.parametrize("application", [breaks_at_once, breaks_after_beginning, breaks_when_read, names_rubbish])
 def test_an_application_that_fails_is_answered_for(application, caplog):
-    """A plain page of ours with the policy of all pages, and the fault is written down."""
+    """A bare page of ours with the policy of all pages and the way to the settings, and the fault is written down."""
     with caplog.at_level(logging.ERROR):
         answer = ask(wrapped(application), HTTP_COOKIE="samtycke=3.st")
     assert answer.status == 500
@@ -62,7 +64,12 @@ def test_an_application_that_fails_is_answered_for(application, caplog):
     assert answer.one("Cache-Control") == "no-store"
     assert answer.one("X-Content-Type-Options") == "nosniff"
     assert answer.one("Content-Length") == str(len(answer.body))
-    assert "Något gick fel" in answer.body.decode()
+    page_ = BeautifulSoup(answer.body, "html5lib")
+    assert answer.one("Content-Type") == "text/html; charset=utf-8"
+    assert page_.html["lang"] == "sv"
+    assert "Något gick fel" in page_.main.get_text()
+    assert page_.footer.a["href"] == "/kakor"
+    assert {one.name for one in page_.find_all()} <= SHAPES
     assert not answer.all("Set-Cookie")
     assert caplog.records[0].exc_info
 

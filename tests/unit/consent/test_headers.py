@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.consent.headers import set_cookie, sort, stays_here
+from webapp.consent.headers import may_lead_to, set_cookie, sort, stays_here
 
 ORIGIN = "https://mal.exempel.se"
 
@@ -101,10 +101,61 @@ def test_headers_are_told_apart_whatever_their_case():
     assert weighed == {"set-cookie": ["a=b", "c=d"]}
 
 
+LINKED = frozenset({"https://annan.exempel.se"})
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "/",
+        "/a?b=https://tp.test#c",
+        "?a=1",
+        "#a",
+        "a/b",
+        "https://mal.exempel.se/a",
+        "HTTPS://MAL.exempel.se",
+        "http://mal.exempel.se:8000/a",
+        "https://annan.exempel.se/plan?x",
+    ],
+)
+def test_an_answer_may_lead_on_to_ourselves_and_to_where_a_plain_link_leads(location):
+    """With a path, or with the whole address."""
+    assert may_lead_to(location, "mal.exempel.se", LINKED)
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "",
+        "//tp.test/",
+        "/\\tp.test/",
+        "\\\\tp.test/",
+        "/\t/tp.test/",
+        " //tp.test",
+        "https://tp.test/",
+        "https:tp.test",
+        "https:///tp.test",
+        "https://mal.exempel.se@tp.test/",
+        "https://mal.exempel.se.tp.test/",
+        "https://mal.exempel.se\\@tp.test/",
+        "https://tp.test#https://mal.exempel.se/",
+        "https://annan.exempel.se:444/",
+        "javascript:alert(1)",
+        "data:text/html,a",
+        "annat:a",
+        "a:b",
+    ],
+)
+def test_an_answer_sends_nobody_away(location):
+    """No way of writing another host passes, nor anything that is no page."""
+    assert not may_lead_to(location, "mal.exempel.se", LINKED)
+
+
 @given(st.text(max_size=80))
 def test_reading_never_fails(text):
     """Whatever an application writes."""
     set_cookie(text)
+    may_lead_to(text, "mal.exempel.se", LINKED)
     stays_here(text, ORIGIN)
 
 

@@ -45,6 +45,20 @@ def test_each_choice_has_a_validator_of_its_own():
     assert tags == {f'{ETAG[:-1]}-{letters}"' for letters in COOKIES}
 
 
+def test_a_304_that_says_no_kind_is_a_pages_unless_it_is_immutable():
+    """It could be a page that calls itself public: asking once too often harms nobody, keeping it for all would."""
+
+    def varies(control: str) -> bool:
+        def confirmed(_environ, start_response):
+            start_response("304 Not Modified", [("Cache-Control", control), ("ETag", ETAG)])
+            return []
+
+        return visit(confirmed).all("Vary") == [VARY]
+
+    assert varies("public, max-age=60")
+    assert not varies("public, max-age=60, immutable")
+
+
 @pytest.mark.parametrize(("had", "has"), [*product(COOKIES, COOKIES)])
 def test_a_page_is_confirmed_for_the_choice_it_was_rendered_for_and_no_other(had, has):
     """304 once for the same choice, the page anew for another, with a date or without."""

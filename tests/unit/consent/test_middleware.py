@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.services import MATOMO, PLAYER, REGISTRY
 from tests.support.wsgi import Answer, ask, page
-from webapp.consent.middleware import ConsentMiddleware
+from webapp.consent.middleware import LINKS, ConsentMiddleware
 from webapp.consent.policy import ALONE, BASE, FRAMED, Policy
 from webapp.consent.registry import Registry
 from webapp.consent.rules import player_of
@@ -236,6 +236,22 @@ def test_our_own_cookies_pass_and_are_never_merged(header):
     """Several in one answer stay several."""
     answer = visit(page([("Set-Cookie", header), ("Set-Cookie", header)]), NO)
     assert answer.all("Set-Cookie") == [header, header]
+
+
+def test_a_redirect_to_somebody_else_sends_nobody_away():
+    """Its page stays, with the link that it has; where a plain link of the page leads, the visitor may be led."""
+
+    def locations(target: str, **told: object) -> list[str]:
+        def application(environ, start_response):
+            environ.update(told)
+            start_response("302 Found", [("Content-Type", "text/html"), ("Location", target)])
+            return [b"<a href='https://tp.test/a'>Vidare</a>"]
+
+        return visit(application, ALL).all("Location")
+
+    assert locations("/metod") == ["/metod"]
+    assert locations("https://tp.test/a") == []
+    assert locations("https://tp.test/a", **{LINKS: frozenset({"https://tp.test"})}) == ["https://tp.test/a"]
 
 
 def test_consent_s05_a_link_header_to_somebody_else_is_left_out():

@@ -37,6 +37,26 @@ def test_a_declared_cookie_that_came_in_unallowed_is_taken_away(cookie):
     assert "_pk_id.1.ab Path=/" in taken(answer(f"{cookie}_pk_id.1.ab=x", method="GET"))
 
 
+@pytest.mark.parametrize(
+    ("sent", "named"),
+    [
+        ("a=1;_pk_id.9=x", {"_pk_id.9"}),
+        ("a=1; \t_pk_id", {"_pk_id"}),
+        ("a=_pk_id; b=film", set()),
+        ("filmen=1; bio-film=2", set()),
+        ("film", {"film"}),
+        ("film =1", {"film"}),
+        ("x=1;; film=2", {"film"}),
+        ("Film=1", set()),
+    ],
+)
+def test_a_declared_cookie_is_known_by_its_name_and_nothing_else(sent, named):
+    """With the blanks that servers leave, and wherever it stands; a value or a longer name is another's."""
+    found = {one.partition(" ")[0] for one in taken(answer(sent, method="GET"))}
+    assert {one for one in found if one in named} == named
+    assert bool(found) is bool(named)
+
+
 def test_whoever_stored_one_may_have_stored_others_that_do_not_come_in():
     """A tracker in a tab that stood open stores again what was just taken away, on other paths too."""
     found = taken(answer("samtycke=3.s; film=x; okand=1", method="GET"))

@@ -17,7 +17,26 @@ from webapp.visits.seeing import View
 GOAL = "/strategi/plan/mal/15"
 YES = "samtycke=1.s"
 CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
-CUBOT = "Mozilla/5.0 (Linux; Android 13; CUBOT X70) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari"
+WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+BROWSERS = [
+    CHROME,
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605",
+    f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0",
+    f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} Chrome/124.0.0.0 Safari/537.36 OPR/110.0.0.0",
+    f"{IPHONE} Version/17.5 Mobile/15E148 Safari/604.1",
+    f"{IPHONE} CriOS/126.0.6478.54 Mobile/15E148 Safari/604.1",
+    f"{IPHONE} Version/17.5 Mobile/15E148 DuckDuckGo/7 Safari/605.1.15",
+    f"{IPHONE} Mobile/15E148 [FBAN/FBIOS;FBDV/iPhone14,5;FBMD/iPhone;FBSN/iOS;FBSV/17.5;FBLC/sv_SE;FBOP/5]",
+    f"Mozilla/5.0 (Linux; Android 14; SM-S918B) {WEBKIT} SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36",
+    f"Mozilla/5.0 (Linux; Android 13; CUBOT X70) {WEBKIT} Chrome/120.0.0.0 Mobile Safari/537.36",
+    f"Mozilla/5.0 (Linux; Android 12; CUBOT_NOTE_21) {WEBKIT} Chrome/120.0.0.0 Mobile Safari/537.36",
+    f"Mozilla/5.0 (SMART-TV; LINUX; Tizen 5.0) {WEBKIT} Version/5.0 TV Safari/537.36",
+    "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; Trident/6.0)",
+    "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko",
+    "Mozilla/5.0 (compatible; Konqueror/4.5; Linux) KHTML/4.5.4 (like Gecko)",
+]
 ROBOTS = [
     "",
     "curl/8.5.0",
@@ -26,6 +45,21 @@ ROBOTS = [
     "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36",
     "Mozilla/5.0 (compatible; YandexCrawler)",
+    "Mozilla/5.0 (compatible; Yahoo! Slurp; http://help.yahoo.com/help/us/ysearch/slurp)",
+    "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)",
+    "Mozilla/5.0 (compatible; archive.org_bot +http://archive.org/details/archive.org_bot)",
+    "Mozilla/5.0 (compatible; CensysInspect/1.1; +https://about.censys.io/)",
+    "Mozilla/5.0 (compatible; Nmap Scripting Engine; https://nmap.org/book/nse.html)",
+    "Mozilla/5.0 zgrab/0.x",
+    "Mozilla/4.5 (compatible; HTTrack 3.0x; Windows 98)",
+    f"Mozilla/5.0 {WEBKIT}; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
+    f"Mozilla/5.0 (Linux; Android 5.0) {WEBKIT} (compatible; Bytespider; spider-feedback@bytedance.com)",
+    f"Mozilla/5.0 (Linux; Android 11; moto g) {WEBKIT} Chrome/119.0.0.0 Mobile Safari/537.36 Chrome-Lighthouse",
+    f"Mozilla/5.0 (Windows NT 6.1; WOW64) {WEBKIT} Chrome/41.0.2272.118 Safari/537.36 BingPreview/1.0b",
+    f"Mozilla/5.0 (X11; Linux x86_64) {WEBKIT} Chrome/61.0.3163.100 Safari/537.36 PingdomPageSpeed/1.0",
+    f"Mozilla/5.0 (X11; Linux x86_64) {WEBKIT} Chrome/120.0.0.0 Safari/537.36 PTST/240101.000000",
+    "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X) AppleWebKit/538.1 (KHTML, like Gecko) PhantomJS/2.1.1 Safari/538.1",
 ]
 RAKNARE = Service(COUNTER, "Räknaren", "Regionen", "Sverige", Purpose.STATISTICS, "Räknar.", "/kakor")
 DECLARED = Registry(1, (RAKNARE,))
@@ -74,9 +108,17 @@ def test_robots_are_not_counted(agent):
     assert counted(HTTP_USER_AGENT=agent) == []
 
 
-def test_a_telephone_of_an_unlucky_name_is_no_robot():
-    """Its maker is called so."""
-    assert len(counted(HTTP_USER_AGENT=CUBOT)) == 1
+@pytest.mark.parametrize("agent", BROWSERS)
+def test_a_browser_is_no_robot_whatever_its_machine_is_called(agent):
+    """Old, small, within another program, or of a maker with an unlucky name."""
+    assert len(counted(HTTP_USER_AGENT=agent)) == 1
+
+
+@pytest.mark.parametrize("word", ["Scanner", "Scania", "Monitor", "Preview", "Archive", "Fetch", "Validator", "https"])
+def test_a_word_that_a_machine_may_be_called_by_makes_no_robot(word):
+    """Nobody is left out for the name of what they look with."""
+    agent = f"Mozilla/5.0 (Linux; Android 13; {word} 1) {WEBKIT} Chrome/120.0.0.0 Mobile Safari/537.36"
+    assert len(counted(HTTP_USER_AGENT=agent)) == 1
 
 
 @pytest.mark.parametrize(
