@@ -5,14 +5,16 @@ To ask the database for its site state takes a hundred times as long, and static
 
 import sqlite3
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from weakref import finalize
 
-import psycopg
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from webapp.models.base import AnySession
+
+if TYPE_CHECKING:
+    import psycopg  # nine megabytes that a site on SQLite does without
 
 CHANNEL = "malbild"
 CALL = text(f"NOTIFY {CHANNEL}")
@@ -97,7 +99,7 @@ class PostgreSQLCommits:
                     self._connection = self._listening()
                     return True
                 return any(True for _ in self._connection.notifies(timeout=0))
-            except (psycopg.Error, DBAPIError) as error:
+            except (self._engine.dialect.loaded_dbapi.Error, DBAPIError) as error:
                 self._connection = None
                 raise UnknownCommitsError(str(error)) from None
 
@@ -107,7 +109,7 @@ class PostgreSQLCommits:
             self._connection.close()
             self._connection = None
 
-    def _listening(self) -> psycopg.Connection:
+    def _listening(self) -> "psycopg.Connection":
         pooled = self._engine.raw_connection()
         connection: psycopg.Connection = pooled.driver_connection  # type: ignore[assignment] # the pool knows no driver
         pooled.detach()

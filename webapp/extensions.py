@@ -9,15 +9,18 @@ its first statement to its last: REPEATABLE READ, which a writer that has waited
 """
 
 import sqlite3
+from functools import cache
+from importlib import import_module
 from typing import Any
 
+import click
 from flask import Flask
 from flask_compress import Compress
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
+from werkzeug.local import LocalProxy
 
 from webapp import paths
 from webapp.config import ConfigError
@@ -45,7 +48,6 @@ SERVER_OPTIONS = {
 """A server may restart behind the pool, and one that swallows packets must not hold a page for minutes."""
 
 db = SQLAlchemy(metadata=METADATA)
-migrate = Migrate()
 compress = Compress()
 
 
@@ -53,10 +55,46 @@ def init_app(app: Flask) -> None:
     """Connect the application to the database that ``SQLALCHEMY_DATABASE_URI`` names."""
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", engine_options(app.config["SQLALCHEMY_DATABASE_URI"]))
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(paths.MIGRATIONS))
+    app.extensions["migrate"] = LocalProxy(migrations)
+    app.cli.add_command(DatabaseCommands("db", help="Perform database migrations."))
     with app.app_context():
         for engine in db.engines.values():
             prepare(engine)
+
+
+class DatabaseCommands(click.Group):
+    """Flask-Migrate's commands, fetched when one is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return their names."""
+        return self.theirs().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one of them."""
+        return self.theirs().get_command(ctx, cmd_name)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the options of the group."""
+        return self.theirs().get_params(ctx)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the group's own part first."""
+        self.callback = self.theirs().callback
+        return super().invoke(ctx)
+
+    def theirs(self) -> click.Group:
+        """Return Flask-Migrate's own group."""
+        found: click.Group = import_module("flask_migrate.cli").db
+        return found
+
+
+@cache
+def migrations() -> object:
+    """Return what ``flask db`` works with; with it comes Alembic, ten megabytes that no worker needs."""
+    settings = Flask("migrations")
+    import_module("flask_migrate").Migrate(settings, db, directory=str(paths.MIGRATIONS))
+    found: object = settings.extensions["migrate"]
+    return found
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def test_hashes_are_argon2id(editors_app):
         hashes = db.session.scalars(select(Person.password)).all()
         db.session.remove()
     assert hashes
-    assert all(one.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for one in hashes)
+    assert all(one.startswith("$argon2id$v=19$m=7168,t=5,p=1$") for one in hashes)
 
 
 def test_a_common_password_is_refused_where_it_is_changed(writer):

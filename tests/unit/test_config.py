@@ -35,6 +35,21 @@ def test_secrets_stay_out_of_what_is_printed(tmp_path):
     assert "kkkk" not in repr(config)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("REDIS_URL", "redis://:hemligt@redis:6379/0"),
+        ("SMTP_URL", "smtp://mal:hemligt@post.example.se:587?from=mal@example.se"),
+        ("SMTP_URL", "smtps://post.example.se"),
+    ],
+)
+def test_addresses_of_other_servers_are_taken_as_written(tmp_path, name, value):
+    """And stay out of what is printed."""
+    config = read(tmp_path, **{name: value})
+    assert getattr(config, name.lower()) == value
+    assert "hemligt" not in repr(config)
+
+
 def test_a_postgresql_address_gets_the_driver_we_install(tmp_path):
     """What operators write works as they write it."""
     for scheme in ("postgres", "postgresql", "postgresql+psycopg"):
@@ -61,6 +76,10 @@ def test_a_postgresql_address_gets_the_driver_we_install(tmp_path):
         ("ALLOW_INSECURE_SERVICES", "ja"),
         ("ALLOWED_HOSTS", "https://mal.example.se"),
         ("ALLOWED_HOSTS", " , "),
+        ("REDIS_URL", "127.0.0.1:6379"),
+        ("REDIS_URL", "http://127.0.0.1"),
+        ("SMTP_URL", "post.example.se"),
+        ("SMTP_URL", "smtp://post.example.se?from=nobody"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_that_names_the_variable(tmp_path, name, value):

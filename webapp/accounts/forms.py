@@ -1,5 +1,6 @@
 """The forms of the accounts, where Flask-Security's own are not enough."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import session
@@ -68,12 +69,30 @@ class OwnForm(Form):
         self[field].errors = [*self[field].errors, words]
 
 
+@dataclass(frozen=True, slots=True)
+class RoleChoice:
+    """A role that can be chosen."""
+
+    value: str
+    words: str
+    is_chosen: bool
+
+
 class Invite(OwnForm):
     """Somebody new: address, name and role."""
 
     email = StringField(validators=[InputRequired(_("Skriv en e-postadress."))])
     name = StringField(validators=[InputRequired(_("Skriv ett namn."))])
     role = SelectField(choices=ROLES, coerce=Role, default=Role.WRITER)
+
+    def roles(self) -> list[RoleChoice]:
+        """Return the roles as choices, each with what it may."""
+        words = {
+            Role.WRITER: _("Skribent: skriver utkast"),
+            Role.EDITOR: _("Redaktör: publicerar också"),
+            Role.ADMINISTRATOR: _("Administratör: sköter också personer och inställningar"),
+        }
+        return [RoleChoice(role, said, role == self.role.data) for role, said in words.items()]
 
 
 class Change(OwnForm):
