@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, literal, select, union_all
+from sqlalchemy import bindparam, exists, func, literal, select, true, union_all
 
 from webapp import formatting
 from webapp.consent.embeds import Embed
@@ -25,8 +25,11 @@ from webapp.models.revision import Section
 from webapp.publishing.visibility import current_revisions
 
 FACTS = ("slug", "name", "provider", "country", "purpose", "why", "privacy_url", "script_url", "player_url")
-VERSION = select(func.coalesce(func.max(tables.ConsentPolicy.number), UNKNOWN_VERSION))
-SERVICES = select(*(getattr(tables.Service, name) for name in FACTS))
+VERSION = select(func.coalesce(func.max(tables.ConsentPolicy.number), UNKNOWN_VERSION).label("version")).subquery()
+SERVICES = select(VERSION.c.version, *(getattr(tables.Service, name) for name in FACTS)).outerjoin_from(
+    VERSION, tables.Service, true()
+)
+"""Every service, and the policy's version with each; one row without a service where there is none."""
 BEYOND, PAGE = "beyond", "page"
 ADDRESSES = union_all(
     select(tables.ServiceHost.service_slug, tables.ServiceHost.directive, tables.ServiceHost.origin),
@@ -94,18 +97,19 @@ class Change:
 def stored(session: AnySession) -> Registry:
     """Return what is stored, in order; while nobody has declared anything there is no policy to say yes to."""
     addresses, kept = (dealt(session.execute(one)) for one in (ADDRESSES, STORED))
+    rows = session.execute(SERVICES).mappings().all()
     services = (
         Service(
-            **row,
+            **{name: row[name] for name in FACTS},
             hosts=by_directive(addresses[row["slug"]]),
             page_urls=of_kind(PAGE, addresses[row["slug"]]),
             loads_from=of_kind(BEYOND, addresses[row["slug"]]),
             stored=tuple(sorted(map(stored_thing, kept[row["slug"]]), key=place_in_order)),
         )
-        for row in session.execute(SERVICES).mappings()
+        for row in rows
+        if row["slug"] is not None
     )
-    version = session.execute(VERSION).scalar_one()
-    return Registry(version, tuple(sorted(services, key=lambda one: one.slug)))
+    return Registry(rows[0]["version"], tuple(sorted(services, key=lambda one: one.slug)))
 
 
 def history(session: AnySession) -> tuple[Change, ...]:
