@@ -14,7 +14,7 @@ ROLES = {
     "editor": (editors.EDITOR, Access.EDITOR),
     "administrator": (editors.ADMINISTRATOR, Access.ADMINISTRATOR),
 }
-VALUES = {"token": "inget"}
+VALUES = {"token": "inget", "kind": "siffror"}
 NOBODYS = 999_999
 """The number of nothing."""
 TO_LOGIN, TO_SECOND_FACTOR, REFUSED, IN = "login", "second factor", "refused", "in"

@@ -116,7 +116,7 @@ def plan(session: Session, slug: str, numbers: tuple[int, int], publish_at: date
     release(session, list(drafts(session, PLANNED, slug, numbers)), facts)
 
 
-NUMBERS = ["1"]
+FIRST = ["1"]
 OF_EDITORS = {"kind": ["siffror", "texter"]}
 """What stands in the addresses of the editors' side, which answer nobody here: numbers, and these words."""
 
@@ -128,7 +128,7 @@ def asked(app: Flask, pools: dict[str, list[str]], queries: dict[str, list[str]]
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and rule.endpoint != "static":
             names = sorted(rule.arguments - set(rule.defaults or {}))
-            for values in product(*(pools.get(name, OF_EDITORS.get(name, NUMBERS)) for name in names)):
+            for values in product(*(pools.get(name, OF_EDITORS.get(name, FIRST)) for name in names)):
                 path = ways.build(rule.endpoint, dict(zip(names, values, strict=True)))
                 found += [path, *(f"{path}?{query}" for query in queries.get(rule.endpoint, ()))]
     return found
