@@ -30,7 +30,7 @@ CATEGORY = {"slug": "alla", "label": "Alla", "position": 0, "role": "total", "ve
 SERIES = {"position": 0, "version": 1}
 RELEASE = {"publish_at": NOW, "created_at": NOW, "kind": "ordinary", "reason": "", "actor": "Eva", "version": 1}
 REVISION = {"lead": "", "chart_note": "", "version": 1}
-SECTION = {"position": 0, "label": "", "heading": "", "lead": "", "text": "", "selection": "", "version": 1}
+SECTION = {"position": 0, "label": "", "heading": "", "lead": "", "text": "", "selection": "", "version": 1, "key": "a"}
 JUDGEMENT = {"revision_id": 1, "text": "Det går.", "name": "Eva", "written": "2025-11-01", "version": 1}
 EDITION = {"unit": "", "decimals": 0, "created_at": NOW, "definition_note": "", "version": 1}
 TARGET = {"edition_id": 1, "kind": "reach_at_least", "period": "2030", "value": 900, "version": 1}
@@ -131,8 +131,13 @@ NONSENSE = {
     "judgement: without words": ("judgement", {**JUDGEMENT, "status": "natt", "text": ""}),
     "judgement: by nobody": ("judgement", {**JUDGEMENT, "status": "natt", "name": ""}),
     "judgement: of no texts": ("judgement", {**JUDGEMENT, "status": "natt", "revision_id": 9}),
-    "section: indicator twice": ("section", {"id": 2, "revision_id": 1, "indicator_id": 1, **SECTION}),
-    "section: selection without a chart": ("section", {"id": 2, "revision_id": 1, **SECTION, "selection": "serie=a"}),
+    "section: indicator twice": ("section", {"id": 2, "revision_id": 1, "indicator_id": 1, **SECTION, "key": "b"}),
+    "section: selection without a chart": (
+        "section",
+        {"id": 2, "revision_id": 1, **SECTION, "selection": "serie=a", "key": "b"},
+    ),
+    "section: key twice": ("section", {"id": 2, "revision_id": 1, **SECTION}),
+    "section: without a key": ("section", {"id": 2, "revision_id": 1, **SECTION, "key": ""}),
     "edition: second draft": ("edition", {"id": 3, "indicator_id": 1, "number": 2, **EDITION}),
     "edition: number twice": ("edition", {"id": 3, "indicator_id": 1, "number": 1, "release_id": 1, **EDITION}),
     "edition: minus one decimal": (

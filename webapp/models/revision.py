@@ -1,6 +1,7 @@
 """The texts of a goal: numbered revisions that own their sections, and the editors' own view of how it is going."""
 
 from datetime import date
+from secrets import token_hex
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,6 +13,11 @@ from webapp.progress.facts import Status
 
 DRAFT = text("release_id IS NULL")
 LONGEST_KEY = 24
+
+
+def new_key() -> str:
+    """Return a key for a section, which no other section of its goal has."""
+    return token_hex(4)
 
 
 class Revision(Versioned, Base):
@@ -82,7 +88,7 @@ class Section(Versioned, Base):
     indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"), index=True)
     selection: Mapped[str] = mapped_column(default="")
     embed_id: Mapped[int | None] = mapped_column(ForeignKey("embed.id"), index=True, sort_order=1)
-    key: Mapped[str] = mapped_column(String(LONGEST_KEY), sort_order=2)
+    key: Mapped[str] = mapped_column(String(LONGEST_KEY), default=new_key, sort_order=2)
 
 
 class Judgement(Versioned, Base):

@@ -5,7 +5,6 @@ whether somebody else was faster.
 """
 
 from dataclasses import replace
-from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -189,7 +188,7 @@ def fill_revision(session: AnySession, draft: Revision, content: RevisionContent
         row.lead, row.text, row.selection = section.lead, section.text, section.selection
         row.indicator_id = ids[section.indicator] if section.indicator else None
         row.embed_id = ensure_embed(session, section.embed).id if section.embed else None
-        row.key = section.key or token_hex(4)
+        row.key = section.key or tables_of_texts.new_key()
         session.add(row)
     if view := content.judgement:
         session.add(
