@@ -43,12 +43,15 @@ SIGNS: Mapping[Flag, str] = {
 }
 """The letters of flags in a cell, the ones that can be typed after a number."""
 
+UNCHOSEN = _("(välj)")
+
 
 def grid_page(shown: GridShown) -> GridPage:
     """Return the page of the grid."""
     ground, sheet = shown.ground, uncovered(shown)
     labels = labels_of(sheet, ground)
     columns = tuple(one for one in sheet.series if sheet.shown in {"", one.key})
+    periods = {one.code: period_label(one) for one in sheet.periods}
     is_stored = ground.is_draft and may("data.preview")
     return GridPage(
         title=ground.name,
@@ -62,8 +65,8 @@ def grid_page(shown: GridShown) -> GridPage:
         discard_url=url_for("data.discard", indicator_id=ground.id) if is_stored else "",
         columns=tuple(labels[one.key] for one in columns),
         rows=tuple(rows(shown, sheet, columns, labels)),
-        series=Choice(FIRST_SERIES, _("Serie"), options(labels, "")),
-        periods=Choice(FIRST_PERIOD, _("Period"), options({one.code: period_label(one) for one in sheet.periods}, "")),
+        series=Choice(FIRST_SERIES, _("Serie"), options({"": UNCHOSEN, **labels}, "")),
+        periods=Choice(FIRST_PERIOD, _("Period"), options({"": UNCHOSEN, **periods}, "")),
         shown=Choice(SHOWN, _("Visa"), options({"": _("Alla serier"), **labels}, sheet.shown)),
         next_period=following(sheet),
         dimensions=tuple(dimensions(ground)),

@@ -80,8 +80,10 @@ def disputed(ground: Ground, sent: Sent, hint: Hint) -> GridShown:
 
     A form that does not say what it was made from is held against nothing, so that whatever differs is asked about.
     """
-    base = unpacked(sent.get("bas", ""), ground.dimensions) or replace(ground.cube, cells={})
-    sheet, waiting = clashing.chosen(read(sent, base, ground.dimensions), sent)
+    base = unpacked(sent.get("bas", ""), ground.dimensions)
+    known = ground.cube if base is None else base
+    sheet, waiting = clashing.chosen(read(sent, known, ground.dimensions), sent)
+    base = replace(ground.cube, cells={}) if base is None else base
     both, clashes = clashing.joined(sheet, base, ground.cube, hint)
     asked = {clash.cell for clash in clashes}
     clashes = (*clashes, *(clash for clash in waiting if clash.cell not in asked))

@@ -91,8 +91,8 @@ def name_of(cell: CellKey) -> str:
 def read(sent: Sent, base: Cube, dimensions: tuple[Dimension, ...]) -> Sheet:
     """Return the sheet that a form holds; what it does not name is as in ``base``."""
     begun = sheet_of(base)
-    periods = {*base.periods, *read_periods(sent.getlist(PERIODS))}
-    known = dict.fromkeys(sent.getlist(SERIES)[:MOST_NEW])
+    periods = {*base.periods, *read_periods(sent.get(PERIODS, ""))}
+    known = dict.fromkeys(sent.get(SERIES, "").split()[:MOST_NEW])
     added = [found for key in known if key not in begun.keys and (found := read_series(key, dimensions))]
     sheet = replace(begun, series=(*begun.series, *added), periods=tuple(sorted(periods)))
     entries = dict(begun.entries)
@@ -101,7 +101,7 @@ def read(sent: Sent, base: Cube, dimensions: tuple[Dimension, ...]) -> Sheet:
         if typed is not None:
             entries[cell] = read_entry(sent, cell, typed)
     shown = sent.get(SHOWN, "")
-    opened = read_periods(sent.getlist(OPENED)) & periods
+    opened = read_periods(sent.get(OPENED, "")) & periods
     return replace(sheet, entries=entries, opened=frozenset(opened), shown=shown if shown in sheet.keys else "")
 
 
@@ -114,10 +114,10 @@ def read_entry(sent: Sent, cell: CellKey, typed: str) -> Entry:
     return Entry(MARKER_TEXTS[reason] if reason else typed, frozenset(flags), tuple(dict.fromkeys(footnotes)))
 
 
-def read_periods(codes: list[str]) -> set[Period]:
+def read_periods(codes: str) -> set[Period]:
     """Return the periods that codes name; a form of ours sends no other codes."""
     found: set[Period] = set()
-    for code in codes[:MOST_NEW]:
+    for code in codes.split()[:MOST_NEW]:
         try:
             found.add(Period.parse(code))
         except PeriodError:
@@ -146,9 +146,12 @@ def changed(sheet: Sheet, base: Cube) -> dict[CellKey, Entry]:
 def carried(sheet: Sheet, base: Cube) -> Iterator[tuple[str, str]]:
     """Yield the fields that say what a sheet adds to what it was made from, and which of its rows are open."""
     keys = {one.key for one in base.series}
-    yield from ((PERIODS, period.code) for period in sheet.periods if period not in base.periods)
-    yield from ((SERIES, key) for key in sheet.keys if key not in keys)
-    yield from ((OPENED, period.code) for period in sorted(sheet.opened))
+    added = (
+        (PERIODS, [period.code for period in sheet.periods if period not in base.periods]),
+        (SERIES, [key for key in sheet.keys if key not in keys]),
+        (OPENED, [period.code for period in sorted(sheet.opened)]),
+    )
+    yield from ((name, " ".join(codes)) for name, codes in added if codes)
 
 
 def carried_entries(entries: Mapping[CellKey, Entry]) -> Iterator[tuple[str, str]]:
