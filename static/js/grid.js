@@ -59,7 +59,7 @@
   const hasHeadings = (rows) => {
     const known = new Set([...body.rows].map((row) => row.dataset.period));
     const firsts = rows.slice(1).map((row) => row[0]).filter((text) => known.has(text));
-    return rows[0].length > 1 && firsts.length > 1 && new Set(firsts).size * 2 > rows.length;
+    return rows[0].length > 1 && firsts.length > 1 && new Set(firsts).size * 2 >= rows.length - 1;
   };
 
   const readByServer = (form, text) => {
