@@ -237,6 +237,7 @@ def release(editor):
     filled = {**fields(form_of(page.text)), "drafts": drafts, "when": "nu", "kind": "ordinary"}
     answer = editor.post("/redaktion/publiceringar/ny", filled, token=filled.pop("csrf_token"))
     assert answer.status_code == 303, words(answer)
+    return answer
 
 
 def test_a_footnote_that_is_not_there_is_refused_at_its_cell(writer):
@@ -391,6 +392,33 @@ def test_a_cell_that_one_deletes_and_the_other_changes_is_asked_about(writer, co
     confirm(writer, send(writer, GRID, both, "granska", **chosen))
     after = opened(writer, GRID)
     assert (after[LAST], after[SMALL]) == ("", "")
+
+
+def test_a_draft_that_was_overtaken_is_joined_with_what_was_released(editor):
+    """What only one has changed is taken, what both have is asked about; then the draft can be released."""
+    first = opened(editor, GRID)
+    store(editor, **{LAST: "66", SMALL: "5", "c.2022.totalt": "9", "ny-period": "2022"})
+    assert save(editor, FACTS, unit="bolag").status_code == 303
+    address = release(editor).location.partition("?")[0]
+    store(editor, **{LAST: "77", "c.2020.totalt": "88"})
+    assert save(editor, FACTS, definition_note="Ny gräns.").status_code == 303
+    assert editor.post(f"{address}/ta-tillbaka", {"reason": "Fel."}).status_code == 303
+    page = editor.get(GRID)
+    assert page.status_code == 409
+    assert anchors(page) == {"val.2021.totalt"}
+    filled = fields(form_of(page.text))
+    expected = {LAST: "77", SMALL: first[SMALL], "c.2020.totalt": "88", "c.2022.totalt": "ta bort"}
+    assert {name: filled[name] for name in expected} == expected
+    assert send(editor, GRID, filled, "granska").status_code == 409
+    checked = send(editor, GRID, filled, "granska", **{"val.2021.totalt": "deras"})
+    assert list(changes(checked)) == ["2020, Alla företag"]
+    confirm(editor, checked)
+    after = opened(editor, GRID)
+    assert (after[LAST], after["c.2020.totalt"]) == (first[LAST], "88")
+    assert "c.2022.totalt" not in after
+    facts = opened(editor, FACTS)
+    assert (facts["unit"], facts["definition_note"]) == ("företag", "Ny gräns.")
+    release(editor)
 
 
 def test_a_form_that_forgot_what_it_was_made_from_overwrites_nothing(writer, colleague):

@@ -42,6 +42,15 @@ def joined(sheet: Sheet, base: Cube, theirs: Cube, hint: Hint) -> tuple[Sheet, t
     return both.having({cell: sheet.at(cell) for cell in mine}, (one for one in sheet.series if one.key in keys)), found
 
 
+def overtaken(before: Cube, draft: Cube, live: Cube) -> tuple[Sheet, tuple[Clash, ...]]:
+    """Return the sheet of a draft with what has been released since it was begun; in conflict it holds the draft's."""
+    merged = merge(before, draft, live)
+    found = tuple(Clash((one.key, one.period), entry_of(one.base).text, one.theirs) for one in merged.conflicts)
+    gone = {cell: GONE for cell in draft.cells if cell not in merged.cube.cells}
+    own = {clash.cell: entry_of(draft.cells.get(clash.cell)) for clash in found}
+    return sheet_of(merged.cube).having({**gone, **own}), found
+
+
 def chosen(sheet: Sheet, sent: Sent) -> tuple[Sheet, tuple[Clash, ...]]:
     """Return the sheet with what was chosen in cells that two had written, and the cells where nothing is chosen."""
     waiting: list[Clash] = []

@@ -38,8 +38,11 @@ def ground_or_404(indicator_id: int) -> Ground:
 
 
 def opened(indicator_id: int) -> GridShown:
-    """Return the grid as it is stored; raise NotFound."""
+    """Return the grid as it is stored, a draft with what has been released since it was begun; raise NotFound."""
     ground = ground_or_404(indicator_id)
+    if ground.before is not None:
+        sheet, clashes = clashing.overtaken(ground.before, ground.cube, ground.live)
+        return GridShown(ground, sheet, CONFLICT, clashes=clashes)
     return GridShown(ground, sheet_of(ground.cube), is_unsaved=False)
 
 
@@ -69,7 +72,7 @@ def checked(begun: GridShown, hint: Hint, sent: Sent) -> GridShown | CheckShown:
     if settled.faults or begun.clashes:
         return replace(begun, status=CONFLICT if begun.clashes else WRONG, faults=settled.faults)
     cube = made(sheet, ground.cube, settled)
-    if cube == ground.cube:
+    if cube == ground.cube and ground.before is None:
         return replace(begun, told=(_("Inget är ändrat än."), *emptied_words(settled)), is_unsaved=False)
     reason, kind = sent.get(REASON, ground.why.reason), sent.get(KIND, ground.why.kind or "")
     return CheckShown(ground, sheet, settled, cube, reason.strip(), kind, begun.sign)

@@ -1,6 +1,6 @@
 """Reads the data of indicators as editors go on with it: the draft where there is one, else what was released last."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -18,7 +18,7 @@ from webapp.publishing.history import UNSAID, Why
 from webapp.publishing.numbering import draft_of, newest
 from webapp.wording.deeds import Entry
 
-NOTHING = Cube((), (), {})
+NOTHING = EditionContent(Cube((), (), {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class IndicatorLine:
 class Ground:
     """What an editor starts from: what the data says now, and everything that it can be divided by.
 
-    ``live`` is what was released last, ``dimensions`` have all categories of the indicator, used or not, and ``ids``
-    are those of the dimensions, for the ways to their forms.
+    ``live`` is what was released last; ``before`` is what a draft was made from, where another edition has been
+    released since. ``dimensions`` have all categories of the indicator, used or not, and ``ids`` are those of the
+    dimensions, for the ways to their forms.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Ground:
     ids: tuple[int, ...]
     is_draft: bool
     released: int | None
+    before: Cube | None = field(default=None, repr=False)
     why: Why = UNSAID
 
     @property
@@ -85,22 +87,41 @@ def ground(session: AnySession, indicator_id: int) -> Ground | None:
     if indicator is None:
         return None
     draft, released = draft_of(session, Edition, indicator_id), newest(session, Edition, indicator_id)
-    shown = draft or released
+    live = edition_content(session, released) if released else NOTHING
+    content = edition_content(session, draft) if draft else live
+    before = base_of(session, draft, released)
     known = dimensions(session, indicator_id)
-    content = edition_content(session, shown) if shown else EditionContent(NOTHING)
     return Ground(
         id=indicator.id,
         name=indicator.name,
         slug=indicator.slug,
         version=version_of(draft, released),
-        content=replace(content, cube=begun(content.cube, tuple(known.values()))),
-        live=edition_content(session, released).cube if draft and released else content.cube if released else NOTHING,
+        content=following(replace(content, cube=begun(content.cube, tuple(known.values()))), before, live),
+        live=live.cube,
         dimensions=tuple(known.values()),
         ids=tuple(known),
         is_draft=draft is not None,
         released=released.number if released else None,
+        before=before.cube if before else None,
         why=why_drafted(session, draft) if draft else UNSAID,
     )
+
+
+def base_of(session: AnySession, draft: Edition | None, released: Edition | None) -> EditionContent | None:
+    """Return what a draft was made from, where another edition has been released since; None where none has."""
+    if draft is None or released is None or draft.base_edition_id == released.id:
+        return None
+    base = session.get(Edition, draft.base_edition_id) if draft.base_edition_id else None
+    return edition_content(session, base) if base else NOTHING
+
+
+def following(content: EditionContent, before: EditionContent | None, live: EditionContent) -> EditionContent:
+    """Return a draft that says beside its values what was released since, but for what its editors have changed."""
+    if before is None:
+        return content
+    names = [one.name for one in fields(EditionContent) if one.name != "cube"]
+    left = {name: getattr(live, name) for name in names if getattr(content, name) == getattr(before, name)}
+    return replace(content, **left)
 
 
 def version_of(draft: Edition | None, released: Edition | None) -> str:

@@ -9,17 +9,20 @@ from webapp.editing.indicators.contents import with_facts
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.publishing.contents import EditionContent
-from webapp.publishing.drafts import discard, draft_edition, rewrite_edition
+from webapp.publishing.drafts import build_on_newest, discard, draft_edition, rewrite_edition
 from webapp.publishing.history import By
 from webapp.publishing.numbering import draft_of
 
 
 def write_cells(session: AnySession, indicator_id: int, cube: Cube, by: By) -> None:
-    """Store data as the indicator's draft, with all else that the edition says as it was."""
+    """Store data as the indicator's draft, with all else that the edition says as it was.
+
+    Whoever does has seen what was released since the draft was begun, so that it follows that from now on.
+    """
     found = queries.ground(session, indicator_id)
     if found is None:
         raise ValueError("data belongs to an indicator")
-    write(session, indicator_id, replace(found.content, cube=cube), by)
+    build_on_newest(session, write(session, indicator_id, replace(found.content, cube=cube), by))
 
 
 def write_facts(session: AnySession, indicator_id: int | None, values: Values, *, by: By) -> int:
@@ -31,13 +34,13 @@ def write_facts(session: AnySession, indicator_id: int | None, values: Values, *
     return found.id
 
 
-def write(session: AnySession, indicator_id: int, content: EditionContent, by: By) -> None:
-    """Store a whole draft edition, in place of the one there is."""
+def write(session: AnySession, indicator_id: int, content: EditionContent, by: By) -> Edition:
+    """Store a whole draft edition, in place of the one there is; return it."""
     draft = draft_of(session, Edition, indicator_id)
     if draft is None:
-        draft_edition(session, indicator_id, content, by)
-    else:
-        rewrite_edition(session, draft, content, by, draft.version)
+        return draft_edition(session, indicator_id, content, by)
+    rewrite_edition(session, draft, content, by, draft.version)
+    return draft
 
 
 def discard_data(session: AnySession, indicator_id: int, by: By) -> None:
