@@ -41,8 +41,8 @@ STYLES = tuple(
         "embed",
     )
 )
-EDITORS_STYLES = ("css/editor.css", "css/desk.css")
-EDITORS_SCRIPTS = ("js/editor.js", "js/desk.js", "js/passkey.js")
+EDITORS_STYLES = ("css/editor.css", "css/desk.css", "css/grid.css")
+EDITORS_SCRIPTS = ("js/editor.js", "js/desk.js", "js/grid.js", "js/passkey.js")
 SCRIPTS = ("js/chart.js", "js/page.js", "js/consent.js")
 FRAMED_SCRIPTS = ("js/consent.js", "js/framed.js")
 HTMX = paths.NODE_MODULES / "htmx.org" / "dist" / "htmx.min.js"

@@ -11,6 +11,7 @@ from tests.bench import (
     cpu,
     editing,
     figures,
+    grid,
     memory,
     overview,
     parts,
@@ -21,7 +22,7 @@ from tests.bench import (
     weights,
 )
 from tests.bench.site import fill_with_cases, opened
-from tests.support import sites
+from tests.support import editors, sites
 
 
 def main() -> None:
@@ -35,8 +36,8 @@ def main() -> None:
 
 def measure(home: Path, sizes: Sequence[int]) -> None:
     """Print the table, with everything it needs in ``home``."""
-    demonstration, cases = home / "demonstration", home / "cases"
-    for folder in (demonstration, cases):
+    demonstration, cases, peopled = home / "demonstration", home / "cases", home / "peopled"
+    for folder in (demonstration, cases, peopled):
         folder.mkdir()
     environment = sites.make_demonstration(demonstration)
     sites.copy(demonstration, cases)
@@ -55,6 +56,9 @@ def measure(home: Path, sizes: Sequence[int]) -> None:
         figures.show("SQL statements of an answer", statements.figures(app))
         overview.fill(app)
         figures.show("Overview of a strategy", overview.figures(app))
+    editors.make_people(sites.copy(demonstration, peopled))
+    with editors.opened(sites.instance(peopled)) as app:
+        figures.show("The editors' grid", grid.figures(app))
     figures.show("Memory", memory.figures(environment))
     figures.show("Growth", stored.figures(demonstration, home, sizes))
 

@@ -145,8 +145,13 @@ def shown_periods(material: Material, selection: Selection) -> tuple[Period, ...
 
 def series_label(material: Material, series: Series) -> str:
     """Name a series by the categories that tell it from the total."""
+    return telling_label(series, material.name)
+
+
+def telling_label(series: Series, name: str) -> str:
+    """Name a series of an indicator of a name."""
     telling = [category.label for category in series.categories if category.role != "total"]
-    return ", ".join(telling or [category.label for category in series.categories[:1]] or [capitalised(material.name)])
+    return ", ".join(telling or [category.label for category in series.categories[:1]] or [capitalised(name)])
 
 
 def point(material: Material, measure: Measure, series: Series, period: Period) -> Point:

@@ -12,6 +12,8 @@ from webapp.models.base import AnySession
 from webapp.models.history import Change, ChangedField
 from webapp.models.indicator import Category, Dimension, Series, SeriesCategory
 from webapp.models.people import Person
+from webapp.publishing.history import UNSAID, Why
+from webapp.publishing.numbering import Draft, named
 from webapp.wording.deeds import DeedKind, Entry, FieldChange, Subject
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
@@ -80,6 +82,15 @@ def history_of_cell(session: AnySession, indicator_id: int, series: str, period:
         ENTRIES.where(Change.subject == Subject.INDICATOR, Change.subject_id == indicator_id, Change.id.in_(touched))
     ).all()
     return entries(session, rows, FIELDS.where(*here))
+
+
+def why_drafted(session: AnySession, whole: Draft) -> Why:
+    """Return what was said last of why a draft is as it is: what its release starts from."""
+    subject, owner, _label = named(session, whole)
+    wanted = select(Change).where(Change.subject == subject, Change.subject_id == owner, Change.reason != "")
+    of_draft = wanted.where(Change.deed == DeedKind.DRAFTED, Change.version_after == whole.number)
+    found = session.scalars(of_draft.order_by(Change.id.desc()).limit(1)).first()
+    return Why(found.reason, found.release_kind) if found else UNSAID
 
 
 def entries(

@@ -252,4 +252,6 @@ def note(
     session: AnySession, draft: Draft, by: By, changed: tuple[FieldChange, ...], kind: DeedKind = DeedKind.DRAFTED
 ) -> None:
     """Write down what was done to a draft."""
-    record(session, Deed(by, kind, *named(session, draft), after=draft.number, fields=changed))
+    subject, owner, label = named(session, draft)
+    why = by.why
+    record(session, Deed(by, kind, subject, owner, label, why.reason, why.kind, after=draft.number, fields=changed))

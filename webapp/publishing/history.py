@@ -15,11 +15,23 @@ from webapp.wording.deeds import DeedKind, FieldChange, Subject
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why something is changed, and what kind of release that makes; empty where nobody has said."""
+
+    reason: str = ""
+    kind: ReleaseKind | None = None
+
+
+UNSAID = Why()
+
+
+@dataclass(frozen=True, slots=True)
 class By:
-    """Who does something: a person, or a command by what it calls itself."""
+    """Who does something: a person, or a command by what it calls itself; and why, where that was asked."""
 
     person_id: int | None = None
     actor: str = ""
+    why: Why = UNSAID
 
     def __post_init__(self) -> None:
         """Refuse nobody, and two at once."""

@@ -52,7 +52,7 @@ def discard(goal_id: int) -> AnyResponse:
     return redirect(url_for(".goals", sparat="kastat"), 303)
 
 
-@blueprint.get("/redaktion/siffror")
+@blueprint.get("/redaktion/texter/siffror")
 def found_figures() -> Response:
     """Show figures that a text can be bound to."""
     words = request.args.get("q", "")

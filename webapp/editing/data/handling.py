@@ -1,0 +1,143 @@
+"""The grid from what was sent to what is shown or stored: read, filled, checked, compared and confirmed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from werkzeug.exceptions import NotFound
+
+from webapp.cube.numbers import Hint
+from webapp.editing.data import clashing, filling, queries, services
+from webapp.editing.data.filling import PASTED, Filled
+from webapp.editing.data.packing import unpacked
+from webapp.editing.data.queries import Ground
+from webapp.editing.data.screen import CONFLICT, WRONG, CheckShown, GridShown, Outcome, Stored
+from webapp.editing.data.settling import Settled, made, settle
+from webapp.editing.data.sheet import Sent, Sheet, read, sheet_of
+from webapp.editing.desk import keeping
+from webapp.extensions import db
+from webapp.language import gettext as _
+from webapp.language import ngettext
+from webapp.models.release import ReleaseKind
+from webapp.publishing.history import Why
+
+PRESSED, CONFIRM = "gor", "bekrafta"
+HELPERS = frozenset({"andra", "klistra", "ny-period", "ny-serie", "visa", "rad"})
+"""The buttons that store nothing and check nothing."""
+SIGNS = (",", ".")
+REASON, KIND, SIGN = "orsak", "sort", "decimaltecken"
+LONGEST_REASON = 500
+KINDS = {kind.value: kind for kind in ReleaseKind}
+
+
+def ground_or_404(indicator_id: int) -> Ground:
+    """Return what an editor starts from; raise NotFound."""
+    found = queries.ground(db.session, indicator_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def opened(indicator_id: int) -> GridShown:
+    """Return the grid as it is stored, a draft with what has been released since it was begun; raise NotFound."""
+    ground = ground_or_404(indicator_id)
+    if ground.before is not None:
+        sheet, clashes = clashing.overtaken(ground.before, ground.cube, ground.live)
+        return GridShown(ground, sheet, CONFLICT, clashes=clashes)
+    return GridShown(ground, sheet_of(ground.cube), is_unsaved=False)
+
+
+def received(indicator_id: int, sent: Sent, *, only_show: bool) -> Outcome:
+    """Do what a button of the grid says; with ``only_show`` everything is shown as it was sent."""
+    ground = ground_or_404(indicator_id)
+    sign = sent.get(SIGN, "") if sent.get(SIGN) in SIGNS else ""
+    hint = Hint(sign or None, ground.content.decimals)
+    if sent.get("radversion") != ground.version:
+        return disputed(ground, sent, hint)
+    sheet, clashes = clashing.chosen(read(sent, ground.cube, ground.dimensions), sent)
+    begun = GridShown(ground, sheet, clashes=clashes, sign=sign, pasted=sent.get(PASTED, ""))
+    pressed, _colon, which = sent.get(PRESSED, "").partition(":")
+    if only_show:
+        return begun
+    if pressed in HELPERS:
+        filled = helped(sheet, pressed, which, sent, ground)
+        return replace(begun, sheet=filled.sheet, told=filled.told, focus=filled.focus, pasted=filled.pasted)
+    outcome = checked(begun, hint, sent)
+    return confirmed(outcome) if isinstance(outcome, CheckShown) and pressed == CONFIRM else outcome
+
+
+def checked(begun: GridShown, hint: Hint, sent: Sent) -> GridShown | CheckShown:
+    """Return the check of what was sent, or the grid with what stops it."""
+    ground, sheet = begun.ground, begun.sheet
+    settled = settle(sheet, ground.cube, hint, [note.mark for note in ground.content.footnotes])
+    if settled.faults or begun.clashes:
+        return replace(begun, status=CONFLICT if begun.clashes else WRONG, faults=settled.faults)
+    cube = made(sheet, ground.cube, settled)
+    if cube == ground.cube and ground.before is None:
+        return replace(begun, told=(_("Inget är ändrat än."), *emptied_words(settled)), is_unsaved=False)
+    reason, kind = sent.get(REASON, ground.why.reason), sent.get(KIND, ground.why.kind or "")
+    return CheckShown(ground, sheet, settled, cube, reason.strip(), kind, begun.sign)
+
+
+def disputed(ground: Ground, sent: Sent, hint: Hint) -> GridShown:
+    """Return the grid with both editors' work in it: somebody has stored a newer version since it was opened.
+
+    A form that does not say what it was made from is held against nothing, so that whatever differs is asked about.
+    """
+    base = unpacked(sent.get("bas", ""), ground.dimensions)
+    known = ground.cube if base is None else base
+    sheet, waiting = clashing.chosen(read(sent, known, ground.dimensions), sent)
+    base = replace(ground.cube, cells={}) if base is None else base
+    both, clashes = clashing.joined(sheet, base, ground.cube, hint)
+    asked = {clash.cell for clash in clashes}
+    clashes = (*clashes, *(clash for clash in waiting if clash.cell not in asked))
+    sign = hint.decimal_sign or ""
+    return GridShown(ground, both, CONFLICT, clashes=clashes, sign=sign, pasted=sent.get(PASTED, ""))
+
+
+def helped(sheet: Sheet, pressed: str, which: str, sent: Sent, ground: Ground) -> Filled:
+    """Return the sheet after a button that stores nothing."""
+    match pressed:
+        case "ny-period":
+            filled = filling.with_period(sheet, sent)
+        case "ny-serie":
+            filled = filling.with_series(sheet, sent, ground)
+        case "klistra":
+            return filling.pasted(sheet, sent, ground)
+        case "rad":
+            turned = {period for period in sheet.periods if period.code == which}
+            focus = next(((sheet.shown or key, period) for period in turned for key in sheet.keys), None)
+            filled = Filled(replace(sheet, opened=sheet.opened ^ turned), focus=focus)
+        case _:
+            filled = Filled(sheet)
+    return replace(filled, pasted=sent.get(PASTED, ""))
+
+
+def confirmed(check: CheckShown) -> CheckShown | Stored:
+    """Store what was checked, if it is said why."""
+    errors = list(lacking(check))
+    if errors:
+        return replace(check, errors=tuple(errors))
+    by = replace(keeping.by(), why=Why(check.reason, KINDS[check.kind]))
+    services.write_cells(db.session, check.ground.id, check.cube, by)
+    return Stored()
+
+
+def lacking(check: CheckShown) -> Iterator[tuple[str, str]]:
+    """Yield what is not said of why data changes, and what is said at too great a length."""
+    if check.kind not in KINDS:
+        yield KIND, _("Välj vilken sorts ändring det är.")
+    if not check.reason:
+        yield REASON, _("Skriv varför siffrorna ändras. Ett par ord räcker.")
+    if len(check.reason) > LONGEST_REASON:
+        yield REASON, _("Högst {count} tecken får plats.").format(count=LONGEST_REASON)
+
+
+def emptied_words(settled: Settled) -> tuple[str, ...]:
+    """Say that empty cells keep their values, if there are any."""
+    count = len(settled.emptied)
+    words = ngettext(
+        "{count} ruta är tom men har ett värde. Värdet står kvar. Skriv ”ta bort” i rutan om det ska bort.",
+        "{count} rutor är tomma men har värden. Värdena står kvar. Skriv ”ta bort” i en ruta om värdet ska bort.",
+        count,
+    )
+    return (words.format(count=count),) if count else ()

@@ -1,0 +1,147 @@
+"""What the templates of the grid and of the check show, as frozen values."""
+
+from dataclasses import dataclass
+
+from webapp.editing.desk.pages import Fault, Option
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A flag that a value can have."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of the grid; ``name`` is what its fields are called after their first letter.
+
+    ``marks`` says the flags and footnotes in short, ``said`` in words. ``ticks`` stand there where its row is open.
+    """
+
+    name: str
+    label: str
+    text: str
+    marks: str
+    said: str
+    hidden: Pairs
+    errors: tuple[str, ...]
+    is_changed: bool
+    has_focus: bool
+    ticks: tuple[Tick, ...] = ()
+    notes: str = ""
+    history_url: str = ""
+
+    @property
+    def id(self) -> str:
+        """Return the id of the control, which links in the summary lead to."""
+        return f"falt-c.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A period and its cells."""
+
+    code: str
+    label: str
+    is_open: bool
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClashView:
+    """A cell that two have written: what stood there, what I wrote and what a colleague wrote."""
+
+    name: str
+    label: str
+    base: str
+    mine: str
+    theirs: str
+    packed: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of one of several."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    form_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridPage:
+    """The page of the grid; ``reasons`` are those that can stand in a number's place."""
+
+    title: str
+    url: str
+    unit: str
+    lead: str
+    public_url: str
+    facts_url: str
+    preview_url: str
+    publish_url: str
+    discard_url: str
+    columns: tuple[str, ...]
+    rows: tuple[RowView, ...]
+    series: Choice
+    periods: Choice
+    shown: Choice
+    next_period: str
+    dimensions: tuple[Choice, ...]
+    hidden: Pairs
+    faults: tuple[Fault, ...]
+    clashes: tuple[ClashView, ...]
+    asks_sign: bool
+    sign: str
+    reasons: Pairs
+    told: tuple[str, ...]
+    pasted: str
+    is_unsaved: bool
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One value that changes."""
+
+    label: str
+    before: str
+    after: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """Changes of one sort."""
+
+    title: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """The page that shows what is about to be stored."""
+
+    title: str
+    url: str
+    warnings: tuple[str, ...]
+    told: tuple[str, ...]
+    news: tuple[str, ...]
+    groups: tuple[ChangesView, ...]
+    unchanged: str
+    hidden: Pairs
+    kinds: tuple[Option, ...]
+    reason: str
+    errors: tuple[tuple[str, str], ...]
+    compares_with: str
+
+    def error(self, name: str) -> str:
+        """Return what is wrong with a field; empty where nothing is."""
+        return dict(self.errors).get(name, "")

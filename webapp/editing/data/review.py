@@ -1,0 +1,128 @@
+"""Makes the page that shows what is about to be stored: what looks odd, and every value that changes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from flask import url_for
+
+from webapp import formatting
+from webapp.cube.checks.adding import Subject
+from webapp.cube.checks.run import check
+from webapp.cube.diff import Change, ChangeKind, Difference, compare
+from webapp.cube.value import Observation
+from webapp.editing.data.compose import labels_of, options, place
+from webapp.editing.data.handling import SIGN, emptied_words
+from webapp.editing.data.packing import packed
+from webapp.editing.data.pages import ChangesView, ChangeView, CheckPage
+from webapp.editing.data.screen import CheckShown
+from webapp.editing.data.sheet import SHOWN, carried, carried_entries, changed
+from webapp.editing.releases.forms import KINDS
+from webapp.language import gettext as _
+from webapp.language import listed, ngettext
+from webapp.wording.cells import cell_text
+from webapp.wording.periods import period_label
+from webapp.wording.values import flag_words
+from webapp.wording.warnings import Names, concern_words
+
+NOTHING = "–"
+TITLES: Mapping[ChangeKind, Callable[[], str]] = {
+    ChangeKind.CHANGED: lambda: _("Ändrade värden"),
+    ChangeKind.MADE_FINAL: lambda: _("Preliminära värden som blir slutliga"),
+    ChangeKind.ADDED: lambda: _("Nya värden"),
+    ChangeKind.DELETED: lambda: _("Värden som tas bort"),
+    ChangeKind.FLAGS: lambda: _("Ändrade flaggor"),
+    ChangeKind.FOOTNOTES: lambda: _("Ändrade fotnoter"),
+}
+
+
+def check_page(shown: CheckShown) -> CheckPage:
+    """Return the page of the check; it compares with what visitors see, or will see once it is time."""
+    ground, labels = shown.ground, labels_of(shown.sheet, shown.ground)
+    difference = compare(ground.live, shown.cube)
+    told = tuple(f"{place(cell, labels)}: {text}" for cell, text in shown.settled.told)
+    return CheckPage(
+        title=ground.name,
+        url=url_for("data.receive", indicator_id=ground.id),
+        warnings=tuple(warnings(shown, difference, labels)),
+        told=(*told, *emptied_words(shown.settled)),
+        news=tuple(news(difference, labels)),
+        groups=tuple(groups(difference, labels)),
+        unchanged=unchanged(difference.unchanged),
+        hidden=tuple(hidden(shown)),
+        kinds=options({"": _("(välj)"), **dict(KINDS)}, shown.kind),
+        reason=shown.reason,
+        errors=shown.errors,
+        compares_with=_("Jämfört med det som är publicerat.") if ground.released else _("Inget är publicerat än."),
+    )
+
+
+def hidden(shown: CheckShown) -> Iterator[tuple[str, str]]:
+    """Yield what the confirmation needs: everything that was typed, and what it was typed over."""
+    base = shown.ground.cube
+    yield "radversion", shown.ground.version
+    yield "bas", packed(base)
+    yield SIGN, shown.sign
+    yield SHOWN, shown.sheet.shown
+    yield from carried(shown.sheet, base)
+    yield from carried_entries(changed(shown.sheet, base))
+
+
+def warnings(shown: CheckShown, difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield what looks odd about the values that change; none of it stops anything."""
+    content = shown.ground.content
+    subject = Subject(content.unit, content.decimals)
+    names = Names(labels, subject)
+    for concern in check(shown.cube, subject, {(one.key, one.period) for one in difference.changes}):
+        yield concern_words(concern, names)
+
+
+def news(difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is new as a whole, and what goes as a whole."""
+    periods = (
+        (_("Ny period"), _("Nya perioder"), difference.new_periods),
+        (_("Period som försvinner"), _("Perioder som försvinner"), difference.gone_periods),
+    )
+    for one, many, found in periods:
+        if found:
+            yield f"{one if len(found) == 1 else many}: {listed([period_label(period) for period in found])}."
+    series = (
+        (_("Ny serie"), _("Nya serier"), difference.new_series),
+        (_("Serie som försvinner"), _("Serier som försvinner"), difference.gone_series),
+    )
+    for one, many, keys in series:
+        if keys:
+            yield f"{one if len(keys) == 1 else many}: {listed([labels.get(key, key) for key in keys])}."
+
+
+def groups(difference: Difference, labels: Mapping[str, str]) -> Iterator[ChangesView]:
+    """Yield the changes of each kind; those of new periods and series are among the new values."""
+    for kind, title in TITLES.items():
+        found = tuple(change_view(one, labels) for one in difference.changes if one.kind is kind)
+        if found:
+            yield ChangesView(title(), found)
+
+
+def change_view(change: Change, labels: Mapping[str, str]) -> ChangeView:
+    """Return one change as it is shown."""
+    step = change.difference
+    told = "" if step is None or step.is_zero() else formatting.number(step)
+    return ChangeView(
+        label=place((change.key, change.period), labels),
+        before=value_words(change.before),
+        after=value_words(change.after),
+        difference=f"+{told}" if told and step is not None and step > 0 else told,
+    )
+
+
+def value_words(seen: Observation | None) -> str:
+    """Write a value with its flags and footnotes."""
+    if seen is None:
+        return NOTHING
+    notes = [*flag_words(seen.flags), *(_("fotnot {mark}").format(mark=mark) for mark in seen.footnotes)]
+    return f"{cell_text(seen)} ({', '.join(notes)})" if notes else cell_text(seen)
+
+
+def unchanged(count: int) -> str:
+    """Count the values that stay."""
+    words = ngettext("{count} värde är som förut.", "{count} värden är som förut.", count)
+    return words.format(count=formatting.number(Decimal(count))) if count else ""
