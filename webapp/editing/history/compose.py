@@ -1,6 +1,6 @@
 """Puts the pages of the history together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +15,8 @@ from webapp.wording import history
 from webapp.wording.deeds import DeedKind, Entry, FieldChange, Subject
 
 SUBJECT_URLS: Mapping[Subject, str] = {Subject.INDICATOR: "/redaktion/siffror", Subject.GOAL: "/redaktion/texter"}
+BESIDE: Mapping[Subject | None, str] = {Subject.INDICATOR: "siffror", Subject.GOAL: "texter"}
+"""Of what two versions can be laid side by side, by how addresses call it."""
 SUBJECT_NAMES: Mapping[Subject, str] = {
     Subject.SITE: _("Sajten"),
     Subject.STRATEGY: _("Strategier"),
@@ -76,6 +78,8 @@ class HistoryPage:
     newer: str
     older: str
     file: str
+    versions: tuple[Option, ...]
+    beside_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,10 @@ def line(entry: Entry) -> Line:
     )
 
 
-def history_page(title: str, chapter: Chapter, asked: Asked, people: Iterable[tuple[int, str]]) -> HistoryPage:
-    """Return a page of the history."""
+def history_page(
+    title: str, chapter: Chapter, asked: Asked, people: Iterable[tuple[int, str]], numbers: Sequence[int] = ()
+) -> HistoryPage:
+    """Return a page of the history; ``numbers`` are those of the versions that can be laid side by side."""
     wanted = asked.wanted
     known = ((str(one), name) for one, name in people)
     return HistoryPage(
@@ -118,7 +124,15 @@ def history_page(title: str, chapter: Chapter, asked: Asked, people: Iterable[tu
         newer=turned(asked, chapter.page - 1) if chapter.page > 1 else "",
         older=turned(asked, chapter.page + 1) if chapter.page < chapter.pages else "",
         file=f"/redaktion/historik.csv?{asked.query}".removesuffix("?"),
+        versions=tuple(Option(str(one), numbered(one, wanted.subject), is_chosen=False) for one in numbers),
+        beside_url=f"/redaktion/historik/{BESIDE[wanted.subject]}/{wanted.subject_id}" if numbers else "",
     )
+
+
+def numbered(number: int, subject: Subject | None) -> str:
+    """Name a version by its number."""
+    words = _("Utgåva {number}") if subject is Subject.INDICATOR else _("Textversion {number}")
+    return words.format(number=number)
 
 
 def day(moment: datetime | None) -> str:

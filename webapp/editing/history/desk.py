@@ -7,11 +7,14 @@ from webapp.editing.history.asked import Asked
 from webapp.editing.history.compose import HistoryPage, SidePage
 from webapp.extensions import db
 from webapp.language import gettext as _
+from webapp.models.edition import Edition
 from webapp.models.people import Person
+from webapp.models.revision import Revision
 from webapp.publishing import chronicle
 from webapp.publishing.beside import editions_beside, revisions_beside
 from webapp.publishing.chronicle import Chapter
 from webapp.publishing.historyfile import history_csv
+from webapp.publishing.numbering import Draft, owner_of
 from webapp.wording.deeds import Subject
 
 
@@ -19,7 +22,16 @@ def page(asked: Asked) -> HistoryPage:
     """Return a page of the history."""
     people = [(one, name) for one, name in db.session.execute(select(Person.id, Person.name).order_by(Person.name))]
     chapter = found(asked)
-    return compose.history_page(title(asked, chapter), chapter, asked, people)
+    return compose.history_page(title(asked, chapter), chapter, asked, people, versions(asked))
+
+
+def versions(asked: Asked) -> list[int]:
+    """Return the numbers of all editions or revisions of the one thing that is asked for, the newest first."""
+    subject, owner = asked.wanted.subject, asked.wanted.subject_id
+    if not owner or subject not in {Subject.INDICATOR, Subject.GOAL}:
+        return []
+    kind: type[Draft] = Edition if subject is Subject.INDICATOR else Revision
+    return list(db.session.scalars(select(kind.number).where(owner_of(kind) == owner).order_by(kind.number.desc())))
 
 
 def found(asked: Asked) -> Chapter:

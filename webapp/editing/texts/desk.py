@@ -37,6 +37,7 @@ class TextsPage:
     is_draft: bool
     public_url: str
     discard_url: str
+    history_url: str
 
 
 def kind() -> Editable:
@@ -108,4 +109,5 @@ def page(goal_id: int, form: FormView) -> TextsPage:
         is_draft=goal.draft_id is not None,
         public_url=f"/strategi/{goal.strategy_slug}/mal/{goal.number}" if goal.released else "",
         discard_url=f"/redaktion/texter/{goal_id}/kasta",
+        history_url=f"/redaktion/historik?sak=goal&nr={goal_id}",
     )
