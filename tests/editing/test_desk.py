@@ -174,3 +174,40 @@ def test_a_category_with_series_stays(editor):
     answer = send(editor, DIMENSION, without)
     assert answer.status_code == 422
     assert "kan inte tas bort" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "page"),
+    [
+        (STRATEGY, "name", "/strategi/livskraftigt-vastmanland"),
+        (AREA, "name", "/strategi/livskraftigt-vastmanland"),
+        (GOAL, "name", "/strategi/livskraftigt-vastmanland"),
+        (INDICATOR, "definition", None),
+        ("/redaktion/sidtexter/metod", "text", "/metod"),
+    ],
+)
+def test_a_change_is_previewed_as_the_real_page_and_nothing_is_stored(editor, visitor, address, field, page):
+    """In a tab of its own, so that the form stays as it is."""
+    before = opened(editor, address)
+    public = page or form_page(editor, address)
+    seen = visitor.get(public).text
+    answer = send(editor, address, before, "forhandsgranska", **{field: "Alldeles nya ord."})
+    assert answer.status_code == 200
+    assert "Förhandsvisning" in answer.text
+    assert "Alldeles nya ord." in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert visitor.get(public).text == seen
+    after = opened(editor, address)
+    assert {**after, "csrf_token": ""} == {**before, "csrf_token": ""}
+
+
+def form_page(editor, address):
+    """Return where visitors see what a form is about."""
+    return re.search(r'href="(/indikator/[^"]+)"', editor.get(address).text)[1]
+
+
+def test_a_preview_of_what_cannot_be_saved_says_why(editor):
+    """The form comes back in the new tab."""
+    answer = send(editor, STRATEGY, opened(editor, STRATEGY), "forhandsgranska", name="")
+    assert answer.status_code == 422
+    assert "name" in errors(answer)

@@ -33,6 +33,7 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
         back=("", "") if kind.is_single else (url_for(f".{kind.name}_lista"), kind.title),
         form=form_view(shown.form, shown.clashes, shown.taken, is_unsaved=shown.is_unsaved),
         public_url=stored.url if stored else "",
+        can_preview=bool(stored and stored.url),
         remove_url=url_for(f".{kind.name}_ta_bort", record_id=record_id) if kind.remove and is_stored else "",
     )
     return make_response(render_template("editing/form.html", page=page, done=done, status=shown.status), shown.status)

@@ -10,6 +10,8 @@ from webapp.accounts.refill import is_refilling
 from webapp.editing.desk import answers, keeping
 from webapp.editing.desk.fitting import Sent
 from webapp.editing.desk.handling import Saved
+from webapp.editing.desk.moving import PREVIEW
+from webapp.editing.desk.previewing import previewed
 from webapp.editing.desk.records import Editable, Ident, InTheWayError
 from webapp.language import gettext as _
 from webapp.transactions import transactional
@@ -57,7 +59,7 @@ def receiving(kind: Editable) -> Callable[[Ident | None], AnyResponse]:
 
     @transactional
     def receive(record_id: Ident | None) -> AnyResponse:
-        sent = Sent([*request.form.items(multi=True), *request.files.items(multi=True)])
+        sent = everything_sent()
         if is_refilling():
             return answers.form(kind, record_id, keeping.refill_form(kind, record_id, sent))
         outcome = keeping.receive_form(kind, record_id, sent)
@@ -65,7 +67,17 @@ def receiving(kind: Editable) -> Callable[[Ident | None], AnyResponse]:
             return answers.form(kind, record_id, outcome)
         return redirect(url_for(f".{kind.name}", record_id=outcome.id, sparat="ja"), 303)
 
-    return receive
+    def answer(record_id: Ident | None) -> AnyResponse:
+        if request.form.get("gor") == PREVIEW and not is_refilling():
+            return previewed(kind, record_id, everything_sent())
+        return receive(record_id)
+
+    return answer
+
+
+def everything_sent() -> Sent:
+    """Return the fields and files of a form."""
+    return Sent([*request.form.items(multi=True), *request.files.items(multi=True)])
 
 
 def asking(kind: Editable) -> Callable[[Ident], Response]:

@@ -6,9 +6,10 @@ from sqlalchemy import select
 
 from webapp.editing.desk.forms import RecordForm, offer
 from webapp.editing.desk.records import Line, Stored
-from webapp.editing.desk.rows import NONE, fields_of
+from webapp.editing.desk.rows import NONE, fields_of, is_there
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
+from webapp.models.revision import Revision
 from webapp.models.strategy import Goal, Strategy, TargetArea
 
 STRATEGY = (
@@ -66,13 +67,20 @@ def strategy(session: AnySession, record_id: int) -> Stored | None:
 def area(session: AnySession, record_id: int) -> Stored | None:
     """Read an area."""
     row = session.get(TargetArea, record_id)
-    return Stored(row.name, row.version, fields_of(row, AREA)) if row else None
+    if row is None:
+        return None
+    url = f"{strategy_url(session.get_one(Strategy, row.strategy_id))}/omrade/{row.slug}"
+    return Stored(row.name, row.version, fields_of(row, AREA), url)
 
 
 def goal(session: AnySession, record_id: int) -> Stored | None:
     """Read a goal."""
     row = session.get(Goal, record_id)
-    return Stored(f"{row.number}. {row.name}", row.version, fields_of(row, GOAL)) if row else None
+    if row is None:
+        return None
+    url = f"{strategy_url(session.get_one(Strategy, row.strategy_id))}/mal/{row.number}"
+    is_out = is_there(session, Revision.goal_id == row.id, Revision.release_id.is_not(None))
+    return Stored(f"{row.number}. {row.name}", row.version, fields_of(row, GOAL), url if is_out else "")
 
 
 def offer_strategies(session: AnySession, form: RecordForm) -> None:
