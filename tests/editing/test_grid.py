@@ -125,11 +125,14 @@ def test_a_reason_and_a_kind_must_be_said(writer):
     assert confirm(writer, answer).status_code == 303
 
 
-def test_the_reason_stays_with_the_draft(writer):
-    """Who goes on with it need not write it again."""
-    confirm(writer, check(writer, **{LAST: "77"}), sort="correction", orsak="Fel i källan")
-    again = fields(form_of(check(writer, **{LAST: "78"}).text))
+def test_the_reason_stays_with_the_draft(editor):
+    """Who goes on with it need not write it again, nor who releases it."""
+    confirm(editor, check(editor, **{LAST: "77"}), sort="correction", orsak="Fel i källan")
+    again = fields(form_of(check(editor, **{LAST: "78"}).text))
     assert (again["sort"], again["orsak"]) == ("correction", "Fel i källan")
+    way = BeautifulSoup(editor.get(GRID).text, "html.parser").find("a", string="Publicera utkastet")
+    offered = fields(form_of(editor.get(str(way["href"])).text))
+    assert (offered["kind"], offered["reason"]) == ("correction", "Fel i källan")
 
 
 @pytest.mark.parametrize(

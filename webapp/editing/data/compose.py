@@ -61,7 +61,9 @@ def grid_page(shown: GridShown) -> GridPage:
         public_url=f"/indikator/{ground.slug}" if ground.released else "",
         facts_url=url_for("data.facts", indicator_id=ground.id),
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
-        publish_url="/redaktion/publiceringar/ny" if ground.is_draft and may("releases.new") else "",
+        publish_url=f"/redaktion/publiceringar/ny?av=indicator.{ground.id}"
+        if ground.is_draft and may("releases.new")
+        else "",
         discard_url=url_for("data.discard", indicator_id=ground.id) if is_stored else "",
         columns=tuple(labels[one.key] for one in columns),
         rows=tuple(rows(shown, sheet, columns, labels)),

@@ -16,14 +16,15 @@ from webapp.editing.desk.pages import FormView
 from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ReleasePage, ReleaseView
-from webapp.editing.releases.forms import ReleaseForm, WhenForm
+from webapp.editing.releases.forms import NOW, ReleaseForm, WhenForm
 from webapp.editing.releases.queries import ProposalFacts, key_of
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
 from webapp.previews.services import open_preview
 from webapp.publishing.approvals import needs_second_person
-from webapp.publishing.chronicle import Wanted, history, series_names
+from webapp.publishing.chronicle import Wanted, history, series_names, why_drafted
 from webapp.publishing.figures import review
+from webapp.publishing.history import UNSAID
 from webapp.publishing.numbering import Draft, named
 from webapp.publishing.releases import ReleaseFacts
 
@@ -58,6 +59,13 @@ def lists() -> Lists:
         planned=tuple(compose.release_view(one) for one in queries.planned(db.session)),
         lately=tuple(compose.release_view(one) for one in queries.lately(db.session)),
     )
+
+
+def begun(asked: Sequence[str]) -> ReleaseForm:
+    """Return the form of a new release: where one draft is asked for, with why its editor says that it was changed."""
+    found = [one for one in queries.drafts(db.session) if owner(one) in asked]
+    why = why_drafted(db.session, found[0]) if len(found) == 1 else UNSAID
+    return ReleaseForm(when=NOW, kind=why.kind or ReleaseKind.ORDINARY.value, reason=why.reason)
 
 
 def new_page(form: ReleaseForm, asked: Sequence[str] = ()) -> NewPage:

@@ -32,7 +32,8 @@ def releases() -> Response:
 @blueprint.get(f"{ROOT}/ny")
 def new() -> Response:
     """Show the drafts that can be released together."""
-    return shown_new(ReleaseForm(when="nu"), request.args.getlist("av"))
+    asked = request.args.getlist("av")
+    return shown_new(desk.begun(asked), asked)
 
 
 @blueprint.post(f"{ROOT}/ny")
