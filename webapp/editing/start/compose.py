@@ -11,6 +11,7 @@ from webapp.extensions import db
 from webapp.indicators.going import today
 from webapp.language import gettext as _
 from webapp.models.release import ReleaseKind
+from webapp.publishing.approvals import open_proposals
 
 SOON, A_MONTH = timedelta(days=45), timedelta(days=30)
 
@@ -25,8 +26,12 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """What waits, what is late and what comes by owner, what is planned, what went out, and what is read."""
+    """What waits, what is late and what comes by owner, what is planned, what went out, and what is read.
 
+    ``to_approve`` is how many proposals of others wait.
+    """
+
+    to_approve: int
     drafts: tuple[DraftLine, ...]
     late: tuple[Owner, ...]
     soon: tuple[Owner, ...]
@@ -35,11 +40,12 @@ class StartPage:
     most_read: tuple[tuple[str, int], ...]
 
 
-def start_page() -> StartPage:
-    """Return the editors' first page as of today."""
+def start_page(person_id: int) -> StartPage:
+    """Return the first page of an editor as of today."""
     day = today()
     due = queries.due(db.session, day + SOON)
     return StartPage(
+        to_approve=sum(one.person_id != person_id for one in open_proposals(db.session)),
         drafts=tuple(queries.drafts(db.session)),
         late=by_owner(one for one in due if one.next_update < day),
         soon=by_owner(one for one in due if one.next_update >= day),
