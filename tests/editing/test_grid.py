@@ -424,6 +424,22 @@ def test_a_draft_that_was_overtaken_is_joined_with_what_was_released(editor):
     release(editor)
 
 
+def test_numbers_that_a_release_brings_into_a_draft_are_not_asked_about(editor):
+    """We wrote them ourselves, so their comma is a decimal sign."""
+    cell, other = "c.2021.orebro", "c.2021.ostergotland"
+    store(editor, PLACES, decimaltecken=",", **{cell: "1,234"})
+    release(editor)
+    store(editor, PLACES, **{cell: "5"})
+    address = release(editor).location.partition("?")[0]
+    store(editor, PLACES, **{other: "7"})
+    assert editor.post(f"{address}/ta-tillbaka", {"reason": "Fel."}).status_code == 303
+    filled = fields(form_of(editor.get(PLACES).text))
+    assert filled[cell] == "1,234"
+    confirm(editor, send(editor, PLACES, filled, "granska"), PLACES)
+    after = opened(editor, PLACES)
+    assert (after[cell], after[other]) == ("1,234", "7")
+
+
 def test_a_form_that_forgot_what_it_was_made_from_overwrites_nothing(writer, colleague):
     """Every cell that differs is asked about."""
     mine = opened(writer, GRID)

@@ -37,12 +37,21 @@ def ground_or_404(indicator_id: int) -> Ground:
     return found
 
 
+def marks_of(ground: Ground) -> list[str]:
+    """Return the footnotes that a value can have."""
+    return [note.mark for note in ground.content.footnotes]
+
+
 def opened(indicator_id: int) -> GridShown:
     """Return the grid as it is stored, a draft with what has been released since it was begun; raise NotFound."""
     ground = ground_or_404(indicator_id)
     if ground.before is not None:
         sheet, clashes = clashing.overtaken(ground.before, ground.cube, ground.live)
-        return GridShown(ground, sheet, CONFLICT, clashes=clashes)
+        hint = Hint(None, ground.content.decimals)
+        written = settle(sheet, ground.cube, hint, marks_of(ground)).faults
+        # Nobody has typed anything yet: every number here is written as we write them.
+        sign = "," if any(fault.is_ambiguous for fault in written) else ""
+        return GridShown(ground, sheet, CONFLICT, clashes=clashes, sign=sign)
     return GridShown(ground, sheet_of(ground.cube), is_unsaved=False)
 
 
@@ -68,7 +77,7 @@ def received(indicator_id: int, sent: Sent, *, only_show: bool) -> Outcome:
 def checked(begun: GridShown, hint: Hint, sent: Sent) -> GridShown | CheckShown:
     """Return the check of what was sent, or the grid with what stops it."""
     ground, sheet = begun.ground, begun.sheet
-    settled = settle(sheet, ground.cube, hint, [note.mark for note in ground.content.footnotes])
+    settled = settle(sheet, ground.cube, hint, marks_of(ground))
     if settled.faults or begun.clashes:
         return replace(begun, status=CONFLICT if begun.clashes else WRONG, faults=settled.faults)
     cube = made(sheet, ground.cube, settled)
