@@ -9,10 +9,18 @@ from flask.testing import FlaskClient
 from sqlalchemy import exists, select
 
 from tests.support import databases, editors, sites
-from tests.web.conftest import close, make_app
+from tests.web.conftest import (
+    close,
+    demonstration_fixture,
+    make_app,
+    writable_app_fixture,
+    writable_client_fixture,
+)
 from webapp.extensions import db
 from webapp.models.registry import METADATA
 from webapp.transactions import transactional
+
+__all__ = ["demonstration_fixture", "writable_app_fixture", "writable_client_fixture"]
 
 
 @dataclass(frozen=True, slots=True)
