@@ -136,11 +136,14 @@ TABLE: Mapping[str, Access] = {
     **records(Access.EDITOR, "site_desk.tillganglighet", endings=SINGLE),
     **records(Access.EDITOR, "site_desk.sidtexter", endings=("_lista", *SINGLE)),
     **records(Access.ADMINISTRATOR, "theme_desk.utseende", endings=SINGLE),
+    **records(Access.ADMINISTRATOR, "settings.publicering", endings=SINGLE),
     **records(Access.ADMINISTRATOR, "registry_desk.tjanster"),
     "registry_desk.tjanster_fil": Access.ADMINISTRATOR,
     "accounts.people": Access.ADMINISTRATOR,
     "accounts.invite": Access.ADMINISTRATOR,
     "accounts.change_person": Access.ADMINISTRATOR,
+    "accounts.ask_to_forget": Access.ADMINISTRATOR,
+    "accounts.forget": Access.ADMINISTRATOR,
 }
 
 
