@@ -78,6 +78,7 @@ FIELDS: Mapping[str, Words] = {
     "judgement.text": lambda: _("bedömningens text"),
     "judgement.written": lambda: _("bedömningens datum"),
     "publish_at": lambda: _("tiden"),
+    "ends_at": lambda: _("när länken slutar gälla"),
     "role": lambda: _("rollen"),
     "is_active": lambda: _("rätten att logga in"),
     "second_factor": lambda: _("tvåstegsinloggningen"),
@@ -223,6 +224,7 @@ WRITERS: Mapping[str, Callable[[str], str]] = {
     "next_update": day,
     "judgement.written": day,
     "publish_at": moment,
+    "ends_at": moment,
     "target.kind": target_kind,
 }
 """How each field is written for a reader; all others are texts."""

@@ -42,7 +42,7 @@ def send_out() -> AnyResponse:
     """Release drafts, now or at a time."""
     sent = MultiDict(request.form)
     if sent.get("gor") == PREVIEW and sent.getlist("drafts"):
-        return redirect(desk.preview(sent.getlist("drafts")), 303)
+        return redirect(desk.preview(sent.getlist("drafts"), sent.get("dagar", "")), 303)
     form, release_id, is_done = desk.send_out(sent)
     if not is_done:
         return shown_new(form, (), WRONG)
