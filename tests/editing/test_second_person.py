@@ -84,8 +84,11 @@ def test_a_draft_that_was_changed_has_to_be_proposed_again(both, goal):
 def test_no_is_an_answer_too(both, goal):
     """The proposal is gone, the draft is not, and the history says why."""
     editor, administrator = both
-    approve = propose(editor, goal)
-    answer = administrator.post(approve.replace("/godkann", "/avsla"), {"reason": "Siffran är gammal."})
+    decline = propose(editor, goal).replace("/godkann", "/avsla")
+    approve = decline.replace("/avsla", "/godkann")
+    after_login = administrator.post(decline, {"reason": "Siffran är gammal.", "aterfyll": "1"}).text
+    assert fields(form_of(after_login, f"form[action='{decline}']"))["reason"] == "Siffran är gammal."
+    answer = administrator.post(decline, {"reason": "Siffran är gammal."})
     assert answer.status_code == 303
     assert administrator.post(approve).status_code == 409
     assert not live(editor)

@@ -6,7 +6,7 @@ A new address needs a row here: without one it answers nobody on the editors' si
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
-from flask import Flask, Response, g, make_response, redirect, request
+from flask import Flask, Response, g, make_response, redirect, request, session
 from flask_login import current_user
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
@@ -169,6 +169,7 @@ def guard() -> AnyResponse | None:
 def held_back(needed: Access | None) -> AnyResponse | None:
     """Return what keeps somebody from a page that not everybody may see, if anything does."""
     if not current_user.is_authenticated:
+        raise_if_away()
         return asked_to_log_in()
     if needed is Access.NEWCOMER:
         return None
@@ -183,6 +184,13 @@ def held_back(needed: Access | None) -> AnyResponse | None:
             (errors.WayOn(START, _("Till redaktionens startsida")),),
         )
     return None
+
+
+def raise_if_away() -> None:
+    """Say that the database is away, where that is why nobody seems to be logged in: a login would not help."""
+    fault = getattr(session, "fault", None)
+    if isinstance(fault, Exception):
+        raise fault
 
 
 def may(endpoint: str) -> bool:

@@ -30,6 +30,8 @@ def logins() -> str:
 @blueprint.post("/inloggningar")
 def end_logins() -> AnyResponse:
     """Log somebody out everywhere, or everywhere else."""
+    if refill.is_refilling():
+        return redirect(LOGINS, 303)
     person = queries.current_person()
     own_key: str | None = getattr(session, "key", None)
     if request.form.get("vilka") == "andra":
@@ -101,6 +103,8 @@ def invite() -> str | Response | AnyResponse:
 @transactional
 def change_person(ident: int) -> str | Response | AnyResponse:
     """Give somebody another role, close or open an account, or make a new invitation."""
+    if refill.is_refilling():
+        return redirect(PEOPLE, 303)
     form = forms.Change()
     if not form.validate():
         abort(400)

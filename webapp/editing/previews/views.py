@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from webapp.accounts.refill import is_refilling
 from webapp.editing.previews import desk
 from webapp.previews.services import LENGTHS, USUAL
 from webapp.transactions import transactional
@@ -29,5 +30,7 @@ def close(preview_id: int) -> AnyResponse:
 @transactional
 def extend(preview_id: int) -> AnyResponse:
     """Let a preview be open for longer or shorter."""
+    if is_refilling():
+        return redirect(desk.PAGE, 303)
     desk.extend(preview_id, request.form.get("dagar", ""))
     return redirect(f"{desk.PAGE}?sparat=ja", 303)
