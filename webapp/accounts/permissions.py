@@ -13,11 +13,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
 from webapp.accounts import journal, refill
-from webapp.accounts.sessions import START, is_editors
+from webapp.accounts.sessions import HALF_WAY, START, is_editors
 from webapp.language import gettext as _
 from webapp.models.people import Role
 
 SECOND_FACTOR = "/redaktion/tva-steg"
+CODE = "security.two_factor_token_validation"
 
 
 class Access(IntEnum):
@@ -83,7 +84,7 @@ TABLE: Mapping[str, Access] = {
     "security.forgot_password": Access.ANYONE,
     "security.reset_password": Access.ANYONE,
     "security.tf_select": Access.ANYONE,
-    "security.two_factor_token_validation": Access.ANYONE,
+    CODE: Access.ANYONE,
     "security.mf_recovery": Access.ANYONE,
     "security.wan_signin": Access.ANYONE,
     "security.wan_signin_response": Access.ANYONE,
@@ -163,6 +164,9 @@ def guard() -> AnyResponse | None:
     needed = TABLE.get(request.endpoint) if request.endpoint else Access.ANYONE
     if needed is Access.NOBODY:
         raise NotFound
+    if request.endpoint == CODE and current_user.is_authenticated and HALF_WAY not in session:
+        # Flask-Security would log out whoever comes here by a link and is logged in already.
+        return sent_to(START)
     return None if needed is Access.ANYONE else held_back(needed)
 
 
