@@ -30,6 +30,7 @@ from webapp.editing.desk import rescue
 from webapp.editing.history import views as edited_history
 from webapp.editing.indicators import views as edited_indicators
 from webapp.editing.plans import views as plans
+from webapp.editing.previews import views as opened_previews
 from webapp.editing.registry import views as registry_desk
 from webapp.editing.releases import views as edited_releases
 from webapp.editing.settings import views as edited_settings
@@ -57,7 +58,7 @@ REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 FEATURES = (
     *(strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews),
     *(start, plans, edited_indicators, texts, data, edited_releases, edited_history),
-    *(site_desk, theme_desk, registry_desk, edited_settings),
+    *(site_desk, theme_desk, registry_desk, edited_settings, opened_previews),
 )
 """What the public sees, and what editors do."""
 HASHED_NAME = re.compile(r"^.+\.[0-9a-f]{8}\.\w+$")

@@ -1,6 +1,7 @@
-"""How much memory a worker of the production server holds after it has served the goal page many times."""
+"""How much memory a worker of the production server holds after many goal pages and some logins."""
 
 import re
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,9 @@ from tests.support.servers import Site, serve
 
 PAGES = 200
 CEILING = 120
+LOGINS = 5
+LOGIN = "/redaktion/logga-in"
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 PROC = Path("/proc")
 
 
@@ -26,6 +30,8 @@ def figures(environment: Mapping[str, str]) -> Iterator[Figure]:
         pid = worker(site.process)
         name = f"memory of a worker after {PAGES} pages"
         yield at_most(name, held(pid), CEILING, "MB", more=f" ({written(first)} after one)")
+        log_in_wrongly(site, LOGINS)
+        yield at_most(f"memory of a worker after {LOGINS} logins more", held(worker(site.process)), CEILING, "MB")
         yield Figure("memory of the process that watches over it", written(held(site.process), "MB"))
 
 
@@ -34,6 +40,19 @@ def fetch(site: Site, times: int) -> None:
     asked = urllib.request.Request(site.url + GOAL, headers=BROTLI)
     for _ in range(times):
         with urllib.request.urlopen(asked) as answer:
+            answer.read()
+
+
+def log_in_wrongly(site: Site, times: int) -> None:
+    """Give passwords that are hashed and found wrong, which takes as much memory as a right one."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    for number in range(times):
+        with browser.open(f"{site.url}{LOGIN}") as page:
+            token = TOKEN.search(page.read().decode())
+        sent = {"email": f"ingen{number}@lan.example", "password": "fel", "csrf_token": token[1] if token else ""}
+        form = urllib.request.Request(f"{site.url}{LOGIN}", urllib.parse.urlencode(sent).encode())
+        form.add_header("Sec-Fetch-Site", "same-origin")
+        with browser.open(form) as answer:
             answer.read()
 
 

@@ -10,6 +10,7 @@ from webapp.accounts.services import AccountRefusedError
 from webapp.extensions import db
 from webapp.models.people import Role
 from webapp.operating import OperatorGroup
+from webapp.publishing.history import COMMAND
 from webapp.transactions import transactional
 
 user = OperatorGroup("user", help="The people who may log in.")
@@ -33,9 +34,11 @@ def create(email: str, role: str, name: str | None) -> None:
 def made(email: str, role: str, name: str, password: str) -> int:
     """Make an account and return its number; the password was typed before anything was locked."""
     try:
-        return services.create(db.session, email, name, Role(role), password).id
+        person = services.create(db.session, email, name, Role(role), password)
     except AccountRefusedError as refused:
         raise click.ClickException(str(refused)) from None
+    services.note_created(db.session, COMMAND, person)
+    return person.id
 
 
 def typed_twice() -> tuple[str, str]:
@@ -66,7 +69,10 @@ def deactivate(email: str) -> None:
     person = person_by_email(db.session, email)
     if person is None:
         raise click.ClickException("There is no account with that address.")
-    services.change(person.id, role=person.role, is_active=False, by=0)
+    try:
+        services.change(person.id, role=person.role, is_active=False, by=COMMAND)
+    except AccountRefusedError as refused:
+        raise click.ClickException(str(refused)) from None
     journal.note("account changed", person.id, active=0)
     click.echo(f"{person.email} can no longer log in.")
 

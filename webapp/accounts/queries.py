@@ -35,6 +35,7 @@ class Listed:
     is_active: bool
     has_password: bool
     has_second_factor: bool
+    is_forgotten: bool
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -89,11 +90,12 @@ def people(session: AnySession) -> list[Listed]:
         Person.is_active,
         Person.password,
         Person.tf_totp_secret,
+        Person.forgotten_at,
     )
     asked = select(*columns, keys).order_by(Person.is_active.desc(), Person.name)
     return [
-        Listed(ident, name, email, role, is_active, bool(password), bool(secret or count))
-        for ident, name, email, role, is_active, password, secret, count in session.execute(asked)
+        Listed(ident, name, email, role, is_active, bool(password), bool(secret or count), bool(forgotten))
+        for ident, name, email, role, is_active, password, secret, forgotten, count in session.execute(asked)
     ]
 
 

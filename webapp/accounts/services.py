@@ -1,11 +1,14 @@
-"""Writes who people are: made, invited, given another role, let go; every session of theirs ends where it must."""
+"""Writes who people are: made, invited, given another role, let go; every session of theirs ends where it must.
+
+What is done to people stands in the history by their numbers alone, so that a name can be forgotten everywhere.
+"""
 
 import re
 import unicodedata
 from secrets import token_hex
 
 from flask_security import hash_password
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from webapp import clock
 from webapp.accounts import logins
@@ -15,6 +18,8 @@ from webapp.extensions import db
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.models.people import Passkey, Person, Role
+from webapp.publishing.history import COMMAND, By, Deed, record
+from webapp.wording.deeds import DeedKind, FieldChange, Subject
 
 ADDRESS = re.compile(r"[^\s@\x00]{1,64}@[^\s@\x00.][^\s@\x00]{0,189}")
 LONGEST_NAME = 100
@@ -55,9 +60,16 @@ def set_password(person: Person, password: str) -> None:
     person.fs_uniquifier = token_hex(16)
 
 
-def invited(email: str, name: str, role: Role) -> Person:
+def note_created(session: AnySession, by: By, person: Person) -> None:
+    """Write down that an account was made."""
+    note(session, by, DeedKind.CREATED, person.id, FieldChange("role", None, person.role))
+
+
+def invited(email: str, name: str, role: Role, by: int) -> Person:
     """Make an account whose person is to be invited."""
-    return create(db.session, email, name, role)
+    person = create(db.session, email, name, role)
+    note_created(db.session, By(by), person)
+    return person
 
 
 def accept(ident: int, password: str) -> bool:
@@ -69,17 +81,42 @@ def accept(ident: int, password: str) -> bool:
     return True
 
 
-def change(ident: int, *, role: Role, is_active: bool, by: int) -> Person | None:
+def change(ident: int, *, role: Role, is_active: bool, by: By) -> Person | None:
     """Give somebody another role, or close or open the account; every session ends. Nobody does it to themselves."""
     person = db.session.get(Person, ident)
     if person is None or person.forgotten_at:
         return None
-    if ident == by:
+    if ident == by.person_id:
         raise AccountRefusedError("role", _("Du kan inte ändra ditt eget konto. Be en annan administratör."))
-    if (person.role, person.is_active) != (role, is_active):
+    if not (is_active and role is Role.ADMINISTRATOR):
+        refuse_last(db.session, person)
+    changed = [FieldChange("role", person.role, role)] if person.role is not role else []
+    if person.is_active != is_active:
+        changed.append(FieldChange("is_active", yes(said=person.is_active), yes(said=is_active)))
+    if changed:
         person.role, person.is_active = role, is_active
         person.fs_uniquifier = token_hex(16)
+        note(db.session, by, DeedKind.CHANGED, ident, *changed)
     return person
+
+
+def refuse_last(session: AnySession, person: Person) -> None:
+    """Refuse to let go of the last administrator who can log in."""
+    others = select(Person.id).where(
+        Person.role == Role.ADMINISTRATOR, Person.is_active, Person.password.is_not(None), Person.id != person.id
+    )
+    if person.role is Role.ADMINISTRATOR and person.is_active and session.scalar(others.limit(1)) is None:
+        raise AccountRefusedError("role", _("Det måste finnas minst en administratör till som kan logga in."))
+
+
+def yes(*, said: bool) -> str:
+    """Return how the history writes that something holds, or does not."""
+    return "ja" if said else "nej"
+
+
+def note(session: AnySession, by: By, kind: DeedKind, ident: int, *fields: FieldChange) -> None:
+    """Write down what was done to a person, never what the person is called."""
+    record(session, Deed(by, kind, Subject.PERSON, ident, fields=fields))
 
 
 def without_second_factor(session: AnySession, email: str) -> Person | None:
@@ -89,6 +126,7 @@ def without_second_factor(session: AnySession, email: str) -> Person | None:
         person.tf_primary_method = person.tf_totp_secret = person.mf_recovery_codes = None
         person.fs_uniquifier = token_hex(16)
         session.execute(delete(Passkey).where(Passkey.person_id == person.id))
+        note(session, COMMAND, DeedKind.CHANGED, person.id, FieldChange("second_factor", "ja", "nej"))
     return person
 
 

@@ -51,6 +51,7 @@ class EditorsSession(dict[str, Any], SessionMixin):
         self.key = key
         self.is_blind = is_blind
         self.is_lost = False
+        self.fault: SQLAlchemyError | None = None
         self.used_at: datetime | None = None
         self.opened = deepcopy(dict(self))
 
@@ -95,7 +96,9 @@ class ServerSide(SessionInterface):
             found = logins.find(db.engine, held)
         except SQLAlchemyError as error:
             app.logger.warning("No session can be read: %s", type(error).__name__)
-            return EditorsSession(is_blind=True)
+            unread = EditorsSession(is_blind=True)
+            unread.fault = error
+            return unread
         if found is None:
             lost = EditorsSession()
             lost.is_lost = True

@@ -4,8 +4,9 @@ from flask import Blueprint, Response, abort, flash, make_response, redirect, re
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
-from webapp.accounts import forms, invitations, journal, limits, mail, queries, refill, services
+from webapp.accounts import forgetting, forms, invitations, journal, limits, mail, queries, refill, services
 from webapp.language import gettext as _
+from webapp.publishing.history import By
 from webapp.transactions import transactional
 
 blueprint = Blueprint("accounts", __name__, url_prefix="/redaktion")
@@ -29,6 +30,8 @@ def logins() -> str:
 @blueprint.post("/inloggningar")
 def end_logins() -> AnyResponse:
     """Log somebody out everywhere, or everywhere else."""
+    if refill.is_refilling():
+        return redirect(LOGINS, 303)
     person = queries.current_person()
     own_key: str | None = getattr(session, "key", None)
     if request.form.get("vilka") == "andra":
@@ -82,16 +85,17 @@ def people_page(form: forms.Invite, link: str = "", name: str = "") -> str:
 def invite() -> str | Response | AnyResponse:
     """Make an account and invite its person: by mail, or by a link that the administrator hands over."""
     form = forms.Invite()
+    own = queries.current_person().id
     if refill.is_refilling():
         return people_page(form)
     if not form.validate():
         return make_response(people_page(form), 422)
     try:
-        person = services.invited(form.email.data or "", form.name.data or "", form.role.data)
+        person = services.invited(form.email.data or "", form.name.data or "", form.role.data, by=own)
     except services.AccountRefusedError as refused:
         form.refuse(refused.field, str(refused))
         return make_response(people_page(form), 422)
-    journal.note("invited", queries.current_person().id, account=person.id)
+    journal.note("invited", own, account=person.id)
     return handed_over(person.id)
 
 
@@ -99,6 +103,8 @@ def invite() -> str | Response | AnyResponse:
 @transactional
 def change_person(ident: int) -> str | Response | AnyResponse:
     """Give somebody another role, close or open an account, or make a new invitation."""
+    if refill.is_refilling():
+        return redirect(PEOPLE, 303)
     form = forms.Change()
     if not form.validate():
         abort(400)
@@ -106,14 +112,38 @@ def change_person(ident: int) -> str | Response | AnyResponse:
     if form.new_link.data:
         return handed_over(ident)
     try:
-        if not services.change(ident, role=form.role.data, is_active=form.is_active.data, by=own):
+        if not services.change(ident, role=form.role.data, is_active=form.is_active.data, by=By(own)):
             abort(404)
     except services.AccountRefusedError as refused:
-        raise errors.Refusal(
-            409, _("Det gick inte"), str(refused), (errors.WayOn(PEOPLE, _("Till personer")),)
-        ) from None
+        raise not_done(refused) from None
     journal.note("account changed", own, account=ident, role=str(form.role.data), active=int(form.is_active.data))
     flash(_("Ändringen är sparad."), "success")
+    return redirect(PEOPLE, 303)
+
+
+def not_done(refused: services.AccountRefusedError) -> errors.Refusal:
+    """Return the page that says why something was not done to a person."""
+    return errors.Refusal(409, _("Det gick inte"), str(refused), (errors.WayOn(PEOPLE, _("Till personer")),))
+
+
+@blueprint.get("/personer/<number:ident>/glom")
+def ask_to_forget(ident: int) -> str:
+    """Ask whether somebody is to be forgotten, which cannot be undone."""
+    name, pseudonym = forgetting.to_be_forgotten(ident) or abort(404)
+    return render_template("accounts/forget.html", name=name, pseudonym=pseudonym, people_url=PEOPLE)
+
+
+@blueprint.post("/personer/<number:ident>/glom")
+@transactional
+def forget(ident: int) -> AnyResponse:
+    """Put a pseudonym in a person's place, for good."""
+    own = queries.current_person().id
+    try:
+        pseudonym = forgetting.forget(ident, own) or abort(404)
+    except services.AccountRefusedError as refused:
+        raise not_done(refused) from None
+    journal.note("account forgotten", own, account=ident)
+    flash(_("Klart. I historiken heter personen nu {pseudonym}.").format(pseudonym=pseudonym), "success")
     return redirect(PEOPLE, 303)
 
 

@@ -15,10 +15,12 @@ from webapp.models.release import Release, ReleaseKind
 from webapp.models.revision import Revision
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.numbering import Draft
-from webapp.wording.deeds import DeedKind, Subject
+from webapp.wording.deeds import DeedKind, FieldChange, Subject
 
 TOKEN_BYTES = 16
-LONGEST = timedelta(days=90)
+LENGTHS, USUAL = (1, 7, 14, 30, 90), 14
+"""For how many days a preview may be open, and for how many it is where nobody has said so."""
+LONGEST = timedelta(days=LENGTHS[-1])
 ACTOR = "förhandsvisning"
 
 
@@ -31,8 +33,7 @@ def open_preview(
 ) -> tuple[Preview, str]:
     """Let whoever has the token see drafts, planned ones too, until a moment; return the token, which is told once."""
     now = clock.now()
-    if not now < ends_at <= now + LONGEST:
-        raise EndError(f"a preview ends within {LONGEST.days} days")
+    refuse_end(ends_at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     preview = Preview(token_hash=hashed(token), made_at=now, ends_at=ends_at, person_id=person_id)
     session.add(preview)
@@ -44,6 +45,25 @@ def open_preview(
         session.add(part)
     record(session, Deed(By(person_id), DeedKind.CREATED, Subject.PREVIEW, preview.id))
     return preview, token
+
+
+def refuse_end(ends_at: datetime) -> None:
+    """Refuse an end that has been or is far away."""
+    if not clock.now() < ends_at <= clock.now() + LONGEST:
+        raise EndError(f"a preview ends within {LONGEST.days} days")
+
+
+def length(days: str) -> timedelta:
+    """Return for how long a choice of days lets a preview be open; what was never offered is the usual."""
+    return timedelta(days=next((one for one in LENGTHS if str(one) == days), USUAL))
+
+
+def extend_preview(session: AnySession, preview: Preview, ends_at: datetime, by: By) -> None:
+    """Let a preview end at another moment."""
+    refuse_end(ends_at)
+    changed = FieldChange("ends_at", preview.ends_at.isoformat(), ends_at.isoformat())
+    preview.ends_at = ends_at
+    record(session, Deed(by, DeedKind.CHANGED, Subject.PREVIEW, preview.id, fields=(changed,)))
 
 
 def close_preview(session: AnySession, preview: Preview, by: By) -> None:

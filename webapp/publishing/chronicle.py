@@ -1,7 +1,7 @@
 """Reads the history: of the whole site, an indicator, a goal or a single cell, each with today's names of people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -112,8 +112,12 @@ def entries(
             FieldChange(row.field, row.before, row.after, row.series, period)
         )
     names = series_names(session, {change.subject_id for change, _name in rows if change.subject is Subject.INDICATOR})
+    called = people_names(session, {change.subject_id for change, _name in rows if change.subject is Subject.PERSON})
     return tuple(
-        entry(change, name, tuple(by_change.get(change.id, ())), counts.get(change.id, 0), names)
+        replace(
+            entry(change, name, tuple(by_change.get(change.id, ())), counts.get(change.id, 0), names),
+            label=called.get(change.subject_id or 0, "") if change.subject is Subject.PERSON else change.label,
+        )
         for change, name in rows
     )
 
@@ -139,6 +143,11 @@ def entry(
         field_count=count,
         names=names.get(change.subject_id or 0, {}),
     )
+
+
+def people_names(session: AnySession, people: set[int]) -> dict[int, str]:
+    """Return what people are called today."""
+    return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(people))).all())
 
 
 def series_names(session: AnySession, indicators: set[int]) -> dict[int, dict[str, str]]:

@@ -43,7 +43,7 @@ SUBJECTS: Mapping[Subject, Words] = {
     Subject.STATEMENT: lambda: _("tillgänglighetsredogörelsen"),
     Subject.REDIRECT: lambda: _("en gammal adress"),
     Subject.CONTACT: lambda: _("kontakten ”{label}”"),
-    Subject.PERSON: lambda: _("en användare"),
+    Subject.PERSON: lambda: _("kontot för {label}"),
     Subject.SETTING: lambda: _("inställningarna"),
     Subject.PREVIEW: lambda: _("en förhandsvisning"),
 }
@@ -78,6 +78,10 @@ FIELDS: Mapping[str, Words] = {
     "judgement.text": lambda: _("bedömningens text"),
     "judgement.written": lambda: _("bedömningens datum"),
     "publish_at": lambda: _("tiden"),
+    "ends_at": lambda: _("när länken slutar gälla"),
+    "role": lambda: _("rollen"),
+    "is_active": lambda: _("rätten att logga in"),
+    "second_factor": lambda: _("tvåstegsinloggningen"),
     "second_person": lambda: _("att två personer ska godkänna"),
 }
 PARTS: Mapping[str, Words] = {
@@ -220,6 +224,7 @@ WRITERS: Mapping[str, Callable[[str], str]] = {
     "next_update": day,
     "judgement.written": day,
     "publish_at": moment,
+    "ends_at": moment,
     "target.kind": target_kind,
 }
 """How each field is written for a reader; all others are texts."""

@@ -16,12 +16,12 @@ from webapp.editing.desk import keeping
 from webapp.editing.desk.pages import FormView
 from webapp.extensions import db
 from webapp.models.edition import Edition
-from webapp.previews.services import open_preview
+from webapp.previews.services import USUAL, open_preview
 from webapp.publishing.numbering import draft_of
 from webapp.wording.history import field_sentence
 from webapp.wording.periods import period_label
 
-OPEN_FOR = timedelta(days=14)
+OPEN_FOR = timedelta(days=USUAL)
 
 
 @dataclass(frozen=True, slots=True)

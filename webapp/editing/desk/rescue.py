@@ -4,6 +4,7 @@ from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import errors
+from webapp.security import is_from_ourselves
 
 OURS = "/redaktion"
 NOT_SHOWN = frozenset({"csrf_token", "radversion", "bas", "gor"})
@@ -21,7 +22,7 @@ def init_app(app: Flask) -> None:
 def rescued(error: SQLAlchemyError) -> Response:
     """Answer 503, with the form where there was one."""
     answer = errors.from_database(error)
-    if request.method != "POST" or not request.path.startswith(OURS):
+    if request.method != "POST" or not request.path.startswith(OURS) or not is_from_ourselves(request):
         return answer
     fields = [(name, text) for name, text in request.form.items(multi=True) if not is_secret(name)]
     if not any(text for name, text in fields if name not in NOT_SHOWN):

@@ -95,6 +95,8 @@ def removing(kind: Editable) -> Callable[[Ident], AnyResponse]:
     @transactional
     def remove(record_id: Ident) -> AnyResponse:
         stored = keeping.stored_or_404(kind, record_id)
+        if is_refilling():
+            return answers.removal(kind, record_id, stored)
         if request.form.get("radversion", "") != str(stored.version):
             return answers.removal(kind, record_id, stored, 409)
         try:

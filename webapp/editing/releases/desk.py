@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from werkzeug.exceptions import NotFound
 
@@ -20,15 +19,13 @@ from webapp.editing.releases.forms import NOW, ReleaseForm, WhenForm
 from webapp.editing.releases.queries import ProposalFacts, key_of
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
-from webapp.previews.services import open_preview
+from webapp.previews.services import LENGTHS, USUAL, length, open_preview
 from webapp.publishing.approvals import needs_second_person
 from webapp.publishing.chronicle import Wanted, history, series_names, why_drafted
 from webapp.publishing.figures import review
 from webapp.publishing.history import UNSAID
 from webapp.publishing.numbering import Draft, named
 from webapp.publishing.releases import ReleaseFacts
-
-OPEN_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,8 @@ class NewPage:
     errors: tuple[str, ...]
     doubts: tuple[str, ...]
     needs_second: bool
+    lengths: tuple[int, ...] = LENGTHS
+    usual: int = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +126,8 @@ def release_page(release_id: int) -> ReleasePage:
     return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter))
 
 
-def preview(keys: Sequence[str]) -> str:
-    """Open a preview of drafts; return its address, which is told once."""
+def preview(keys: Sequence[str], days: str) -> str:
+    """Open a preview of drafts for some days; return its address, which is told once."""
     drafts = services.ready(db.session, keys)
-    _preview, token = open_preview(db.session, drafts, current_person().id, clock.now() + OPEN_FOR)
+    _preview, token = open_preview(db.session, drafts, current_person().id, clock.now() + length(days))
     return f"/forhandsvisning/{token}/"

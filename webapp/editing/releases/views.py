@@ -1,6 +1,6 @@
 """The addresses of releases on the editors' side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
+from webapp.accounts.refill import is_refilling
 from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import WRONG
 from webapp.editing.desk.moving import PREVIEW
@@ -25,8 +26,7 @@ ROOT = "/redaktion/publiceringar"
 @blueprint.get(ROOT)
 def releases() -> Response:
     """Show what waits, what is planned and what went out."""
-    done = request.args.get("sparat", "")
-    return make_response(render_template("editing/releases.html", page=desk.lists(), done=done))
+    return shown_all({})
 
 
 @blueprint.get(f"{ROOT}/ny")
@@ -41,8 +41,10 @@ def new() -> Response:
 def send_out() -> AnyResponse:
     """Release drafts, now or at a time."""
     sent = MultiDict(request.form)
+    if is_refilling():
+        return shown_new(ReleaseForm(sent), ())
     if sent.get("gor") == PREVIEW and sent.getlist("drafts"):
-        return redirect(desk.preview(sent.getlist("drafts")), 303)
+        return redirect(desk.preview(sent.getlist("drafts"), sent.get("dagar", "")), 303)
     form, release_id, is_done = desk.send_out(sent)
     if not is_done:
         return shown_new(form, (), WRONG)
@@ -61,6 +63,8 @@ def release(release_id: int) -> Response:
 @transactional
 def move(release_id: int) -> AnyResponse:
     """Let a planned release come at another time."""
+    if is_refilling():
+        return shown(release_id, WhenForm(MultiDict(request.form)))
     form = settled(lambda: desk.move(release_id, MultiDict(request.form)), release_id)
     return back(release_id) if form is None else shown(release_id, form, WRONG)
 
@@ -77,7 +81,10 @@ def cancel(release_id: int) -> AnyResponse:
 @transactional
 def take_back(release_id: int) -> AnyResponse:
     """Say again what was said before a release."""
-    reason = request.form.get("reason", "").strip() or _("Publiceringen togs tillbaka.")
+    typed = request.form.get("reason", "").strip()
+    if is_refilling():
+        return shown(release_id, WhenForm(when="senare"), reason=typed)
+    reason = typed or _("Publiceringen togs tillbaka.")
     return back(settled(lambda: actions.take_back(release_id, reason), release_id))
 
 
@@ -92,7 +99,10 @@ def approve(proposal_id: int) -> AnyResponse:
 @transactional
 def decline(proposal_id: int) -> AnyResponse:
     """Close what somebody has proposed."""
-    settled(lambda: actions.decline(proposal_id, request.form.get("reason", "").strip()))
+    typed = request.form.get("reason", "").strip()
+    if is_refilling():
+        return shown_all({proposal_id: typed})
+    settled(lambda: actions.decline(proposal_id, typed))
     return redirect(url_for(".releases", sparat="ja"), 303)
 
 
@@ -111,14 +121,21 @@ def back(release_id: int) -> AnyResponse:
     return redirect(url_for(".release", release_id=release_id, sparat="ja"), 303)
 
 
+def shown_all(reasons: Mapping[int, str]) -> Response:
+    """Answer with the page of all releases; ``reasons`` are what somebody has begun to say no to proposals with."""
+    done = request.args.get("sparat", "")
+    context = {"page": desk.lists(), "done": done, "reasons": reasons}
+    return make_response(render_template("editing/releases.html", **context))
+
+
 def shown_new(form: ReleaseForm, asked: list[str] | tuple[str, ...], status: int = 200) -> Response:
     """Answer with the page on which a release is made."""
     page = desk.new_page(form, asked)
     return make_response(render_template("editing/release_new.html", page=page, status=status), status)
 
 
-def shown(release_id: int, form: WhenForm, status: int = 200) -> Response:
+def shown(release_id: int, form: WhenForm, status: int = 200, reason: str = "") -> Response:
     """Answer with the page of a release."""
     done = request.args.get("sparat", "")
-    context = {"page": desk.release_page(release_id), "form": form_view(form), "status": status, "done": done}
-    return make_response(render_template("editing/release.html", **context), status)
+    context = {"page": desk.release_page(release_id), "form": form_view(form), "done": done, "reason": reason}
+    return make_response(render_template("editing/release.html", **context, status=status), status)

@@ -1,9 +1,13 @@
-"""The address of the settings: the ways to every kind of record, those that whoever is logged in may open."""
+"""The addresses of the settings: the ways to all that whoever is logged in may open, and how the site publishes."""
 
 from flask import Blueprint, Response, make_response, render_template
 
 from webapp.accounts.permissions import may
+from webapp.editing.desk.records import Editable
+from webapp.editing.desk.views import add_addresses
+from webapp.editing.settings import forms, queries, services
 from webapp.language import gettext as _
+from webapp.wording.deeds import Subject
 
 blueprint = Blueprint("settings", __name__)
 GROUPS = (
@@ -51,6 +55,12 @@ GROUPS = (
                 _("vart de leder nu"),
             ),
             (
+                "settings.publicering",
+                "/redaktion/publicering",
+                _("Publicering"),
+                _("om två personer ska godkänna"),
+            ),
+            (
                 "registry_desk.tjanster_lista",
                 "/redaktion/tjanster",
                 _("Tjänster"),
@@ -59,6 +69,20 @@ GROUPS = (
         ),
     ),
 )
+PUBLISHING = Editable(
+    name="publicering",
+    title=_("Publicering"),
+    one=_("regel"),
+    lead=_("Gäller allt som publiceras från och med nu. Det som redan väntar på godkännande står kvar."),
+    form=forms.PublishingForm,
+    lines=lambda _session: (),
+    read=queries.publishing_rule,
+    write=services.write_publishing_rule,
+    subject=Subject.SETTING,
+    is_public=False,
+    is_single=True,
+)
+add_addresses(blueprint, PUBLISHING)
 
 
 @blueprint.get("/redaktion/installningar")

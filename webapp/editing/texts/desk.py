@@ -22,10 +22,10 @@ from webapp.extensions import db
 from webapp.indicators.shelf import materials
 from webapp.language import gettext as _
 from webapp.models.revision import Revision
-from webapp.previews.services import open_preview
+from webapp.previews.services import USUAL, open_preview
 from webapp.publishing.numbering import draft_of
 
-OPEN_FOR = timedelta(days=14)
+OPEN_FOR = timedelta(days=USUAL)
 
 
 @dataclass(frozen=True, slots=True)

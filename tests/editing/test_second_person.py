@@ -1,0 +1,113 @@
+"""Two who publish together: switched on by an administrator, proposed by one, approved by another, live at once."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.support.editors import ADMINISTRATOR, EDITOR, Editor, forget_codes
+from tests.support.filling import fields, form_of, opened, save, send
+
+RULE, RELEASES, NEW = "/redaktion/publicering", "/redaktion/publiceringar", "/redaktion/publiceringar/ny"
+LEAD = "En ingress som två har läst."
+
+
+@pytest.fixture(name="both")
+def both_fixture(editors_app) -> tuple[Editor, Editor]:
+    """Return an editor, and an administrator who has said that two publish together."""
+    forget_codes(editors_app)
+    editor, administrator = Editor(editors_app).log_in(EDITOR), Editor(editors_app).log_in(ADMINISTRATOR)
+    assert save(administrator, RULE, second_person="y").status_code == 303
+    return editor, administrator
+
+
+@pytest.fixture(name="goal")
+def goal_fixture(both) -> str:
+    """Return the address of the texts of goal 15."""
+    listed = both[0].get("/redaktion/texter").text
+    return str(BeautifulSoup(listed, "html.parser").find("a", string=re.compile(r"^15\. "))["href"])
+
+
+def live(editor: Editor) -> bool:
+    """Say whether visitors can read it."""
+    return LEAD in Editor(editor.app).get("/strategi/livskraftigt-vastmanland/mal/15").text
+
+
+def propose(editor: Editor, goal: str) -> str:
+    """Write a text and ask for somebody's approval; return the address that approves it."""
+    assert save(editor, goal, lead=LEAD).status_code == 303
+    form = form_of(editor.get(NEW).text)
+    sent = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]}
+    answer = send(editor, NEW, sent)
+    assert answer.location.startswith(f"{RELEASES}?sparat=foreslaget")
+    listed = editor.get(RELEASES).text
+    way = form_of(listed, "form[action$=avsla]")["action"]
+    return str(way).replace("/avsla", "/godkann")
+
+
+def test_another_person_lets_it_out(both, goal):
+    """Not before; then the page of the release names both."""
+    editor, administrator = both
+    approve = propose(editor, goal)
+    assert not live(editor)
+    assert form_of(administrator.get(RELEASES).text, f"form[action='{approve}']")
+    answer = administrator.post(approve)
+    assert answer.status_code == 303
+    assert live(editor)
+    page = administrator.get(answer.location).text
+    assert "Av Person redaktör." in page
+    assert "Godkänt av Person administratör." in page
+
+
+def test_nobody_approves_their_own(both, goal):
+    """There is no button, and a form that is sent all the same is refused."""
+    editor, _administrator = both
+    approve = propose(editor, goal)
+    assert f'action="{approve}"' not in editor.get(RELEASES).text
+    answer = editor.post(approve)
+    assert answer.status_code == 409
+    assert "Någon annan än du" in answer.text
+    assert not live(editor)
+
+
+def test_a_draft_that_was_changed_has_to_be_proposed_again(both, goal):
+    """What the second person read is what goes out, word for word."""
+    editor, administrator = both
+    approve = propose(editor, goal)
+    save(editor, goal, lead=f"{LEAD} Och något till.")
+    answer = administrator.post(approve)
+    assert answer.status_code == 409
+    assert "ändrat sedan det föreslogs" in answer.text
+    assert not live(editor)
+
+
+def test_no_is_an_answer_too(both, goal):
+    """The proposal is gone, the draft is not, and the history says why."""
+    editor, administrator = both
+    decline = propose(editor, goal).replace("/godkann", "/avsla")
+    approve = decline.replace("/avsla", "/godkann")
+    after_login = administrator.post(decline, {"reason": "Siffran är gammal.", "aterfyll": "1"}).text
+    assert fields(form_of(after_login, f"form[action='{decline}']"))["reason"] == "Siffran är gammal."
+    answer = administrator.post(decline, {"reason": "Siffran är gammal."})
+    assert answer.status_code == 303
+    assert administrator.post(approve).status_code == 409
+    assert not live(editor)
+    assert 'name="drafts"' in editor.get(NEW).text
+    assert "Siffran är gammal." in editor.get("/redaktion/historik").text
+
+
+def test_the_rule_is_an_administrators_and_stands_in_the_history(both, goal):
+    """Switched off, everybody publishes alone again."""
+    editor, administrator = both
+    assert editor.get(RULE).status_code == 403
+    assert f'href="{RULE}"' not in editor.get("/redaktion/installningar").text
+    assert f'href="{RULE}"' in administrator.get("/redaktion/installningar").text
+    assert "att två personer ska godkänna: nej → ja" in administrator.get("/redaktion/historik?sak=setting").text
+    sent = opened(administrator, RULE)
+    assert sent.pop("second_person")
+    assert send(administrator, RULE, sent).status_code == 303
+    assert "att två personer ska godkänna: ja → nej" in administrator.get("/redaktion/historik?sak=setting").text
+    save(editor, goal, lead=LEAD)
+    form = form_of(editor.get(NEW).text)
+    send(editor, NEW, {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]})
+    assert live(editor)
