@@ -17,6 +17,7 @@ from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ReleasePage, ReleaseView
 from webapp.editing.releases.forms import NOW, ReleaseForm, WhenForm
+from webapp.editing.releases.places import places
 from webapp.editing.releases.queries import ProposalFacts, key_of
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
@@ -124,7 +125,8 @@ def release_page(release_id: int) -> ReleasePage:
     if found is None:
         raise NotFound
     chapter = history(db.session, Wanted(release_id=release_id))
-    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter))
+    seen = places(db.session, found.parts) if found.is_out and not found.is_cancelled else ()
+    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter), seen)
 
 
 def preview(keys: Sequence[str]) -> str:
