@@ -8,6 +8,15 @@ from playwright.sync_api import Browser, Locator, Page, Playwright
 
 from tests.support import browsers, editors, machine
 
+NUMBER = """
+cell => {
+  const copy = cell.cloneNode(true);
+  copy.querySelectorAll("sup").forEach(mark => mark.remove());
+  return copy.textContent;
+}
+"""
+"""What stands in a cell, without its marks."""
+
 
 @contextmanager
 def chromium(playwright: Playwright) -> Iterator[Browser]:
@@ -90,4 +99,4 @@ def value_of(page: Page, year: int, series: str = "Alla företag") -> str:
     heads = table.locator("thead th").all_text_contents()
     column = next(place for place, head in enumerate(heads) if series in head)
     row = table.locator("tbody tr", has=page.get_by_role("rowheader", name=str(year), include_hidden=True))
-    return " ".join(row.locator("th, td").nth(column).text_content().split())
+    return str(row.locator("th, td").nth(column).evaluate(NUMBER)).strip()
