@@ -1,7 +1,7 @@
 """Lets the pages of releases read and write: which drafts there are, what they change, and what became of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from werkzeug.exceptions import NotFound
@@ -79,7 +79,18 @@ def new_page(form: ReleaseForm, asked: Sequence[str] = ()) -> NewPage:
     errors = tuple(str(error) for error in form.drafts.errors)
     doubts = compose.doubts(review(db.session, [one for one in found if not chosen or key_of(one) in chosen]))
     del form.drafts
-    return NewPage(views, form_view(form, is_unsaved=bool(errors)), errors, doubts, needs_second_person(db.session))
+    return NewPage(
+        views, replace(timed(form), is_unsaved=bool(errors)), errors, doubts, needs_second_person(db.session)
+    )
+
+
+def timed(form: WhenForm) -> FormView:
+    """Return a form as it is shown: which of two equal times is meant is asked on the one night that has them."""
+    view = form_view(form)
+    if form.second.errors or form.second.data:
+        return view
+    fields = tuple(field for field in view.fields if field.name != form.second.name)
+    return replace(view, fields=fields, hidden=(*view.hidden, (form.second.name, "")))
 
 
 def owner(draft: Draft) -> str:

@@ -42,8 +42,12 @@ class WhenForm(RecordForm):
     """When something goes out, in Swedish time."""
 
     when = fields.one_of(_("När"), ((NOW, _("Direkt")), (LATER, _("Vid en tid som vi bestämmer"))))
-    day = fields.day(_("Dag"), _("Behövs om det ska ske senare."))
-    clock = TimeField(_("Klockan"), [fields.Filled(required=False)], description=_("Svensk tid, till exempel 08:00."))
+    day = fields.day(_("Dag"), _("Fyll i om det ska ske senare."))
+    clock = TimeField(
+        _("Klockan"),
+        [fields.Filled(required=False)],
+        description=_("Fyll i om det ska ske senare. Svensk tid, till exempel 08:00."),
+    )
     second = fields.one_of(
         _("Om klockan ställs om den natten"),
         (("", _("(gäller inte)")), ("1", _("Första gången")), ("2", _("Andra gången"))),

@@ -8,7 +8,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
-from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import WRONG
 from webapp.editing.desk.moving import PREVIEW
 from webapp.editing.desk.records import InTheWayError
@@ -120,5 +119,5 @@ def shown_new(form: ReleaseForm, asked: list[str] | tuple[str, ...], status: int
 def shown(release_id: int, form: WhenForm, status: int = 200) -> Response:
     """Answer with the page of a release."""
     done = request.args.get("sparat", "")
-    context = {"page": desk.release_page(release_id), "form": form_view(form), "status": status, "done": done}
+    context = {"page": desk.release_page(release_id), "form": desk.timed(form), "status": status, "done": done}
     return make_response(render_template("editing/release.html", **context), status)
