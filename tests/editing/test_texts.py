@@ -98,6 +98,7 @@ REFUSED = pytest.mark.parametrize(
     [
         ({"when": "senare"}, "day", "Behövs om det ska ske senare"),
         ({"when": "senare", "day": "2020-01-01", "clock": "08:00"}, "clock", "redan varit"),
+        ({"when": "senare", "day": "2999-01-01", "clock": "08:00+02:00"}, "clock", "Skriv klockslaget"),
         ({"when": "senare", "day": "2027-03-28", "clock": "02:30"}, "clock", "finns inte"),
         ({"when": "senare", "day": "2027-10-31", "clock": "02:30"}, "second", "kommer två gånger"),
         ({"when": "senare", "day": "2027-13-01", "clock": "08:00"}, "day", "år-månad-dag"),

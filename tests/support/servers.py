@@ -51,11 +51,18 @@ def settings(instance: Path, **more: str) -> dict[str, str]:
 
 
 def flask(
-    *arguments: str, environment: Mapping[str, str], app: str = "wsgi", folder: Path = ROOT, python: Path = PYTHON
+    *arguments: str,
+    environment: Mapping[str, str],
+    app: str = "wsgi",
+    folder: Path = ROOT,
+    python: Path = PYTHON,
+    typed: str = "",
 ) -> str:
-    """Run one command of the site, as an operator would, and return what it wrote."""
+    """Run one command of the site, as an operator would, who types what it asks for; return what it wrote."""
     command: list[str | Path] = [python, "-m", "flask", "--app", app, *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, input=typed
+    )
     if done.returncode:
         message = f"flask {' '.join(arguments)}:\n{done.stdout}{done.stderr}"
         raise ServerError(message)

@@ -58,8 +58,14 @@ def revision_content(facts: Facts, registry: Registry) -> RevisionContent:
     return RevisionContent(
         lead=facts["lead"],
         chart_note=facts.get("chart_note", ""),
-        sections=tuple(SectionContent(**{**section, **embedded(section, registry)}) for section in facts["sections"]),
+        sections=tuple(section_content(section, registry) for section in facts["sections"]),
     )
+
+
+def section_content(section: Facts, registry: Registry) -> SectionContent:
+    """Return a section, its texts without the line break that a file ends them with: no form would store one."""
+    texts = {name: said.strip() for name, said in section.items() if isinstance(said, str)}
+    return SectionContent(**{**section, **texts, **embedded(section, registry)})
 
 
 def embedded(section: Facts, registry: Registry) -> Facts:

@@ -61,9 +61,7 @@ def grid_page(shown: GridShown) -> GridPage:
         public_url=f"/indikator/{ground.slug}" if ground.released else "",
         facts_url=url_for("data.facts", indicator_id=ground.id),
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
-        publish_url=f"/redaktion/publiceringar/ny?av=indicator.{ground.id}"
-        if ground.is_draft and may("releases.new")
-        else "",
+        publish_url=release_url(ground.id) if ground.is_draft and may("releases.new") else "",
         discard_url=url_for("data.discard", indicator_id=ground.id) if is_stored else "",
         columns=tuple(labels[one.key] for one in columns),
         rows=tuple(rows(shown, sheet, columns, labels)),
@@ -83,6 +81,11 @@ def grid_page(shown: GridShown) -> GridPage:
         is_unsaved=shown.is_unsaved,
         is_draft=ground.is_draft,
     )
+
+
+def release_url(indicator_id: int) -> str:
+    """Return where an indicator's draft is released."""
+    return f"/redaktion/publiceringar/ny?av=indicator.{indicator_id}"
 
 
 def uncovered(shown: GridShown) -> Sheet:

@@ -20,7 +20,7 @@ from webapp.language import ngettext
 from webapp.models.release import ReleaseKind
 from webapp.publishing.history import Why
 
-PRESSED, CONFIRM = "gor", "bekrafta"
+PRESSED, CONFIRM, RELEASE = "gor", "bekrafta", "publicera"
 HELPERS = frozenset({"andra", "klistra", "ny-period", "ny-serie", "visa", "rad"})
 """The buttons that store nothing and check nothing."""
 SIGNS = (",", ".")
@@ -71,7 +71,7 @@ def received(indicator_id: int, sent: Sent, *, only_show: bool) -> Outcome:
         filled = helped(sheet, pressed, which, sent, ground)
         return replace(begun, sheet=filled.sheet, told=filled.told, focus=filled.focus, pasted=filled.pasted)
     outcome = checked(begun, hint, sent)
-    return confirmed(outcome) if isinstance(outcome, CheckShown) and pressed == CONFIRM else outcome
+    return confirmed(outcome) if isinstance(outcome, CheckShown) and pressed in {CONFIRM, RELEASE} else outcome
 
 
 def checked(begun: GridShown, hint: Hint, sent: Sent) -> GridShown | CheckShown:

@@ -141,6 +141,7 @@ class CheckPage:
     reason: str
     errors: tuple[tuple[str, str], ...]
     compares_with: str
+    may_release: bool
 
     def error(self, name: str) -> str:
         """Return what is wrong with a field; empty where nothing is."""

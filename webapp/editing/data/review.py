@@ -6,6 +6,7 @@ from decimal import Decimal
 from flask import url_for
 
 from webapp import formatting
+from webapp.accounts.permissions import may
 from webapp.cube.checks.adding import Subject
 from webapp.cube.checks.run import check
 from webapp.cube.diff import Change, ChangeKind, Difference, compare
@@ -53,6 +54,7 @@ def check_page(shown: CheckShown) -> CheckPage:
         reason=shown.reason,
         errors=shown.errors,
         compares_with=_("Jämfört med det som är publicerat.") if ground.released else _("Inget är publicerat än."),
+        may_release=may("releases.new"),
     )
 
 

@@ -8,7 +8,7 @@ from webapp import formatting
 from webapp.accounts.permissions import may
 from webapp.accounts.refill import is_refilling
 from webapp.editing.data import desk, edition, handling
-from webapp.editing.data.compose import grid_page
+from webapp.editing.data.compose import grid_page, release_url
 from webapp.editing.data.review import check_page
 from webapp.editing.data.screen import CheckShown, GridShown
 from webapp.editing.desk import keeping, moving
@@ -40,6 +40,8 @@ def receive(indicator_id: int) -> AnyResponse:
     outcome = handling.received(indicator_id, MultiDict(request.form), only_show=is_refilling())
     if isinstance(outcome, GridShown | CheckShown):
         return shown(outcome)
+    if request.form.get(handling.PRESSED) == handling.RELEASE and may("releases.new"):
+        return redirect(release_url(indicator_id), 303)
     return redirect(url_for(".grid", indicator_id=indicator_id, sparat="ja"), 303)
 
 

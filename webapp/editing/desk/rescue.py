@@ -1,5 +1,8 @@
 """Gives back what was typed where it could not be stored because the database was away."""
 
+import json
+from collections.abc import Mapping
+
 from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -27,11 +30,21 @@ def rescued(error: SQLAlchemyError) -> Response:
     fields = [(name, text) for name, text in request.form.items(multi=True) if not is_secret(name)]
     if not any(text for name, text in fields if name not in NOT_SHOWN):
         return answer
-    shown = [(name, text) for name, text in fields if text and name not in NOT_SHOWN]
+    before = base_of(request.form.get("bas", ""))
+    shown = [text for name, text in fields if text and name not in NOT_SHOWN and before.get(name) != text]
     page = render_template(
         "editing/rescue.html", action=request.full_path.removesuffix("?"), fields=fields, shown=shown
     )
     return make_response(page, 503, {"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
+
+
+def base_of(text: str) -> Mapping[str, object]:
+    """Return what stood in the form when it was opened, so that only what was written since is shown."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def is_secret(name: str) -> bool:

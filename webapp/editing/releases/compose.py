@@ -7,6 +7,7 @@ from webapp import formatting
 from webapp.charts.typed import Said
 from webapp.editing.releases.forms import KINDS
 from webapp.editing.releases.queries import DATA, TEXTS, Part, ProposalFacts, ReleaseFacts
+from webapp.indicators.pages import Link
 from webapp.language import capitalised
 from webapp.language import gettext as _
 from webapp.models.release import ReleaseKind
@@ -52,11 +53,12 @@ class ReleaseView:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
-    """One release: what it is, and what the history tells of it."""
+    """One release: what it is, what the history tells of it, and where visitors see it, once they do."""
 
     release: ReleaseView
     told: tuple[str, ...]
     changes: tuple[str, ...]
+    places: tuple[Link, ...]
 
 
 def draft_view(part: Part, names: Mapping[str, str], chosen: frozenset[str] = frozenset()) -> DraftView:

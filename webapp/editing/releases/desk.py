@@ -1,7 +1,7 @@
 """Lets the pages of releases read and write: which drafts there are, what they change, and what became of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkzeug.exceptions import NotFound
 
@@ -16,6 +16,7 @@ from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ReleasePage, ReleaseView
 from webapp.editing.releases.forms import NOW, ReleaseForm, WhenForm
+from webapp.editing.releases.places import places
 from webapp.editing.releases.queries import ProposalFacts, key_of
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
@@ -77,7 +78,18 @@ def new_page(form: ReleaseForm, asked: Sequence[str] = ()) -> NewPage:
     errors = tuple(str(error) for error in form.drafts.errors)
     doubts = compose.doubts(review(db.session, [one for one in found if not chosen or key_of(one) in chosen]))
     del form.drafts
-    return NewPage(views, form_view(form, is_unsaved=bool(errors)), errors, doubts, needs_second_person(db.session))
+    return NewPage(
+        views, replace(timed(form), is_unsaved=bool(errors)), errors, doubts, needs_second_person(db.session)
+    )
+
+
+def timed(form: WhenForm) -> FormView:
+    """Return a form as it is shown: which of two equal times is meant is asked on the one night that has them."""
+    view = form_view(form)
+    if form.second.errors or form.second.data:
+        return view
+    fields = tuple(field for field in view.fields if field.name != form.second.name)
+    return replace(view, fields=fields, hidden=(*view.hidden, (form.second.name, "")))
 
 
 def owner(draft: Draft) -> str:
@@ -123,7 +135,8 @@ def release_page(release_id: int) -> ReleasePage:
     if found is None:
         raise NotFound
     chapter = history(db.session, Wanted(release_id=release_id))
-    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter))
+    seen = places(db.session, found.parts) if found.is_out and not found.is_cancelled else ()
+    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter), seen)
 
 
 def preview(keys: Sequence[str], days: str) -> str:

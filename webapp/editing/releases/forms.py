@@ -1,5 +1,6 @@
 """The forms of a release: what goes out, of which kind, why and when."""
 
+import re
 from datetime import time
 
 from wtforms import SelectMultipleField
@@ -11,7 +12,6 @@ from webapp.language import gettext as _
 from webapp.models.release import ReleaseKind
 
 NOW, LATER = "nu", "senare"
-USUAL = "08:00"
 KINDS = (
     (ReleaseKind.ORDINARY.value, _("Ordinarie: nya siffror eller texter, som planerat")),
     (ReleaseKind.CORRECTION.value, _("Rättelse: något var fel")),
@@ -21,17 +21,15 @@ KINDS = (
 
 
 class TimeField(fields.Read):
-    """A time of day as 08:00."""
+    """A time of day as 08:00, or as 08:00:30 where the second matters."""
 
     wrong = _("Skriv klockslaget som timme och minut, till exempel 08:00.")
 
     def read(self, text: str) -> time:
         """Return the time; raise ValueError."""
-        return time.fromisoformat(text.replace(".", ":").zfill(5))
-
-    def write(self, value: object) -> str:
-        """Return the time with a colon."""
-        return f"{value:%H:%M}"
+        if not re.fullmatch(r"\d{1,2}([:.]\d{2}){1,2}", text, re.ASCII):
+            raise ValueError(text)
+        return time.fromisoformat(":".join(part.zfill(2) for part in re.split("[:.]", text)))
 
 
 def some(_form: object, field: SelectMultipleField) -> None:
@@ -44,8 +42,12 @@ class WhenForm(RecordForm):
     """When something goes out, in Swedish time."""
 
     when = fields.one_of(_("När"), ((NOW, _("Direkt")), (LATER, _("Vid en tid som vi bestämmer"))))
-    day = fields.day(_("Dag"), _("Behövs om det ska ske senare."))
-    clock = TimeField(_("Klockan"), [fields.Filled(required=False)], description=_("Svensk tid, till exempel 08:00."))
+    day = fields.day(_("Dag"), _("Fyll i om det ska ske senare."))
+    clock = TimeField(
+        _("Klockan"),
+        [fields.Filled(required=False)],
+        description=_("Fyll i om det ska ske senare. Svensk tid, till exempel 08:00."),
+    )
     second = fields.one_of(
         _("Om klockan ställs om den natten"),
         (("", _("(gäller inte)")), ("1", _("Första gången")), ("2", _("Andra gången"))),

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
 from webapp.accounts.refill import is_refilling
-from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import WRONG
 from webapp.editing.desk.moving import PREVIEW
 from webapp.editing.desk.records import InTheWayError
@@ -137,5 +136,5 @@ def shown_new(form: ReleaseForm, asked: list[str] | tuple[str, ...], status: int
 def shown(release_id: int, form: WhenForm, status: int = 200, reason: str = "") -> Response:
     """Answer with the page of a release."""
     done = request.args.get("sparat", "")
-    context = {"page": desk.release_page(release_id), "form": form_view(form), "done": done, "reason": reason}
+    context = {"page": desk.release_page(release_id), "form": desk.timed(form), "done": done, "reason": reason}
     return make_response(render_template("editing/release.html", **context, status=status), status)

@@ -7,6 +7,7 @@ from functools import partial
 from werkzeug.exceptions import NotFound
 
 from webapp import clock
+from webapp.accounts.permissions import may
 from webapp.accounts.queries import current_person
 from webapp.charts.material import Material
 from webapp.cookies import asking
@@ -36,6 +37,7 @@ class TextsPage:
     form: FormView
     is_draft: bool
     public_url: str
+    publish_url: str
     discard_url: str
     history_url: str
 
@@ -108,6 +110,7 @@ def page(goal_id: int, form: FormView) -> TextsPage:
         form=form,
         is_draft=goal.draft_id is not None,
         public_url=f"/strategi/{goal.strategy_slug}/mal/{goal.number}" if goal.released else "",
+        publish_url=f"/redaktion/publiceringar/ny?av=goal.{goal_id}" if goal.draft_id and may("releases.new") else "",
         discard_url=f"/redaktion/texter/{goal_id}/kasta",
         history_url=f"/redaktion/historik?sak=goal&nr={goal_id}",
     )

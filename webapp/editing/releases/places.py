@@ -1,0 +1,29 @@
+"""Says where on the site visitors see what a release holds."""
+
+from collections.abc import Iterable, Iterator
+
+from webapp.editing.releases.queries import Part
+from webapp.indicators.compose import way_to_goal
+from webapp.indicators.pages import Link
+from webapp.indicators.queries import GoalNamed, goals_with
+from webapp.models.base import AnySession
+from webapp.models.indicator import Indicator
+from webapp.models.strategy import Goal, Strategy
+
+
+def places(session: AnySession, parts: Iterable[Part]) -> tuple[Link, ...]:
+    """Return the pages of goals first, then those of indicators, each once."""
+    found = dict.fromkeys(place for part in parts for place in of_part(session, part))
+    return tuple(sorted(found, key=lambda place: place.url.startswith("/indikator/")))
+
+
+def of_part(session: AnySession, part: Part) -> Iterator[Link]:
+    """Yield where one part is seen: a text on its goal's page, figures wherever a goal shows them."""
+    if not part.is_data:
+        goal = session.get_one(Goal, part.owner_id)
+        strategy = session.get_one(Strategy, goal.strategy_id)
+        yield way_to_goal(GoalNamed(strategy.slug, strategy.name, goal.number, goal.name))
+        return
+    slug = session.get_one(Indicator, part.owner_id).slug
+    yield from map(way_to_goal, goals_with(slug))
+    yield Link(f"/indikator/{slug}", part.name)
