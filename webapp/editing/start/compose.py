@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from webapp.editing.releases import queries as releases
+from webapp.editing.releases.compose import ReleaseView, release_view
 from webapp.editing.start import queries
-from webapp.editing.start.queries import DraftLine, DueLine, ReleaseLine
+from webapp.editing.start.queries import DraftLine, DueLine
 from webapp.extensions import db
 from webapp.indicators.going import today
 from webapp.language import gettext as _
-from webapp.models.release import ReleaseKind
 from webapp.publishing.approvals import open_proposals
 
 SOON, A_MONTH = timedelta(days=45), timedelta(days=30)
+LATELY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class StartPage:
     drafts: tuple[DraftLine, ...]
     late: tuple[Owner, ...]
     soon: tuple[Owner, ...]
-    planned: tuple[ReleaseLine, ...]
-    lately: tuple[ReleaseLine, ...]
+    planned: tuple[ReleaseView, ...]
+    lately: tuple[ReleaseView, ...]
     most_read: tuple[tuple[str, int], ...]
 
 
@@ -49,8 +51,8 @@ def start_page(person_id: int) -> StartPage:
         drafts=tuple(queries.drafts(db.session)),
         late=by_owner(one for one in due if one.next_update < day),
         soon=by_owner(one for one in due if one.next_update >= day),
-        planned=tuple(queries.planned(db.session)),
-        lately=tuple(queries.lately(db.session)),
+        planned=tuple(map(release_view, releases.planned(db.session))),
+        lately=tuple(map(release_view, releases.lately(db.session)[:LATELY])),
         most_read=tuple(queries.most_read(db.session, since(day))),
     )
 
@@ -65,13 +67,3 @@ def by_owner(lines: Iterable[DueLine]) -> tuple[Owner, ...]:
     ordered = sorted(lines, key=lambda one: (not one.owner, one.owner, one.next_update, one.name))
     found = groupby(ordered, key=lambda one: one.owner)
     return tuple(Owner(name or _("Ingen ansvarig"), tuple(members)) for name, members in found)
-
-
-def kind_name(kind: ReleaseKind) -> str:
-    """Name a kind of release."""
-    return {
-        ReleaseKind.ORDINARY: _("Ordinarie"),
-        ReleaseKind.CORRECTION: _("Rättelse"),
-        ReleaseKind.REVISION: _("Revidering"),
-        ReleaseKind.DEFINITION: _("Ändrad definition"),
-    }[kind]

@@ -1,8 +1,7 @@
-"""Reads what waits for editors: drafts, planned releases, updates that are due, and what was released lately."""
+"""Reads what waits for editors: drafts and updates that are due, and which pages are read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -10,12 +9,11 @@ from webapp.models.base import AnySession
 from webapp.models.counts import PageViews, Way
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
-from webapp.models.release import Release, ReleaseKind
 from webapp.models.revision import Revision
 from webapp.models.strategy import Goal
-from webapp.publishing.visibility import newest_edition_number, visible
+from webapp.publishing.visibility import newest_edition_number
 
-LATELY = 10
+MOST_READ = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +23,6 @@ class DraftLine:
     is_data: bool
     owner_id: int
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseLine:
-    """A release and the names of what it holds; without names it changed something else that visitors see."""
-
-    id: int
-    publish_at: datetime
-    kind: ReleaseKind
-    reason: str
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +56,6 @@ def drafts(session: AnySession) -> list[DraftLine]:
     ]
 
 
-def planned(session: AnySession) -> list[ReleaseLine]:
-    """List the releases that are still to come, the next one first."""
-    wanted = select(Release).where(~visible()).order_by(Release.publish_at, Release.id)
-    return lines(session, session.scalars(wanted).all())
-
-
-def lately(session: AnySession) -> list[ReleaseLine]:
-    """List the latest releases of data and texts."""
-    with_data = select(Edition.release_id).where(Edition.release_id == Release.id).exists()
-    with_texts = select(Revision.release_id).where(Revision.release_id == Release.id).exists()
-    wanted = select(Release).where(visible(), with_data | with_texts)
-    newest = wanted.order_by(Release.publish_at.desc(), Release.id.desc()).limit(LATELY)
-    return lines(session, session.scalars(newest).all())
-
-
-def lines(session: AnySession, releases: Sequence[Release]) -> list[ReleaseLine]:
-    """Return releases with the names of what they hold."""
-    wanted = [one.id for one in releases]
-    names: dict[int | None, list[str]] = {found: [] for found in wanted}
-    texts = select(Revision.release_id, Goal.number, Goal.name).join(Goal, Goal.id == Revision.goal_id)
-    for release_id, number, name in session.execute(texts.where(Revision.release_id.in_(wanted))):
-        names[release_id].append(f"{number}. {name}")
-    data = select(Edition.release_id, Indicator.name).join(Indicator, Indicator.id == Edition.indicator_id)
-    for release_id, name in session.execute(data.where(Edition.release_id.in_(wanted))):
-        names[release_id].append(name)
-    return [ReleaseLine(one.id, one.publish_at, one.kind, one.reason, tuple(names[one.id])) for one in releases]
-
-
 def due(session: AnySession, until: date) -> list[DueLine]:
     """List the indicators whose next update is on or before a day, the oldest first."""
     rows = session.execute(
@@ -112,5 +71,5 @@ def most_read(session: AnySession, since: date) -> list[tuple[str, int]]:
     """List the pages that were shown most since a day, by visitors who allow statistics."""
     times = func.sum(PageViews.times)
     wanted = select(PageViews.path, times).where(PageViews.day >= since, PageViews.way != Way.SWAP)
-    ranked = wanted.group_by(PageViews.path).order_by(times.desc(), PageViews.path).limit(LATELY)
+    ranked = wanted.group_by(PageViews.path).order_by(times.desc(), PageViews.path).limit(MOST_READ)
     return [(path, int(shown)) for path, shown in session.execute(ranked)]

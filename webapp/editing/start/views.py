@@ -12,7 +12,6 @@ blueprint = Blueprint("start", __name__)
 @blueprint.get("/redaktion")
 def start() -> Response:
     """Show what waits, what is late, and what has happened."""
-    words = {"kind_name": compose.kind_name, "moment": formatting.moment, "day": formatting.day}
     person = current_person()
     page = compose.start_page(person.id)
-    return make_response(render_template("editing/start.html", page=page, name=person.name, **words))
+    return make_response(render_template("editing/start.html", page=page, name=person.name, day=formatting.day))
