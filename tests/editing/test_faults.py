@@ -47,7 +47,7 @@ def kept(answer) -> dict[str, str]:
     assert answer.headers["Retry-After"]
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Inget av det du skrev är borta" in answer.text
-    shown = [one.text for one in BeautifulSoup(answer.text, "html.parser").select(".desk-kept dd")]
+    shown = [one.text for one in BeautifulSoup(answer.text, "html.parser").select(".desk-kept li")]
     sent = fields(form_of(answer.text))
     assert set(TYPED.values()) <= set(shown)
     assert TYPED.items() <= sent.items()

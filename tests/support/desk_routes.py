@@ -39,6 +39,7 @@ RECORDS: Mapping[str, str] = {
 
 EXAMPLES: Mapping[str, str] = {
     "accounts.account": "/redaktion/konto",
+    "accounts.ask_to_forget": "/redaktion/personer/1/glom",
     "accounts.logins": "/redaktion/inloggningar",
     "accounts.people": "/redaktion/personer",
     "accounts.second_factor": "/redaktion/tva-steg",
@@ -48,6 +49,7 @@ EXAMPLES: Mapping[str, str] = {
     "data.indicators": "/redaktion/siffror",
     "history.beside": "/redaktion/historik/siffror/6?ena=1&andra=2",
     "history.history": "/redaktion/historik",
+    "opened_previews.previews": "/redaktion/forhandsvisningar",
     "releases.new": "/redaktion/publiceringar/ny",
     "releases.release": "/redaktion/publiceringar/1",
     "releases.releases": "/redaktion/publiceringar",
@@ -57,6 +59,7 @@ EXAMPLES: Mapping[str, str] = {
     "security.two_factor_setup": "/redaktion/tva-steg/app",
     "security.verify": "/redaktion/bekrafta",
     "security.wan_register": "/redaktion/tva-steg/passnycklar",
+    "settings.publicering": "/redaktion/publicering",
     "settings.settings": "/redaktion/installningar",
     "site_desk.sidtexter": "/redaktion/sidtexter/metod",
     "site_desk.sidtexter_lista": "/redaktion/sidtexter",
