@@ -158,11 +158,6 @@ def written(cell: CellKey, outcome: Outcome, before: Observation | None) -> Obse
     return Observation(None, outcome.marker, flags, footnotes)
 
 
-def edits_of(difference: Difference) -> Mapping[CellKey, Outcome]:
-    """Return the edits that make one state of the other, series apart."""
-    return {(change.key, change.period): outcome_of(change.after) for change in difference.changes}
-
-
 def outcome_of(seen: Observation | None) -> Outcome:
     """Return the edit that leaves a cell with exactly this."""
     if seen is None:

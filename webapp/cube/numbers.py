@@ -6,7 +6,6 @@ editor has chosen for the whole block, or the number of decimals that the indica
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,13 +76,6 @@ def read_cell(text: str, hint: Hint = NO_HINT, vocabulary: Vocabulary = USUAL) -
 def read_edit(text: str, shown: str, hint: Hint = NO_HINT, vocabulary: Vocabulary = USUAL) -> Outcome:
     """Say what an edited cell holds; what still stands as it was shown is unchanged, however it would be read."""
     return Unchanged() if tidy(text) == tidy(shown) else read_cell(text, hint, vocabulary)
-
-
-def decimal_signs(texts: Iterable[str]) -> frozenset[str]:
-    """Return the signs that are surely decimal signs in some cell of a block: one of them is a good proposal."""
-    found = (re.search(r"([.,])[0-9]*$", tidy(text).rstrip(" %")) for text in texts if len(text) <= LONGEST_TEXT)
-    sure = (hit for hit in found if hit and isinstance(read_cell(hit.string), Number))
-    return frozenset(hit[1] for hit in sure if hit.string.count(hit[1]) == 1)
 
 
 def unreadable(text: str, words: str) -> Refusal | None:

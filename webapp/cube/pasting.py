@@ -1,18 +1,14 @@
 """What a pasted block means to an indicator: cells from a place in the grid on, or a table with its own headings."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from webapp.cube.clipboard import Block
-from webapp.cube.cube import CellKey, Cube
+from webapp.cube.cube import Cube
 from webapp.cube.headings import Headings
-from webapp.cube.numbers import NO_HINT, Hint, read_cell
-from webapp.cube.outcome import Outcome
 from webapp.cube.pasted import PastedCell, Table
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.periodtext import read_period
 from webapp.cube.tables import Reader
-from webapp.cube.vocabulary import USUAL, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +45,6 @@ def place(block: Block, grid: Grid, row: int, column: int) -> Placement:
         rows_outside=len({down for down, _ in filled if down >= height}),
         columns_outside=len({across for _, across in filled if across >= width}),
     )
-
-
-def read_cells(
-    cells: Iterable[PastedCell], hint: Hint = NO_HINT, vocabulary: Vocabulary = USUAL
-) -> Mapping[CellKey, Outcome]:
-    """Read every cell, ready for :func:`webapp.cube.diff.apply`."""
-    return {(cell.key, cell.period): read_cell(cell.text, hint, vocabulary) for cell in cells}
 
 
 def read_table(block: Block, cube: Cube, name: str = "") -> Table | None:

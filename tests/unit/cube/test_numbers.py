@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp import formatting
-from webapp.cube.numbers import Hint, decimal_signs, read_cell, read_edit
+from webapp.cube.numbers import Hint, read_cell, read_edit
 from webapp.cube.outcome import Ambiguous, Delete, Mark, Number, Refusal, Refused, Unchanged
 from webapp.cube.value import Flag, Marker
 from webapp.cube.vocabulary import DASHES, FLAGS, MEANINGS, USUAL, Vocabulary, folded
@@ -267,21 +267,6 @@ def test_usual_words_are_written_as_they_are_compared() -> None:
     """A word in another shape would never be found."""
     words = [*MEANINGS, *FLAGS, *USUAL.deletions]
     assert [word for word in words if folded(word) != word] == []
-
-
-@pytest.mark.parametrize(
-    ("texts", "signs"),
-    [
-        (["12,5", "1,234", "x"], ","),
-        (["12.5", "1.234"], "."),
-        (["1.234,5"], ","),
-        (["1,234,567", "1.234", "667", "9" * 5000], ""),
-        (["12.5", "12,5"], ",."),
-    ],
-)
-def test_sure_decimal_signs_of_a_block_are_found(texts: list[str], signs: str) -> None:
-    """Cells that leave no doubt propose how to read the others."""
-    assert decimal_signs(texts) == frozenset(signs)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12))

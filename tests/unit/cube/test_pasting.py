@@ -5,9 +5,10 @@ import pytest
 from tests.support import cubes, specs
 from webapp.cube.clipboard import read_block
 from webapp.cube.cube import Cube
+from webapp.cube.numbers import read_cell
 from webapp.cube.outcome import Number, Unchanged
 from webapp.cube.pasted import Table, Told, Trouble
-from webapp.cube.pasting import Grid, place, read_cells, read_table
+from webapp.cube.pasting import Grid, place, read_table
 from webapp.cube.period import Period
 
 YEARS = tuple(Period.parse(code) for code in ("2019", "2020", "2021"))
@@ -43,7 +44,8 @@ def test_block_is_laid_from_a_cell_on() -> None:
 
 def test_empty_first_cell_keeps_its_place_and_changes_nothing() -> None:
     """A block that begins with an empty cell does not slide, and the cell below the last one is not touched."""
-    found = read_cells(place(read_block("\t2\r\n3\t4\r\n"), GRID, 0, 0).cells)
+    placed = place(read_block("\t2\r\n3\t4\r\n"), GRID, 0, 0)
+    found = {(cell.key, cell.period): read_cell(cell.text) for cell in placed.cells}
     assert found["a", YEARS[0]] == Unchanged()
     assert found["b", YEARS[1]] == Number(4)
     assert ("a", YEARS[2]) not in found
