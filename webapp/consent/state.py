@@ -17,10 +17,6 @@ UNKNOWN_VERSION: Final = 0
 """The policy version while no registry could be read: a no can be said and heard, a yes neither."""
 SIGNAL: Final = "1"
 SHORT: Final = 60
-BETWEEN: Final = b";="
-PRINTABLE: Final = bytes(set(range(0x20, 0x7F)) - set(BETWEEN))
-NAMED: Final = re.compile(rb"=+(?:;=+)*")
-"""What is left of a header of cookies that all have a name, when all else that can be printed is taken out."""
 LONG_AGO: Final = "Thu, 01 Jan 1970 00:00:00 GMT"
 
 
@@ -102,9 +98,13 @@ def read(header: str, signal: str | None, version: int, *, secure: bool) -> Visi
 
 
 def heard(header: str, signal: str, version: int, name: str) -> Visitor:
-    """Return what a header says by the cookie of a name."""
-    values = values_of(name, header)
-    is_clear = len(values) == 1 and len(values[0]) <= SHORT and is_whole(header)
+    """Return what a header says by the cookie of a name; it says nothing where a part could not be read.
+
+    What a server cannot decode it leaves empty. Control characters are not looked for: servers refuse them.
+    """
+    found = told_by(name, header)
+    values = [value for called, value in found if called]
+    is_clear = len(found) == len(values) == 1 and len(values[0]) <= SHORT and header.isascii()
     return understood(values[0] if is_clear else "", version, has_cookie=bool(values), has_signal=bool(signal))
 
 
@@ -123,28 +123,30 @@ remembered = lru_cache(heard)
 
 def values_of(name: str, header: str) -> list[str]:
     """Return every value that a cookie has in a header; some servers join two headers without a space."""
+    return [value for called, value in told_by(name, header) if called]
+
+
+def told_by(name: str, header: str) -> list[tuple[str, str]]:
+    """Return the cookies of a name and their values, and an empty pair for each part of the header that is empty.
+
+    A header without the name is not looked at any closer.
+    """
     if name not in header:
         return []
-    whole, find = f";{header}", behind_semicolon(name)
-    # The last part is looked at where it begins only: what is long is looked through letter by letter.
-    last = whole.rfind(";")
-    found = find.findall(whole, 0, last)
-    if one := find.match(whole, last):
-        found.append(one[1] or "")
-    return [value.strip(" \t") for value in found]
+    first, later = parts_of(name)
+    begun = first.match(header)
+    found = [begun.groups(""), *later.findall(header)] if begun else later.findall(header)
+    return [(called, value.strip(" \t")) for called, value in found]
 
 
 @lru_cache
-def behind_semicolon(name: str) -> re.Pattern[str]:
-    """Return what finds the values of a cookie; to split a header into its parts would take several times as long."""
-    return re.compile(rf";[ \t]*{re.escape(name)}[ \t]*(?:=([^;]*))?(?=;|\Z)")
+def parts_of(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a cookie, or nothing at all, in the first part of a header, and in the later ones.
 
-
-def is_whole(header: str) -> bool:
-    """Say whether every part of a header could be read: what a server cannot decode it leaves empty."""
-    # Many times as fast as isprintable() and a look at each part, and a request may bring many kilobytes.
-    left = header.encode().translate(None, PRINTABLE) if header.isascii() else b"?"
-    return bool(NAMED.fullmatch(left)) or (not left.strip(BETWEEN) and all(map(str.strip, header.split(";"))))
+    To split a header into its parts takes several times as long, and a request may bring many kilobytes.
+    """
+    part = rf"[ \t]*(?:({re.escape(name)})[ \t]*(?:=([^;]*))?)?(?=;|\Z)"
+    return re.compile(part), re.compile(f";{part}")
 
 
 def choice_of(value: str, version: int) -> Choice:
