@@ -1,0 +1,68 @@
+"""What every reader is, what it is given and how it says no: one module a format keeps to this."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+from webapp.cube.dataset import Read
+
+
+class Sureness(IntEnum):
+    """How sure a reader is that a file is in its format; the highest alone decides."""
+
+    NO = 0
+    PERHAPS = 1
+    LIKELY = 2
+    CERTAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it came: its bytes, its name, and the address it was fetched from."""
+
+    content: bytes
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of a file is asked for, where it has several."""
+
+    sheet: str = ""
+    dataset: str = ""
+
+
+class ReadError(Exception):
+    """Say in one Swedish sentence why a file cannot be read, and where in it."""
+
+    def __init__(self, sentence: str, *, row: int | None = None, column: int | None = None, place: str = "") -> None:
+        """Keep the sentence, and the row and column from 1 or the name of the place."""
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.row = row
+        self.column = column
+        self.place = place
+
+
+class SeveralError(ReadError):
+    """Say that a file holds several datasets or sheets, one of which must be asked for by name."""
+
+    def __init__(self, sentence: str, names: tuple[str, ...]) -> None:
+        """Keep the names."""
+        super().__init__(sentence)
+        self.names = names
+
+
+class Reader(Protocol):
+    """One format."""
+
+    @property
+    def name(self) -> str:
+        """Return what the format is called on the command line."""
+
+    def sureness(self, original: Original) -> Sureness:
+        """Say how sure it is that a file is in this format, from a look at its beginning."""
+
+    def read(self, original: Original, wanted: Wanted) -> Read:
+        """Read a file; raise ReadError, and SeveralError where one part must be chosen."""
