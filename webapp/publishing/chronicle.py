@@ -14,7 +14,7 @@ from webapp.models.indicator import Category, Dimension, Series, SeriesCategory
 from webapp.models.people import Person
 from webapp.publishing.history import UNSAID, Why
 from webapp.publishing.numbering import Draft, named
-from webapp.wording.deeds import DeedKind, Entry, FieldChange, Subject
+from webapp.wording.deeds import LOGINS, DeedKind, Entry, FieldChange, Subject
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
 PAGE = 50
@@ -26,7 +26,10 @@ FIELDS = select(ChangedField).order_by(ChangedField.change_id, ChangedField.posi
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What part of the history is asked for; whatever is None or empty does not matter. ``until`` is not included."""
+    """What part of the history is asked for; whatever is None or empty does not matter.
+
+    ``until`` is not included, and neither are logins where they are not asked for.
+    """
 
     person_id: int | None = None
     deed: DeedKind | None = None
@@ -35,6 +38,7 @@ class Wanted:
     release_id: int | None = None
     since: datetime | None = None
     until: datetime | None = None
+    with_logins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def asked(wanted: Wanted) -> list[ColumnElement[bool]]:
         Change.release_id: wanted.release_id,
     }
     found = [column == value for column, value in equal.items() if value is not None]
+    found += [] if wanted.with_logins else [Change.deed.not_in(LOGINS)]
     found += [Change.at >= wanted.since] if wanted.since else []
     return found + ([Change.at < wanted.until] if wanted.until else [])
 

@@ -38,7 +38,7 @@ def write_service(session: AnySession, slug: str | None, values: Values) -> str:
             " har sagt ja tillfrågas igen. Kryssa i rutan om det ska bli så."
         )
         raise WrongError(asks_anew=sentence.format(version=changed.version))
-    set_services(session, all_wanted, by())
+    set_services(session, all_wanted, by(), is_told=False)
     return wanted.slug
 
 
@@ -59,7 +59,8 @@ def remove_service(session: AnySession, slug: str) -> None:
     if names := showing(session, slug):
         shown = listed([f"«{name}»" for name in names])
         raise InTheWayError(_("Tjänsten visar något på {names}. Ta bort det där först.").format(names=shown))
-    set_services(session, (one for one in stored(session).services if one.slug != slug), by())
+    others = (one for one in stored(session).services if one.slug != slug)
+    set_services(session, others, by(), is_told=False)
 
 
 def service_of(values: Values) -> Service:

@@ -23,7 +23,7 @@ SERVICES = Editable(
     write=services.write_service,
     remove=services.remove_service,
     subject=Subject.SERVICE,
-    releases_itself=True,
+    released=queries.last_release,
     converter="slug",
     links=((".tjanster_fil", _("Hämta alla tjänster som en fil (TOML)")),),
 )
