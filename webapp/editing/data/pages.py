@@ -54,15 +54,20 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class ClashView:
-    """A cell that two have written: what stood there, what I wrote and what a colleague wrote."""
+    """A cell or a fact that two have written: what stood there, what I wrote and what a colleague wrote.
 
-    name: str
+    ``field`` is where it is chosen. ``name`` and ``packed`` let a cell find its values again; a fact has neither.
+    """
+
+    field: str
     label: str
-    base: str
+    before: str
     mine: str
     theirs: str
-    packed: str
-    before: str
+    name: str = ""
+    base: str = ""
+    packed: str = ""
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ TITLES: Mapping[ChangeKind, Callable[[], str]] = {
 def check_page(shown: CheckShown) -> CheckPage:
     """Return the page of the check; it compares with what visitors see, or will see once it is time."""
     ground, labels = shown.ground, labels_of(shown.sheet, shown.ground)
-    difference = compare(ground.live, shown.cube)
+    difference = compare(ground.live.cube, shown.cube)
     told = tuple(f"{place(cell, labels)}: {text}" for cell, text in shown.settled.told)
     return CheckPage(
         title=ground.name,
@@ -65,6 +65,7 @@ def hidden(shown: CheckShown) -> Iterator[tuple[str, str]]:
     yield "bas", packed(base)
     yield SIGN, shown.sign
     yield SHOWN, shown.sheet.shown
+    yield from ((one.field, one.chosen) for one in shown.facts)
     yield from carried(shown.sheet, base)
     yield from carried_entries(changed(shown.sheet, base))
 
