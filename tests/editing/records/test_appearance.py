@@ -46,6 +46,22 @@ def test_a_colour_that_cannot_be_read_is_refused_with_its_figure(editor, desk, f
     assert everything(desk) == before
 
 
+def test_a_colour_is_shown_beside_its_field_on_its_ground(editor):
+    """The site's own where the field is empty, what was sent where it was refused, none where it is no colour."""
+    colours = {"rust_light": "#8899AA", "rust_dark": "#FF944D", "teal_light": "röd", "teal_dark": "#7FD6A2"}
+    page = send(editor, FORM, {**filled(see(editor, FORM)), **THEME.sent, **colours}, status=422)
+    assert swatch(page, "navy_dark") == ["#12181F", THEME.sent["navy_dark"]]
+    assert swatch(page, "rust_light") == ["#FBFAF7", "#8899AA"]
+    assert "#8899AA har kontrasten 2,8" in page.words_of("#falt-rust_light-prov")
+    assert swatch(page, "teal_light") == []
+    assert swatch(see(editor, FORM), "navy_light") == ["#FBFAF7", "#0A3266"]
+
+
+def swatch(page, field):
+    """Return the colours of a field's swatch: its ground and itself."""
+    return [str(one["fill"]) for one in page.all(f".desk-colour:has(#falt-{field}) rect")]
+
+
 def test_a_logo_is_shown_at_once_and_taken_away_by_a_box(editor, desk):
     """With its words."""
     save(editor, FORM, **THEME.sent, **LOGO_SENT, logo=file(LOGO))

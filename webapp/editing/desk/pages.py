@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from webapp.editing.desk.colours import Swatch
 from webapp.editing.desk.merging import Clash
 
 
@@ -35,6 +36,7 @@ class FieldView:
     is_taken: bool = False
     accept: str = ""
     part: str = ""
+    swatch: Swatch | None = None
 
     @property
     def id(self) -> str:
@@ -44,7 +46,7 @@ class FieldView:
     @property
     def attributes(self) -> dict[str, str | None]:
         """Return the attributes of the control; what is to be read with it stands by its ids."""
-        parts = (("tips", self.hint), ("fel", self.errors), ("krock", self.clash))
+        parts = (("tips", self.hint), ("fel", self.errors), ("krock", self.clash), ("prov", self.swatch))
         described = " ".join(f"{self.id}-{part}" for part, there in parts if there)
         return {
             "id": self.id,
