@@ -95,4 +95,4 @@ def test_more_than_a_grid_can_be_is_refused_with_a_page_that_says_so(writer, add
     answer = writer.post(address, {"klistra-text": "7" * MOST_SENT}, token="any")
     assert answer.status_code == 413
     assert "Det är för mycket på en gång" in words(answer)
-    assert "lite i taget" in words(answer)
+    assert "en del åt gången" in words(answer)

@@ -81,6 +81,7 @@ def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str])
         clash=clashes.get(path),
         is_taken=path in taken,
         accept=(field.render_kw or {}).get("accept", ""),
+        carried=field.carried if isinstance(field, UploadField) else "",
         swatch=field.swatch if isinstance(field, ColourField) else None,
     )
 

@@ -10,7 +10,7 @@ from webapp.editing.desk.fitting import Sent, fitting
 from webapp.editing.desk.forms import RecordForm, base_of, based_on, labels, new_key, own_fields, posted, texts, values
 from webapp.editing.desk.merging import ORDER, Clash, Merged, merge
 from webapp.editing.desk.records import Editable, Ident, Stored, WrongError
-from webapp.editing.desk.uploads import ask_again
+from webapp.editing.desk.uploads import keep_files
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.wording.deeds import FieldChange
@@ -67,7 +67,7 @@ def refilled(session: AnySession, kind: Editable, stored: Stored | None, sent: S
     """Return a form as it was sent, not checked: after a login, or when a row was moved."""
     form = kind.form(fitting(kind.form(), sent).sent)
     kind.offer(session, form)
-    ask_again(form, sent)
+    keep_files(form, sent)
     return Shown(form, stored, is_unsaved=True)
 
 
@@ -75,7 +75,7 @@ def received(session: AnySession, kind: Editable, record_id: Ident | None, sent:
     """Write what a form says; return the form where it cannot be written as it is, with everything typed in it."""
     outcome = attempted(session, kind, record_id, sent)
     if isinstance(outcome, Shown):
-        ask_again(outcome.form, sent)
+        keep_files(outcome.form, sent)
     return outcome
 
 
