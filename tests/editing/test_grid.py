@@ -24,6 +24,7 @@ from tests.support.grids import (
     store,
     words,
 )
+from webapp import clock, formatting
 from webapp.cube.numbers import MOST_DIGITS
 from webapp.editing.data import services
 
@@ -270,6 +271,24 @@ def test_a_new_series_is_chosen_from_the_categories(writer, editor):
     assert "Ny serie: 500 eller fler." in words(checked)
     confirm(writer, checked)
     assert opened(writer, GRID)["c.2021.storlek-500"] == "3"
+
+
+def test_the_check_says_who_released_what_stood_there_and_when(editor):
+    """The last of them; nobody where nothing stood."""
+    first = check(editor, **{LAST: "66"})
+    assert setters(first)["2021, Alla företag"].startswith("demonstrationen, ")
+    confirm(editor, first)
+    release(editor)
+    told = setters(check(editor, **{LAST: "77", SMALL: "5", "c.2022.totalt": "9", "ny-period": "2022"}))
+    assert told["2021, Alla företag"] == f"Person redaktör, {formatting.day(clock.now())}"
+    assert told["2021, 1–9 anställda"].startswith("demonstrationen, ")
+    assert "2022, Alla företag" not in told
+
+
+def setters(answer):
+    """Return who a check says set what stood in each cell."""
+    rows = BeautifulSoup(answer.text, "html.parser").select(".grid-diff tr:has(.grid-setter)")
+    return {row.th.text: row.select_one(".grid-setter").text for row in rows}
 
 
 def test_one_series_at_a_time_keeps_what_was_typed_in_the_others(writer):

@@ -114,12 +114,13 @@ class GridPage:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One value that changes."""
+    """One value that changes; ``set_by`` says who released it as it was, and when."""
 
     label: str
     before: str
     after: str
     difference: str
+    set_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,11 @@ class ChangesView:
 
     title: str
     changes: tuple[ChangeView, ...]
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether the history knows of any of the values that stood there."""
+        return any(one.set_by for one in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
