@@ -1,4 +1,4 @@
-"""A site with one person of each role, for real requests against it, a mail server, and a site without anybody."""
+"""A mail server for the people of a site, and a site without anybody."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,24 +8,7 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from tests.support import browsers, editors, machine, servers, sites
-from tests.support.editors_fixtures import (
-    administrator_fixture,
-    editor_fixture,
-    editors_app_fixture,
-    peopled_fixture,
-    visitor_fixture,
-    writer_fixture,
-)
 from tests.support.post_office import PostOffice, post_office
-
-__all__ = [
-    "administrator_fixture",
-    "editor_fixture",
-    "editors_app_fixture",
-    "peopled_fixture",
-    "visitor_fixture",
-    "writer_fixture",
-]
 
 
 @pytest.fixture(name="office")

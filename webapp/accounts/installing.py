@@ -100,7 +100,7 @@ TEMPLATES = {
     "MULTI_FACTOR_RECOVERY_CODES_TEMPLATE": "recovery_codes",
     "WAN_REGISTER_TEMPLATE": "passkeys",
     "WAN_SIGNIN_TEMPLATE": "passkey",
-    "WAN_VERIFY_TEMPLATE": "passkey_verify",
+    "WAN_VERIFY_TEMPLATE": "passkey",
 }
 WRITING = (
     "change_password",

@@ -26,13 +26,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What a draft was made from, and what was released since, both as values of its form."""
+
+    base: Values
+    released: Values
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """A record as it is stored: what it is called, its version, and the values of its form."""
+    """A record as it is stored: what it is called, its version, and the values of its form.
+
+    ``since`` is there where it is a draft that a release has overtaken.
+    """
 
     title: str
     version: int | str
     values: Values
     url: str = ""
+    since: Since | None = None
 
 
 class WrongError(Exception):

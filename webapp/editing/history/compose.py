@@ -87,6 +87,7 @@ class SidePage:
     """Two versions side by side."""
 
     title: str
+    back_url: str
     one: str
     other: str
     cells: tuple[tuple[str, str, str], ...]
@@ -158,7 +159,7 @@ def turned(asked: Asked, page: int) -> str:
     return f"/redaktion/historik?{asked.query}{'&' if asked.query else ''}sida={page}"
 
 
-def side_page(title: str, found: Beside) -> SidePage:
+def side_page(subject: Subject, owner_id: int, found: Beside) -> SidePage:
     """Return two versions side by side."""
 
     def rows(changed: Iterable[FieldChange]) -> tuple[tuple[str, str, str], ...]:
@@ -167,7 +168,15 @@ def side_page(title: str, found: Beside) -> SidePage:
             for one in changed
         )
 
-    return SidePage(title, side(found.one), side(found.other), rows(found.cells), rows(found.fields))
+    title = _("{name}: två utgåvor") if subject is Subject.INDICATOR else _("{name}: två textversioner")
+    return SidePage(
+        title=title.format(name=found.label),
+        back_url=f"/redaktion/historik?sak={subject}&nr={owner_id}",
+        one=side(found.one),
+        other=side(found.other),
+        cells=rows(found.cells),
+        fields=rows(found.fields),
+    )
 
 
 def side(one: Side) -> str:
