@@ -39,7 +39,7 @@ class Grid:
     @cached_property
     def left(self) -> int:
         """Return the first column that holds anything."""
-        return min((filled[0] for row in self.rows if (filled := places(row))), default=0)
+        return next(filter(self.is_used, range(self.breadth)), 0)
 
     @cached_property
     def breadth(self) -> int:
@@ -50,8 +50,11 @@ class Grid:
     @cached_property
     def width(self) -> int:
         """Return how many columns the table has, without those on the right that are empty all the way down."""
-        lasts = (filled[-1] + 1 for row in self.rows if len(row) <= self.breadth and (filled := places(row)))
-        return max(lasts, default=0)
+        return next(filter(self.is_used, range(self.breadth - 1, -1, -1)), -1) + 1
+
+    def is_used(self, place: int) -> bool:
+        """Say whether any row that may belong to the table holds something at a place."""
+        return any(place < len(row) <= self.breadth and row[place] and not row[place].isspace() for row in self.rows)
 
     def text(self, at: int) -> str:
         """Return what a row of text says."""
@@ -61,7 +64,8 @@ class Grid:
 
     def fitted(self, at: int) -> Row:
         """Return a row with as many cells as the table has columns."""
-        return (*self.rows[at][: self.width], *[""] * (self.width - len(self.rows[at])))
+        row = self.rows[at]
+        return row if len(row) == self.width else (*row[: self.width], *[""] * (self.width - len(row)))
 
     def fits(self, at: int) -> bool:
         """Say whether a row may belong to the table by its number of cells."""

@@ -8,11 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from webapp.cube.layout import BETWEEN_HEADINGS
 from webapp.importers.readers.grid import Grid, Merge, Row, is_dated, is_figure, is_year, places
-
-BETWEEN = " / "
-"""What stands between the headings of a column that has several."""
-
 
 WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -131,4 +128,4 @@ def over_merges(grid: Grid, row: Row, merges: Sequence[Merge]) -> Row:
 
 def joined(texts: Sequence[str]) -> str:
     """Return the headings of one column in one text, each of them once."""
-    return BETWEEN.join(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    return BETWEEN_HEADINGS.join(dict.fromkeys(text.strip() for text in texts if text.strip()))

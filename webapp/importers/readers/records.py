@@ -93,17 +93,30 @@ def says_something(text: str) -> bool:
 
 def split(text: str, delimiter: str) -> Iterator[Record]:
     """Yield the cells of each record; a quote that is no frame is a letter, and one that never ends is refused."""
-    cell, at, end = CELLS[delimiter], 0, len(text)
+    at, number, end = 0, 0, len(text)
+    while at < end:
+        number += 1
+        stop = text.find("\n", at)
+        line = text[at : stop if stop >= 0 else end]
+        if '"' in line or len(line) > MOST_LETTERS:
+            record, at = framed(text, at, delimiter, number)
+        else:
+            record, at = tuple(line.split(delimiter)), at + len(line) + 1
+        if len(record) > MOST_COLUMNS:
+            refuse_wide(number)
+        yield record
+
+
+def framed(text: str, at: int, delimiter: str, number: int) -> tuple[Record, int]:
+    """Return a record whose cells may be framed by quotes, and where the next begins."""
+    cell = CELLS[delimiter]
     row: list[str] = []
-    number = 1
-    while (at < end or row) and (seen := cell.match(text, at)):
+    while (seen := cell.match(text, at)) and len(row) <= MOST_COLUMNS:
         row.append(cell_of(seen, number, len(row) + 1))
         at = seen.end() + 1
         if text[seen.end() : at] != delimiter:
-            yield tuple(row)
-            row, number = [], number + 1
-        elif len(row) >= MOST_COLUMNS:
-            refuse_wide(number)
+            break
+    return tuple(row), at
 
 
 def cell_of(seen: re.Match[str], row: int, column: int) -> str:

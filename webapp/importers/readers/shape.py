@@ -39,7 +39,7 @@ def table_of(grid: Grid, sheet: str = "") -> RawTable:
 def body(grid: Grid, begin: int, end: int) -> Sequence[Row]:
     """Return the rows of data; raise ReadError for one that has more cells than there are columns."""
     for at in range(begin, end):
-        if extra := places(grid.rows[at][grid.width :]):
+        if len(grid.rows[at]) > grid.width and (extra := places(grid.rows[at][grid.width :])):
             sentence = _("Rad {row} har fler rutor än de andra raderna: {cells} i stället för {width}.")
             said = sentence.format(row=at + 1, cells=grid.width + extra[-1] + 1, width=grid.width)
             raise ReadError(said, row=at + 1, column=grid.width + 1)
@@ -53,7 +53,8 @@ def end_of_data(grid: Grid, begin: int) -> int:
     may have lost all its values.
     """
     values = columns_of_values(grid, begin)
-    last = max((at for at in range(begin, len(grid.rows)) if holds_value(grid, at, values)), default=begin - 1)
+    backwards = range(len(grid.rows) - 1, begin - 1, -1)
+    last = next((at for at in backwards if holds_value(grid, at, values)), begin - 1)
     dated = has_dated_left(grid, begin, last + 1)
     end = last + 1
     while end < len(grid.rows) and places(grid.rows[end]) and not is_footer(grid, end, dated=dated):
