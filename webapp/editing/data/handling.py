@@ -133,7 +133,7 @@ def helped(sheet: Sheet, pressed: str, which: str, sent: Sent, ground: Ground) -
 
 def confirmed(check: CheckShown) -> CheckShown | Stored:
     """Store what was checked, if it is said why."""
-    errors = list(lacking(check))
+    errors = list(lacking(check.kind, check.reason))
     if errors:
         return replace(check, errors=tuple(errors))
     by = replace(keeping.by(), why=Why(check.reason, KINDS[check.kind]))
@@ -141,13 +141,13 @@ def confirmed(check: CheckShown) -> CheckShown | Stored:
     return Stored()
 
 
-def lacking(check: CheckShown) -> Iterator[tuple[str, str]]:
+def lacking(kind: str, reason: str) -> Iterator[tuple[str, str]]:
     """Yield what is not said of why data changes, and what is said at too great a length."""
-    if check.kind not in KINDS:
+    if kind not in KINDS:
         yield KIND, _("Välj vilken sorts ändring det är.")
-    if not check.reason:
+    if not reason:
         yield REASON, _("Skriv varför siffrorna ändras. Ett par ord räcker.")
-    if len(check.reason) > LONGEST_REASON:
+    if len(reason) > LONGEST_REASON:
         yield REASON, _("Högst {count} tecken får plats.").format(count=LONGEST_REASON)
 
 

@@ -89,6 +89,7 @@ class GridPage:
     unit: str
     lead: str
     public_url: str
+    files_url: str
     facts_url: str
     preview_url: str
     publish_url: str

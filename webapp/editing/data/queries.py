@@ -57,6 +57,8 @@ class Ground:
     released: int | None
     before: EditionContent | None = field(default=None, repr=False)
     why: Why = UNSAID
+    place: str = ""
+    own_category: str = ""
 
     @property
     def cube(self) -> Cube:
@@ -106,6 +108,8 @@ def ground(session: AnySession, indicator_id: int) -> Ground | None:
         released=released.number if released else None,
         before=before,
         why=why_drafted(session, draft) if draft else UNSAID,
+        place=indicator.place,
+        own_category=indicator.own_category,
     )
 
 

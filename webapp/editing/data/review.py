@@ -9,7 +9,7 @@ from webapp import formatting
 from webapp.accounts.permissions import may
 from webapp.cube.checks.adding import Subject
 from webapp.cube.checks.run import check
-from webapp.cube.cube import CellKey
+from webapp.cube.cube import CellKey, Cube
 from webapp.cube.diff import Change, ChangeKind, Difference
 from webapp.cube.value import Observation
 from webapp.editing.data.compose import labels_of, options, place
@@ -22,6 +22,7 @@ from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext
 from webapp.publishing.chronicle import Setter
+from webapp.publishing.contents import EditionContent
 from webapp.wording.cells import cell_text
 from webapp.wording.periods import period_label
 from webapp.wording.values import flag_words
@@ -46,7 +47,7 @@ def check_page(shown: CheckShown, difference: Difference, setters: Setters) -> C
     return CheckPage(
         title=ground.name,
         url=url_for("data.receive", indicator_id=ground.id),
-        warnings=tuple(warnings(shown, difference, labels)),
+        warnings=tuple(warnings(ground.content, shown.cube, difference, labels)),
         told=(*told, *emptied_words(shown.settled)),
         news=tuple(news(difference, labels)),
         groups=tuple(groups(difference, labels, setters)),
@@ -72,12 +73,11 @@ def hidden(shown: CheckShown) -> Iterator[tuple[str, str]]:
     yield from carried_entries(changed(shown.sheet, base))
 
 
-def warnings(shown: CheckShown, difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
+def warnings(content: EditionContent, cube: Cube, difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
     """Yield what looks odd about the values that change; none of it stops anything."""
-    content = shown.ground.content
     subject = Subject(content.unit, content.decimals)
     names = Names(labels, subject)
-    for concern in check(shown.cube, subject, {(one.key, one.period) for one in difference.changes}):
+    for concern in check(cube, subject, {(one.key, one.period) for one in difference.changes}):
         yield concern_words(concern, names)
 
 

@@ -7,8 +7,8 @@ from webapp.cube.dataset import RawTable
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
 from webapp.importers.readers.encoding import MOST_BYTES, text_of
 from webapp.importers.readers.grid import Grid
-from webapp.importers.readers.splitting import find_delimiter, lined, records
 from webapp.importers.readers.shape import table_of
+from webapp.importers.readers.splitting import find_delimiter, lined, records
 from webapp.language import gettext as _
 
 ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".skv")
