@@ -80,6 +80,12 @@ def test_a_passkey_is_made_and_used(browser, served):
         page.get_by_role("button", name="Fortsätt").click()
         page.get_by_role("button", name="Använd passnyckeln").click()
         page.get_by_role("heading", name="Hej Person Ny!").wait_for()
+        page.goto("/redaktion/bekrafta/passnyckel?next=/redaktion/siffror")
+        page.get_by_text("Det var ett tag sedan du loggade in.").wait_for()
+        assert page.get_by_text("återställningskod").count() == 0
+        page.get_by_role("button", name="Fortsätt").click()
+        page.get_by_role("button", name="Använd passnyckeln").click()
+        page.get_by_role("heading", name="Indikatorer").wait_for()
         page.goto("/redaktion/tva-steg/passnycklar")
         page.get_by_role("button", name="Ta bort Min telefon").click()
         page.get_by_text("Passnyckeln är borttagen.").wait_for()
