@@ -6,6 +6,9 @@ from typing import Protocol
 
 from webapp.cube.dataset import Read
 
+LONGEST = 400
+"""Letters of a sentence: nobody reads on."""
+
 
 class Sureness(IntEnum):
     """How sure a reader is that a file is in its format; the highest alone decides."""
@@ -42,9 +45,10 @@ class ReadError(Exception):
     """Say in one Swedish sentence why a file cannot be read, and where in it."""
 
     def __init__(self, sentence: str, *, row: int | None = None, column: int | None = None, place: str = "") -> None:
-        """Keep the sentence, and the row and column from 1 or the name of the place."""
-        super().__init__(sentence)
-        self.sentence = sentence
+        """Keep the sentence on one line, whatever a file's own words in it are, and the row and column from 1."""
+        line = " ".join(sentence.splitlines())
+        self.sentence = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+        super().__init__(self.sentence)
         self.row = row
         self.column = column
         self.place = place
