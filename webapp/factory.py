@@ -39,6 +39,7 @@ from webapp.editing.start import views as start
 from webapp.editing.texts import views as texts
 from webapp.editing.theme import views as theme_desk
 from webapp.extensions import db
+from webapp.importers import commands as importers_commands
 from webapp.indicators import views as indicators
 from webapp.method import views as method
 from webapp.pages import views as pages
@@ -97,6 +98,7 @@ def create_app(config: Config | None = None) -> Flask:
     cookies_commands.consent.add_command(audit_commands.audit)
     app.cli.add_command(cookies_commands.consent)
     app.cli.add_command(visits_commands.visits)
+    app.cli.add_command(importers_commands.data)
     wrap(app, config)
     return app
 

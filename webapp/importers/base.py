@@ -1,6 +1,6 @@
 """What every reader is, what it is given and how it says no: one module a format keeps to this."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Protocol
 
@@ -18,19 +18,24 @@ class Sureness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file as it came: its bytes, its name, and the address it was fetched from."""
+    """A file as it came: its bytes, its name, and the address it was fetched from.
+
+    ``kept`` is what readers have made of it already, by name, so that asking all of them costs no more than one.
+    """
 
     content: bytes
     name: str = ""
     address: str = ""
+    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which part of a file is asked for, where it has several."""
+    """Which part of a file is asked for, where it has several; without a language it is the file's own first one."""
 
     sheet: str = ""
     dataset: str = ""
+    language: str = ""
 
 
 class ReadError(Exception):
