@@ -9,7 +9,10 @@ import httpcore
 import httpx
 
 from webapp import clock
+from webapp.importers.base import ReadError
 from webapp.importers.failures import FetchError, TransientError
+from webapp.importers.readers.encoding import text_of
+from webapp.importers.readers.jsontext import Json, parsed
 from webapp.language import gettext as _
 from webapp.language import isolated
 
@@ -104,10 +107,10 @@ def check_data(answer: Answer) -> None:
         raise FetchError(_("Källan svarade utan innehåll."))
 
 
-def json_of(answer: Answer) -> object:
+def json_of(answer: Answer) -> Json:
     """Return the JSON of an answer; raise FetchError where it is something else."""
     check_data(answer)
     try:
-        return json.loads(answer.content.removeprefix(BYTE_ORDER_MARK))
-    except (ValueError, RecursionError) as error:
+        return parsed(text_of(answer.content))
+    except ReadError as error:
         raise FetchError(_("Källan svarade med något som inte går att läsa.")) from error
