@@ -4,10 +4,14 @@ from webapp.cube.dataset import Read
 from webapp.importers.base import Original, Reader, ReadError, Sureness, Wanted
 from webapp.importers.readers.encoding import opening
 from webapp.importers.readers.jsonstat import JsonStat
+from webapp.importers.readers.px import Px
 from webapp.language import gettext as _
 from webapp.language import listed
 
-READERS: tuple[Reader, ...] = (JsonStat(),)
+READERS: tuple[Reader, ...] = (
+    JsonStat(),
+    Px(),
+)
 WEB_PAGES = ("<!doctype html", "<html")
 
 
