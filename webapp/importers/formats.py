@@ -4,13 +4,19 @@ from webapp.cube.dataset import Read
 from webapp.importers.base import Original, Reader, ReadError, Sureness, Wanted
 from webapp.importers.readers.encoding import opening
 from webapp.importers.readers.jsonstat import JsonStat
+from webapp.importers.readers.kolada import Kolada
 from webapp.importers.readers.px import Px
+from webapp.importers.readers.pxweb import PxWeb
+from webapp.importers.readers.sdmxcsv import SdmxCsv
 from webapp.language import gettext as _
 from webapp.language import listed
 
 READERS: tuple[Reader, ...] = (
     JsonStat(),
     Px(),
+    PxWeb(),
+    Kolada(),
+    SdmxCsv(),
 )
 WEB_PAGES = ("<!doctype html", "<html")
 

@@ -8,6 +8,8 @@ from webapp.importers.base import ReadError
 from webapp.language import gettext as _
 
 PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+SCIENTIFIC = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+"""What a column that holds nothing but numbers may hold: PX and SDMX write powers of ten."""
 LONGEST = 100
 MOST_ZEROS = 60
 """Places before or after the decimal point that a number may reach by its power of ten."""

@@ -7,10 +7,21 @@ from collections.abc import Iterator, Mapping
 
 from webapp.cube.dataset import Dataset, Description, Read, Value
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
-from webapp.importers.readers import exact
 from webapp.importers.readers.bounds import check_cells, check_room, chosen
 from webapp.importers.readers.jsonstat_frame import described, dimensions, frame, told
-from webapp.importers.readers.jsontext import Json, Object, document, fields, is_json, items, known, said, whole, words
+from webapp.importers.readers.jsontext import (
+    Json,
+    Object,
+    cell,
+    document,
+    fields,
+    is_json,
+    items,
+    known,
+    said,
+    whole,
+    words,
+)
 from webapp.language import gettext as _
 
 COLLECTION, DIMENSION = "collection", "dimension"
@@ -88,7 +99,7 @@ def read_cells(one: Object, room: int) -> tuple[dict[int, Value], dict[int, str]
     cells: dict[int, Value] = {}
     said: dict[int, str] = {}
     for place, value in placed(one.get("value"), room, "value"):
-        found = cell(value, place)
+        found = cell(value, f"value[{place}]")
         status = statuses.pop(place, everywhere)
         if found is not None:
             cells[place] = found
@@ -123,18 +134,6 @@ def placed(found: Json, room: int, part: str) -> Iterator[tuple[int, Json]]:
         raise ReadError(sentence.format(count=len(found), part=part, room=room), place=part)
     elif found is not None and part == "value":
         raise ReadError(_("Filens värden är varken en lista eller ett objekt."), place=part)
-
-
-def cell(value: Json, place: int) -> Value | None:
-    """Return a number, a marker, or None where nothing is said."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        return exact.value(value)
-    if isinstance(value, bool | list | dict):
-        sentence = _("Cell nummer {place}, räknat från 0, är varken ett tal eller en text.")
-        raise ReadError(sentence.format(place=place), place=f"value[{place}]")
-    return value
 
 
 def marks_of(one: Object) -> Mapping[str, str]:

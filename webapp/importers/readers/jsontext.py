@@ -6,9 +6,10 @@ from collections import Counter
 from decimal import Decimal
 from typing import NoReturn, TypeAlias, cast
 
+from webapp.cube.dataset import Value
 from webapp.importers.base import Original, ReadError
+from webapp.importers.readers import exact
 from webapp.importers.readers.encoding import opening, text_of
-from webapp.importers.readers.exact import number
 from webapp.language import gettext as _
 
 Json: TypeAlias = "bool | str | Decimal | list[Json] | dict[str, Json] | None"
@@ -52,8 +53,8 @@ def parsed(text: str) -> Json:
     try:
         found: Json = json.loads(
             text,
-            parse_float=number,
-            parse_int=number,
+            parse_float=exact.number,
+            parse_int=exact.number,
             parse_constant=refused_constant,
             object_pairs_hook=made_object,
         )
@@ -106,6 +107,18 @@ def words(value: Json) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return value if isinstance(value, str) else ""
+
+
+def cell(value: Json, place: str) -> Value | None:
+    """Return the number or the marker of a cell, None where nothing is said; the place is for who reads the refusal."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return exact.value(value)
+    if isinstance(value, bool | list | dict):
+        sentence = _("«{place}» är varken ett tal eller en text.")
+        raise ReadError(sentence.format(place=place), place=place)
+    return value
 
 
 def several(value: Json) -> tuple[str, ...]:

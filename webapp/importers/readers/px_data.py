@@ -16,7 +16,6 @@ from webapp.language import gettext as _
 
 CELL = re.compile(r"""(?P<quote>")(?P<quoted>[^"]*+)"|(?P<bare>[^\s,;"\x1a]++)|(?P<open>")""")
 """Spaces, commas, semicolons and tabs all part cells; some offices end each row with a semicolon."""
-NUMERAL = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 SYMBOL = re.compile(r"\.{1,6}|-")
 BY_CODE = "CODES"
 
@@ -42,7 +41,7 @@ class Data:
         if found["quote"]:
             return exact.value(found["quoted"]) if found["quoted"] else None
         bare = found["bare"]
-        if NUMERAL.fullmatch(bare):
+        if exact.SCIENTIFIC.fullmatch(bare):
             return exact.number(bare)
         if SYMBOL.fullmatch(bare):
             return str(bare)
