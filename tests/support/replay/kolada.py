@@ -31,7 +31,11 @@ class Kolada:
             if parts[5:] and len(years) > MOST_YEARS:
                 return said({"detail": "Too many years"}, 400)
             return self.paged(version, asked, self.data(parts[2].split(","), parts[4].split(","), years))
-        made = {"kpi": (self.kpis, kpi_of), "municipality": (self.municipalities, municipality_of)}.get(parts[0])
+        made = {
+            "kpi": (self.kpis, kpi_of),
+            "municipality": ([one for one in self.municipalities if not one.startswith("G")], municipality_of),
+            "municipality_groups": ([one for one in self.municipalities if one.startswith("G")], municipality_of),
+        }.get(parts[0])
         if made is None:
             return said({"detail": "Not Found"}, 404)
         codes = [code for code in made[0] if not parts[1:] or code in parts[1].split(",")]

@@ -100,6 +100,8 @@ def read_dataset(reader: Reader, answer: Answer, name: str) -> tuple[Dataset, Or
         found = reader.read(original, Wanted())
     except ReadError as error:
         raise FetchError(error.sentence) from error
+    finally:
+        original.kept.clear()
     if not isinstance(found, Dataset):
         raise FetchError(_("Källan svarade utan värden."))
     return found, original
