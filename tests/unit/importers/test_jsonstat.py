@@ -277,3 +277,15 @@ def test_metadata_in_many_levels_is_refused():
         deep = [deep]
     with pytest.raises(ReadError, match="för många nivåer"):
         read(cube(value=[], extension=deep))
+
+
+def test_names_may_have_the_letters_of_any_language():
+    """The bank of Statistics Denmark writes its own, and codes with signs in them."""
+    inner = {
+        "id": ["BEVÆGELSE", "Tid"],
+        "size": [2, 1],
+        "BEVÆGELSE": {"category": {"index": {"M+K": 0, "M": 1}, "label": {"M+K": "Befolkning", "M": "Mænd"}}},
+        "Tid": {"category": {"index": {"2023": 0}}},
+    }
+    found = dataset({"dataset": {"dimension": inner, "value": [5873, 2889]}})
+    assert found.cells[found.place(("M+K", "2023"))] == Decimal(5873)

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from webapp.cube.dataset import Dataset, Description, Read, Role, SourceCategory, SourceDimension, Told
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
+from webapp.importers.readers.gathering import Places, Record, arranged, first_seen
 from webapp.importers.readers.jsontext import Json, Object, cell, document, fields, items, known, said, whole, words
-from webapp.importers.readers.records import Places, Record, arranged, first_seen
 from webapp.language import gettext as _
 
 ENVELOPE = frozenset({"values", "count", "next_page", "previous_page", "next_url", "previous_url"})

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension, Told
 from webapp.importers.base import ReadError
+from webapp.importers.readers.gathering import Record, arranged, first_seen
 from webapp.importers.readers.jsontext import Object, cell, fields, items, words
-from webapp.importers.readers.records import Record, arranged, first_seen
 from webapp.importers.readers.roles import guessed
 from webapp.language import gettext as _
 

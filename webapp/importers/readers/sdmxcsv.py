@@ -10,8 +10,8 @@ from webapp.importers.base import Original, ReadError, Sureness, Wanted
 from webapp.importers.readers import exact
 from webapp.importers.readers.bounds import check_cells, chosen
 from webapp.importers.readers.encoding import opening, text_of
+from webapp.importers.readers.gathering import Places, Record, arranged, first_seen
 from webapp.importers.readers.jsontext import whole
-from webapp.importers.readers.records import Places, Record, arranged, first_seen
 from webapp.importers.readers.roles import guessed
 from webapp.language import gettext as _
 
