@@ -34,7 +34,8 @@ WITHOUT_AN_ANSWER = {
     "brotli": (faults.brotli, "packat"),
     "error of the server": (faults.server_error, "fel hos sig"),
     "too many questions": (faults.too_many("1"), "inte emot fler frågor"),
-    "redirect": (faults.redirect("http://127.0.0.1/"), "annan adress"),
+    "redirect": (faults.redirect("http://127.0.0.1/"), "hänvisar till"),
+    "redirect to nowhere": (faults.replying(302), "annan adress"),
     "not found": (faults.replying(404), "ingenting på den adressen"),
     "not allowed": (faults.replying(403), "svarade inte på frågan"),
 }
@@ -163,7 +164,15 @@ def test_what_a_source_says_of_its_refusal_is_quoted(source):
     assert caught.value.status == 403
 
 
-@pytest.mark.parametrize("body", [faults.PAGE, b"[" * 9999, b"\xff", b"[]", b'{"error": 1}', b"1" * 99_999])
+def test_a_packed_refusal_is_quoted_too(source):
+    """Whoever asks for packed answers gets packed refusals."""
+    body = gzip.compress(b'{"error": "Parameter error"}')
+    source.faults.append(Fault("/", faults.replying(400, ("Content-Encoding", "gzip"), body=body)))
+    with pytest.raises(FetchError, match="Parameter error"):
+        asking.client().get(source.url)
+
+
+@pytest.mark.parametrize("body", [faults.PAGE, b"[" * 9999, b"\xff", b"[]", b'{"error": [1]}', b"1" * 99_999])
 def test_a_refusal_in_other_words_is_not_quoted(source, body):
     """Pages and nonsense are not shown."""
     source.faults.append(Fault("/", faults.replying(400, body=body)))

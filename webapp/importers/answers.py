@@ -1,6 +1,5 @@
 """What a server answered: whether it is an answer at all, and what it says when it says no."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -10,9 +9,10 @@ import httpx
 
 from webapp import clock
 from webapp.importers.base import ReadError
+from webapp.importers.bodies import read_body
 from webapp.importers.failures import FetchError, TransientError
 from webapp.importers.readers.encoding import text_of
-from webapp.importers.readers.jsontext import Json, parsed
+from webapp.importers.readers.jsontext import Json, fields, parsed, words
 from webapp.language import gettext as _
 from webapp.language import isolated
 
@@ -44,7 +44,7 @@ def check_status(host: str, response: httpcore.Response, headers: httpx.Headers)
     if status == OK:
         return
     if status in REDIRECTS:
-        raise FetchError(_("%(host)s hänvisar till en annan adress. Ange den adressen i stället.") % named)
+        raise FetchError(moved(named, headers.get("location", "")))
     if status == TOO_MANY:
         sentence = _("%(host)s tar inte emot fler frågor just nu.") % named
         raise TransientError(sentence, status=status, wait=seconds_to_wait(headers))
@@ -53,7 +53,17 @@ def check_status(host: str, response: httpcore.Response, headers: httpx.Headers)
         raise TransientError(sentence, status=status, wait=seconds_to_wait(headers))
     if status in NOT_FOUND:
         raise FetchError(_("%(host)s har ingenting på den adressen (%(status)s).") % named, status=status)
-    raise FetchError(refusal(named, quoted(response)), status=status)
+    raise FetchError(refusal(named, quoted(response, headers)), status=status)
+
+
+def moved(named: dict[str, object], target: str) -> str:
+    """Return what is said of an answer that only leads elsewhere: nobody is followed, wherever that is."""
+    if not target:
+        return _("%(host)s hänvisar till en annan adress.") % named
+    return _("%(host)s hänvisar till %(target)s. Ange den adressen i stället.") % {
+        **named,
+        "target": isolated(target[:LONGEST_QUOTE]),
+    }
 
 
 def refusal(named: dict[str, object], quote: str) -> str:
@@ -63,21 +73,20 @@ def refusal(named: dict[str, object], quote: str) -> str:
     return _("%(host)s svarade inte på frågan (%(status)s): %(quote)s") % {**named, "quote": isolated(quote)}
 
 
-def quoted(response: httpcore.Response) -> str:
+def quoted(response: httpcore.Response, headers: httpx.Headers) -> str:
     """Return what a server says in JSON of why it says no."""
-    content = b""
-    for chunk in response.iter_stream():
-        content += chunk
-        if len(content) > MOST_READ_OF_A_REFUSAL:
-            return ""
     try:
-        said = json.loads(content.removeprefix(BYTE_ORDER_MARK))
-    except (ValueError, RecursionError):
+        content = read_body(response.iter_stream(), encoding_of(headers), MOST_READ_OF_A_REFUSAL)
+        said = fields(parsed(text_of(content)))
+    except (FetchError, ReadError):
         return ""
-    if not isinstance(said, dict):
-        return ""
-    words = [str(said[key]) for key in ("error", "title", "detail") if isinstance(said.get(key), str)]
-    return ". ".join(words)[:LONGEST_QUOTE]
+    return ". ".join(filter(None, (words(said.get(key)) for key in ("error", "title", "detail"))))[:LONGEST_QUOTE]
+
+
+def encoding_of(headers: httpx.Headers) -> str:
+    """Return how a body is packed."""
+    told: str = headers.get("content-encoding", "")
+    return told.strip().lower()
 
 
 def seconds_to_wait(headers: httpx.Headers) -> float | None:

@@ -11,7 +11,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import httpcore
 import httpx
@@ -81,7 +81,7 @@ class Client:
     @cached_property
     def trust(self) -> ssl.SSLContext:
         """Return which certificates are trusted: the public ones, or those of a file of ``authorities``."""
-        return ssl.create_default_context(cafile=self.authorities) if self.authorities else httpx.create_ssl_context()
+        return ssl.create_default_context(cafile=self.authorities) if self.authorities else public_authorities()
 
     def get(self, address: str) -> Answer:
         """Fetch what stands at an address; raise FetchError."""
@@ -132,8 +132,7 @@ class Client:
         answers.check_status(question.host, response, headers)
         if int(headers.get("content-length", "0")) > self.bounds.size:
             raise too_large(self.bounds.size)
-        encoding = headers.get("content-encoding", "").strip().lower()
-        content = read_body(response.iter_stream(), encoding, self.bounds.size)
+        content = read_body(response.iter_stream(), answers.encoding_of(headers), self.bounds.size)
         return Answer(str(question.url), content)
 
     def _pool(self, question: Question) -> httpcore.ConnectionPool:
@@ -155,6 +154,12 @@ class Client:
         """Return a backend whose time begins now."""
         watch = self.limiter.watch
         return Connecting(addresses, Deadline(watch.clock() + self.bounds.total, watch))
+
+
+@cache
+def public_authorities() -> ssl.SSLContext:
+    """Return whom browsers believe, or whom SSL_CERT_FILE names; reading it takes longer than asking a question."""
+    return httpx.create_ssl_context()
 
 
 @contextmanager
