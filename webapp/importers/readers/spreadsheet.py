@@ -36,7 +36,7 @@ PATIENCE = Patience(seconds=30, answer=200_000_000)
 class SpreadsheetReader:
     """Spreadsheets as Excel, LibreOffice and R write them."""
 
-    name = "kalkylark"
+    name = "spreadsheet"
 
     def sureness(self, original: Original) -> Sureness:
         """Say how sure it is, from the signature and the names of the parts."""
