@@ -52,6 +52,8 @@ class SpreadsheetReader:
         content = original.content
         if len(content) > MOST_BYTES:
             raise ReadError(_("Filen är för stor. Den får vara högst 50 MB."))
+        if not content.startswith((ZIP, COMPOUND)):
+            raise ReadError(_("Filen är inget kalkylark."))
         if content.startswith(ZIP):
             inspect(content)
         elif LOCKED in content:
