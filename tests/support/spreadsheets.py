@@ -140,3 +140,9 @@ def locked(content: bytes) -> bytes:
     """Return an archive whose first part says that it has a password."""
     at = content.index(b"PK\x01\x02") + 8
     return content[:at] + struct.pack("<H", 1) + content[at + 2 :]
+
+
+def part(content: bytes) -> bytes:
+    """Return the markup of the first sheet."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(SHEET)
