@@ -94,7 +94,7 @@ def page_of(status: int) -> ErrorPage:
         405: (_("Det går inte att göra så här"), _("Sidan finns, men den tar inte emot det du försökte skicka.")),
         413: (
             _("Det är för mycket på en gång"),
-            _("Det du skickade är större än vad som får plats. Gå tillbaka och välj en mindre fil."),
+            _("Det du skickade får inte plats. Gå tillbaka och skicka mindre: en mindre fil, eller en del åt gången."),
         ),
         429: (
             _("Vänta en stund"),

@@ -2,6 +2,7 @@
 
 from webapp.cube.dataset import Read
 from webapp.importers.base import Original, Reader, ReadError, Sureness, Wanted
+from webapp.importers.readers.delimited import DelimitedReader
 from webapp.importers.readers.encoding import opening
 from webapp.importers.readers.jsonstat import JsonStat
 from webapp.importers.readers.kolada import Kolada
@@ -17,6 +18,7 @@ READERS: tuple[Reader, ...] = (
     PxWeb(),
     Kolada(),
     SdmxCsv(),
+    DelimitedReader(),
 )
 WEB_PAGES = ("<!doctype html", "<html")
 
