@@ -25,7 +25,6 @@ from webapp.importers.failures import FetchError, TransientError
 from webapp.importers.limiter import Limiter, Rate
 from webapp.importers.proxies import Proxies
 from webapp.language import gettext as _
-from webapp.language import isolated
 
 HEADERS = {"Accept": "*/*", "Accept-Encoding": "gzip", "User-Agent": "Malbild"}
 PAUSES = (1.0, 3.0, 9.0)
@@ -165,16 +164,15 @@ def public_authorities() -> ssl.SSLContext:
 @contextmanager
 def said_plainly(host: str) -> Iterator[None]:
     """Turn what goes wrong with a connection into a sentence."""
-    named = {"host": isolated(host)}
     try:
         yield
     except httpcore.TimeoutException as error:
-        raise FetchError(_("%(host)s svarade inte i tid.") % named) from error
+        raise FetchError(_("{host} svarade inte i tid.").format(host=host)) from error
     except httpcore.ProxyError as error:
-        raise FetchError(_("Proxyn släppte inte igenom frågan till %(host)s.") % named) from error
+        raise FetchError(answers.proxy_refuses(host)) from error
     except httpcore.ConnectError as error:
         if isinstance(error.__context__, ssl.SSLCertVerificationError):
-            raise FetchError(_("%(host)s har ett certifikat som inte går att lita på.") % named) from error
-        raise TransientError(_("Det gick inte att nå %(host)s.") % named) from error
+            raise FetchError(_("{host} har ett certifikat som inte går att lita på.").format(host=host)) from error
+        raise TransientError(_("Det gick inte att nå {host}.").format(host=host)) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise TransientError(_("Svaret från %(host)s bröts innan det var helt.") % named) from error
+        raise TransientError(_("Svaret från {host} bröts innan det var helt.").format(host=host)) from error

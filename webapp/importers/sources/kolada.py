@@ -21,7 +21,6 @@ from webapp.importers.sources.selection import How, Selection
 from webapp.importers.sources.splitting import split
 from webapp.importers.sources.stored import Facts, encoded
 from webapp.language import gettext as _
-from webapp.language import isolated
 
 KIND = "kolada"
 KPI, MUNICIPALITY, PERIOD, GENDER = "kpi", "municipality", "period", "gender"
@@ -106,7 +105,7 @@ def described(client: Client, kind: str, codes: Sequence[str]) -> Mapping[str, S
     found = {one.code: one for one in map(category, hits)}
     gone = [code for code in codes if code not in found]
     if gone:
-        raise FetchError(_("Kolada har inte längre %(code)s.") % {"code": isolated(gone[0])})
+        raise FetchError(_("Kolada har inte längre «{code}».").format(code=gone[0]))
     return found
 
 

@@ -16,7 +16,6 @@ from webapp.importers.sources.joining import joined
 from webapp.importers.sources.selection import Selection
 from webapp.importers.sources.splitting import Cut, split
 from webapp.language import gettext as _
-from webapp.language import isolated
 
 CAREFUL_CELLS = 10_000
 """For a source that does not say how many cells it gives."""
@@ -46,15 +45,15 @@ def choose(facts: TableFacts, selections: Sequence[Selection]) -> Chosen:
     by_variable = {selection.variable: selection for selection in selections}
     unknown = [code for code in by_variable if facts.variable(code) is None]
     if unknown:
-        raise FetchError(_("Tabellen har inte längre indelningen %(code)s.") % {"code": isolated(unknown[0])})
+        raise FetchError(_("Tabellen har inte längre indelningen «{code}».").format(code=unknown[0]))
     found = []
     for variable in facts.variables:
         selection = by_variable.get(variable.dimension.code)
         if selection is not None:
             found.append((selection, selection.chosen(variable)))
         elif not variable.may_be_left_out:
-            label = {"variable": isolated(variable.dimension.label)}
-            raise FetchError(_("Välj vilka värden som ska hämtas för %(variable)s.") % label)
+            sentence = _("Välj vilka värden som ska hämtas för «{variable}».")
+            raise FetchError(sentence.format(variable=variable.dimension.label))
     if prod(len(codes) for _selection, codes in found) > MOST_CELLS:
         raise FetchError(too_many(MOST_CELLS).sentence)
     return Chosen(tuple(selection for selection, _codes in found), tuple(codes for _selection, codes in found))

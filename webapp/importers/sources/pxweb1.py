@@ -23,7 +23,7 @@ from webapp.importers.sources.stored import Facts, encoded
 from webapp.language import gettext as _
 
 KIND = "pxweb1"
-FOLDER, TABLE = "l", "t"
+FOLDER, TABLE, DATABASE = "l", "t", "dbid"
 NO_SEARCH = frozenset({400, 404})
 MOST_FOLDERS = 60
 """Folders that are looked through, a question each, where a source has no search of its own."""
@@ -87,8 +87,8 @@ def walked(client: Client, base: str) -> Iterator[Found]:
         folder = folders.popleft()
         asked += 1
         for node in map(fields, items(json_of(client.get(address(base, folder))))):
-            path = f"{folder}/{words(node.get('id'))}".lstrip("/")
-            if node.get("type") == FOLDER:
+            path = f"{folder}/{words(node.get('id')) or words(node.get(DATABASE))}".lstrip("/")
+            if node.get("type") == FOLDER or DATABASE in node:
                 folders.append(path)
             elif node.get("type") == TABLE:
                 yield Found(path, words(node.get("text")), words(node.get("updated")))
