@@ -35,7 +35,7 @@ def test_a_fact_that_both_changed_is_asked_about_with_the_cells(overtaken, choic
     page = overtaken.get(GRID)
     assert page.status_code == 409
     assert anchors(page) == {UNIT}
-    assert "När du började stod det: bolag Det du skrev: firmor Det kollegan skrev: företag" in words(page)
+    assert "När utkastet började stod det: bolag I utkastet: firmor Publicerat: företag" in words(page)
     filled = fields(form_of(page.text))
     assert anchors(send(overtaken, GRID, filled, "granska")) == {UNIT}
     confirm(overtaken, send(overtaken, GRID, filled, "granska", **{UNIT: choice}))
