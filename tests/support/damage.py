@@ -20,8 +20,10 @@ TOKENS = (
     ),
     *(b"TLIST(A1", b'KEYS("sex")=CODES;', b"DATA=", b'"*"', b'"size":[1000000,1000000],', b"\xe2\x80\xa8"),
 )
-NODES = (None, "", "x", "-1", [], {}, [None], [[]], {"": None}, True, -1, 0, 1.5, 10**30, "1E9", "0", "\u0000")
-"""What stands where something else is expected."""
+NODES = tuple(
+    map(json.dumps, (None, "", "x", "-1", [], {}, [None], [[]], {"": None}, True, -1, 0, 1.5, 10**30, "1E9", "0", "\0"))
+)
+"""What stands where something else is expected, as JSON."""
 
 
 def damaged(content: bytes, chance: Random, times: int) -> Iterator[bytes]:
@@ -63,5 +65,5 @@ def twisted(content: bytes, chance: Random, times: int) -> Iterator[bytes]:
             if isinstance(holder, dict) and chance.random() < 0.3:
                 del holder[key]
             else:
-                holder[key] = chance.choice(NODES)
+                holder[key] = json.loads(chance.choice(NODES))
         yield json.dumps(found).encode()

@@ -13,6 +13,7 @@ EXACT = Context(prec=1000)
 
 
 MOST_MARKERS = 10
+ABSENT: Mapping[str, str | None] = {"marker": None}
 
 
 def as_json(name: str, found: Read) -> dict[str, object]:
@@ -50,6 +51,8 @@ def dimension_json(dimension: SourceDimension) -> dict[str, object]:
 
 def value_json(value: Value | None) -> str | Mapping[str, str | None]:
     """Return one cell."""
+    if value is None:
+        return ABSENT
     return plain(value) if isinstance(value, Decimal) else {"marker": value}
 
 

@@ -290,3 +290,9 @@ def test_names_may_have_the_letters_of_any_language():
     }
     found = dataset({"dataset": {"dimension": inner, "value": [5873, 2889]}})
     assert found.cells[found.place(("M+K", "2023"))] == Decimal(5873)
+
+
+def test_a_small_file_cannot_fill_the_memory():
+    """Three million values of two bytes each take hundreds of megabytes once they are read."""
+    with pytest.raises(ReadError, match="för många delar"):
+        read("[" + "1," * 3_000_000 + "1]")

@@ -295,3 +295,10 @@ def test_a_file_that_never_ends_is_refused_in_one_pass(text):
 def test_px_is_known_by_its_first_keyword(text, name, expected):
     """And by the name of its file where that is odd."""
     assert Px().sureness(original(text, name)) is expected
+
+
+@pytest.mark.parametrize("text", ["A=;" * 500_001, 'VALUES("a")=' + '"x",' * 500_001 + '"y";DATA=1;'])
+def test_a_small_file_cannot_fill_the_memory_with_keywords(text):
+    """What has no end is not read to its end."""
+    with pytest.raises(ReadError, match="celler"):
+        read(f'{START}STUB="a";{text}')

@@ -56,6 +56,11 @@ def test_version_2_may_have_codes_and_labels_in_one_cell():
     assert (values(found), found.statuses, found.marks) == (["1", "2"], {0: "p"}, {"p": "preliminär"})
 
 
+def test_a_code_may_look_like_a_code_and_a_label():
+    """Where the header has no labels, the cells have none."""
+    assert dataset("DATAFLOW,GEO,OBS_VALUE\nA,SE: x,1\n").dimensions[0].categories[0].code == "SE: x"
+
+
 def test_version_2_may_have_its_labels_in_columns_of_their_own():
     """Each column then has one beside it."""
     text = (

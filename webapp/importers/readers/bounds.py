@@ -11,7 +11,7 @@ from webapp.language import gettext as _
 
 MOST_PLACES = 5_000_000
 """Cells that there may be room for; most of them may be empty."""
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
 """Cells that are kept."""
 
 Part = TypeVar("Part")

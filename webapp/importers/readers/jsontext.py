@@ -16,6 +16,8 @@ Json: TypeAlias = "bool | str | Decimal | list[Json] | dict[str, Json] | None"
 Object: TypeAlias = dict[str, Json]
 KEPT = "json"
 DEEPEST = 40
+MOST_PARTS = 3_000_000
+"""Values in a file: each takes a hundred bytes of memory or more, however few it is written with."""
 HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 """How JSON writes half a letter: two halves make one, one alone cannot be stored."""
 LONGEST_PLACE = 18
@@ -27,29 +29,28 @@ def is_json(original: Original) -> bool:
     return opening(original.content).lstrip("\ufeff")[:1] in {"{", "["}
 
 
-def document(original: Original) -> Json:
-    """Return what a file says, read once for all readers; raise ReadError where it is not whole."""
+def known(original: Original) -> Json:
+    """Return what a file says, or nothing where it is no whole JSON; it is kept for the others and for who reads."""
+    if not is_json(original):
+        return None
     if KEPT not in original.kept:
         try:
             original.kept[KEPT] = parsed(text_of(original.content))
-        except ReadError as error:
-            original.kept[KEPT] = error
-    found = original.kept[KEPT]
-    if isinstance(found, ReadError):
-        raise found
-    return cast("Json", found)
+        except ReadError:
+            original.kept[KEPT] = None
+    return cast("Json", original.kept[KEPT])
 
 
-def known(original: Original) -> Json:
-    """Return what a file says, or nothing where it is no whole JSON."""
-    try:
-        return document(original) if is_json(original) else None
-    except ReadError:
-        return None
+def document(original: Original) -> Json:
+    """Return what a file says, and keep it no longer; raise ReadError where it is not whole."""
+    found = original.kept.pop(KEPT, None)
+    return parsed(text_of(original.content)) if found is None else cast("Json", found)
 
 
 def parsed(text: str) -> Json:
     """Return what a JSON text says; raise ReadError with the place where it stops making sense."""
+    if sum(map(text.count, "[{,")) > MOST_PARTS:
+        raise ReadError(_("Filen har för många delar. Hämta en mindre del av tabellen."))
     try:
         found: Json = json.loads(
             text,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from webapp.importers.base import ReadError
+from webapp.importers.readers.bounds import check_cells
 from webapp.language import gettext as _
 
 KEY = re.compile(
@@ -71,7 +72,7 @@ class Keywords:
 def split(text: str) -> tuple[Keywords, int]:
     """Return the keywords of a file and where its data begins; raise ReadError where it has none."""
     said: dict[tuple[str, str], dict[Subkeys, list[str]]] = {}
-    at = 0
+    at = count = 0
     while key := KEY.match(text, at):
         keyword = key["keyword"].upper()
         if keyword == "DATA":
@@ -84,6 +85,8 @@ def split(text: str) -> tuple[Keywords, int]:
                 _("«{keyword}» på rad {row} tar aldrig slut: ett citattecken eller semikolon saknas."),
                 keyword,
             )
+        count += 1
+        check_cells(count)
         entries = said.setdefault((keyword, (key["language"] or "").strip()), {})
         entries.setdefault(texts(key["subkeys"] or ""), []).append(value["value"])
         at = value.end()
@@ -118,7 +121,7 @@ def row_of(text: str, at: int) -> int:
 
 def texts(raw: str) -> tuple[str, ...]:
     """Return the members of a list, each put together from its pieces."""
-    found: list[str] = []
+    found: list[list[str]] = []
     is_open = False
     for piece in PIECE.finditer(raw):
         if piece["comma"]:
@@ -126,11 +129,12 @@ def texts(raw: str) -> tuple[str, ...]:
             continue
         text = piece["quoted"] if piece["quote"] else piece["bare"]
         if is_open:
-            found[-1] += text
+            found[-1].append(text)
         else:
-            found.append(text)
+            found.append([text])
+            check_cells(len(found))
         is_open = True
-    return tuple(found)
+    return tuple(map("".join, found))
 
 
 def written(pieces: tuple[str, ...]) -> str:

@@ -13,52 +13,24 @@ from webapp.importers.readers.encoding import opening, text_of
 from webapp.importers.readers.gathering import Places, Record, arranged, first_seen
 from webapp.importers.readers.jsontext import whole
 from webapp.importers.readers.roles import guessed
+from webapp.importers.readers.sdmx_header import (
+    ACTION,
+    OWNERS,
+    STRUCTURE,
+    TIME,
+    VALUE,
+    Column,
+    Header,
+    delimiter_of,
+    header_of,
+    names_of,
+)
 from webapp.language import gettext as _
 
-DELIMITERS = ",;\t"
-VALUE, TIME, STATUSES, ACTION = "OBS_VALUE", "TIME_PERIOD", ("OBS_STATUS", "OBS_FLAG"), "ACTION"
-OWNERS = ("STRUCTURE_ID", "DATAFLOW")
-"""What names the dataset that a row belongs to."""
-STRUCTURE, NAMED = "STRUCTURE", "STRUCTURE_NAME"
-AROUND = frozenset({STRUCTURE, NAMED, *OWNERS, ACTION, "SERIES_KEY", "OBS_KEY", "KEY", "LAST UPDATE", "LAST_UPDATE"})
-"""Columns before the value that are no dimensions."""
 DELETED = "D"
 UNITS = ("UNIT_MEASURE", "UNIT_MULT")
-PART = ": "
-"""What stands between a code and its label."""
 NO_NUMBER = frozenset({"NAN", ""})
 """SDMX writes a missing value as nothing or as no number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the file: where it stands, its code, its label, and where the labels of its values stand."""
-
-    at: int
-    code: str
-    label: str
-    labels_at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the first row says the others hold."""
-
-    dimensions: tuple[Column, ...]
-    value: Column
-    attributes: tuple[Column, ...]
-    around: Mapping[str, int]
-    width: int
-
-    @property
-    def owner(self) -> int | None:
-        """Return where a row names its dataset."""
-        return next((self.around[name] for name in OWNERS if name in self.around), None)
-
-    @property
-    def status(self) -> int | None:
-        """Return where a row has its status."""
-        return next((one.at for one in self.attributes if one.code.upper() in STATUSES), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,38 +65,14 @@ class SdmxCsv:
             raise ReadError(_("Filen saknar kolumnen {name}, så den är inte SDMX-CSV.").format(name=VALUE))
         rows = rows_of(text, delimiter)
         header = header_of(next(rows).cells)
+        owner = header.owner
         owned: dict[str, list[Row]] = {}
         for row in rows:
             check_width(row, header.width)
-            owned.setdefault("" if header.owner is None else split(row.cells[header.owner])[0], []).append(row)
+            owned.setdefault("" if owner is None else header.parted(row.cells[owner])[0], []).append(row)
         if not owned:
             raise ReadError(_("Filen har en rubrikrad men inga värden."))
         return read_dataset(header, chosen(owned, wanted.dataset))
-
-
-def delimiter_of(line: str) -> str:
-    """Return what parts the columns: whatever makes the header name a value."""
-    return next((sign for sign in DELIMITERS if VALUE in names_of(line, sign)), DELIMITERS[0])
-
-
-def names_of(line: str, delimiter: str) -> list[str]:
-    """Return the codes of a header in capital letters; «STRUCTURE[|]» tells what parts several values of one cell."""
-    try:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        return []
-    return [code_of(cell) for cell in cells]
-
-
-def code_of(cell: str) -> str:
-    """Return the code of a column as it is compared."""
-    return split(cell)[0].partition("[")[0].strip().upper()
-
-
-def split(cell: str) -> tuple[str, str]:
-    """Return a code and its label, which may be written together."""
-    code, _part, label = cell.strip().partition(PART)
-    return code, label
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[Row]:
@@ -142,24 +90,6 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
         raise ReadError(sentence.format(row=reader.line_num), row=reader.line_num) from None
 
 
-def header_of(cells: Sequence[str]) -> Header:
-    """Return what a header says; where structures have names, every column has one of names beside it."""
-    codes = [code_of(cell) for cell in cells]
-    around = {code: at for at, code in enumerate(codes) if code in AROUND}
-    own = [at for at, code in enumerate(codes) if code not in AROUND]
-    step = 2 if NAMED in around else 1
-    columns = []
-    for place in range(0, len(own), step):
-        code, label = split(cells[own[place]])
-        named = cells[own[place + 1]] if step > 1 and place + 1 < len(own) else ""
-        columns.append(Column(own[place], code, label or named or code, own[place + 1] if named else None))
-    found = [column.code.upper() for column in columns]
-    if VALUE not in found or found.index(VALUE) == 0 or len(set(codes)) < len(codes):
-        raise ReadError(_("Rubrikraden säger inte vilka indelningar värdena har."), row=1)
-    at = found.index(VALUE)
-    return Header(tuple(columns[:at]), columns[at], tuple(columns[at + 1 :]), around, len(cells))
-
-
 def check_width(row: Row, width: int) -> None:
     """Raise ReadError where a row has more or fewer columns than the header."""
     if len(row.cells) != width:
@@ -170,12 +100,12 @@ def check_width(row: Row, width: int) -> None:
 def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     """Return the observations of one structure."""
     deleted = header.around.get(ACTION)
-    kept = [row for row in rows if deleted is None or split(row.cells[deleted])[0] != DELETED]
+    kept = [row for row in rows if deleted is None or header.parted(row.cells[deleted])[0] != DELETED]
     records = [record_of(header, row) for row in kept]
     known = first_seen(records, len(header.dimensions))
     cells, statuses = arranged(records, known)
     dimensions = tuple(
-        dimension(column, places, labels_of(column, kept))
+        dimension(column, places, labels_of(header, column, kept))
         for column, places in zip(header.dimensions, known, strict=True)
     )
     return Dataset(dimensions, cells, told(header, kept), statuses, marks=marks_of(header, kept))
@@ -183,8 +113,8 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
 
 def record_of(header: Header, row: Row) -> Record:
     """Return the observation of a row."""
-    status = "" if header.status is None else split(row.cells[header.status])[0]
-    codes = tuple(split(row.cells[column.at])[0] for column in header.dimensions)
+    status = "" if header.status is None else header.parted(row.cells[header.status])[0]
+    codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
     return Record(codes, value_of(row.cells[header.value.at].strip()), status, row.number)
 
 
@@ -195,11 +125,11 @@ def value_of(text: str) -> Value | None:
     return exact.number(text) if exact.SCIENTIFIC.fullmatch(text) else text
 
 
-def labels_of(column: Column, rows: Sequence[Row]) -> Mapping[str, str]:
+def labels_of(header: Header, column: Column, rows: Sequence[Row]) -> Mapping[str, str]:
     """Return the labels of a column's values."""
     if column.labels_at is not None:
-        return {split(row.cells[column.at])[0]: row.cells[column.labels_at].strip() for row in rows}
-    return dict(split(row.cells[column.at]) for row in rows)
+        return {header.parted(row.cells[column.at])[0]: row.cells[column.labels_at].strip() for row in rows}
+    return dict(header.parted(row.cells[column.at]) for row in rows)
 
 
 def dimension(column: Column, places: Places, labels: Mapping[str, str]) -> SourceDimension:
@@ -217,10 +147,10 @@ def told(header: Header, rows: Sequence[Row]) -> Told:
         if column.at != header.status and len(found) == 1 and found != {""}:
             alike[column.code] = (column.label, found.pop())
     return Told(
-        table="" if header.owner is None or not rows else split(rows[0].cells[header.owner])[0],
+        table="" if header.owner is None or not rows else header.parted(rows[0].cells[header.owner])[0],
         notes=tuple(f"{label}: {value}" for label, value in alike.values()),
-        unit=unit_of(*(split(alike.get(name, ("", ""))[1]) for name in UNITS)),
-        decimals=whole(split(alike.get("DECIMALS", ("", ""))[1])[0]),
+        unit=unit_of(*(header.parted(alike.get(name, ("", ""))[1]) for name in UNITS)),
+        decimals=whole(header.parted(alike.get("DECIMALS", ("", ""))[1])[0]),
     )
 
 
@@ -234,4 +164,4 @@ def marks_of(header: Header, rows: Sequence[Row]) -> Mapping[str, str]:
     """Return the labels of the statuses, where they have any."""
     if header.status is None:
         return {}
-    return {code: label for code, label in (split(row.cells[header.status]) for row in rows) if code and label}
+    return {code: label for code, label in (header.parted(row.cells[header.status]) for row in rows) if code and label}
