@@ -292,15 +292,23 @@ def test_a_proxy_that_says_no_is_said():
     """A wrong password of the operator's is not the editor's to guess at."""
     with proxying({}, user="anna:hemligt") as proxy:
         wrong = Proxies({"https": proxy.url.replace("hemligt", "fel")})
-        with pytest.raises(FetchError, match="Proxyn släppte inte"):
+        with pytest.raises(FetchError, match="genom proxyn"):
             Client(proxies=wrong).get(f"https://{NAME}/")
+
+
+def test_a_proxy_that_is_not_there_is_said(time):
+    """It is not the source that cannot be reached, and trying again helps nobody."""
+    away = Proxies({"https": f"http://127.0.0.1:{free_port()}"})
+    with pytest.raises(FetchError, match="genom proxyn"):
+        asking.client(time=time, proxies=away).get(f"https://{NAME}/")
+    assert time.waits == []
 
 
 def test_a_proxy_that_forwards_may_say_no_too():
     """Without a tunnel its refusal comes as an answer."""
     with proxying({}, user="anna:hemligt") as proxy:
         wrong = Proxies({"http": proxy.url.replace("hemligt", "fel")})
-        with pytest.raises(FetchError, match="Proxyn släppte inte"):
+        with pytest.raises(FetchError, match="genom proxyn"):
             Client(proxies=wrong).get(f"http://{NAME}/")
 
 

@@ -67,7 +67,7 @@ def moved(host: str, target: str) -> str:
 
 def proxy_refuses(host: str) -> str:
     """Return what is said of a proxy that does not pass a question on."""
-    return _("Proxyn släppte inte igenom frågan till {host}.").format(host=host)
+    return _("Det gick inte att komma genom proxyn till {host}.").format(host=host)
 
 
 def refusal(host: str, status: int, quote: str) -> str:

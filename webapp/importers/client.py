@@ -20,7 +20,7 @@ from webapp.importers import answers
 from webapp.importers.addresses import Guard, host_of, parsed
 from webapp.importers.answers import Answer
 from webapp.importers.bodies import read_body, too_large
-from webapp.importers.connecting import Addresses, Connecting, Deadline, as_named
+from webapp.importers.connecting import Connecting, ConnectingToProxy, Deadline
 from webapp.importers.failures import FetchError, TransientError
 from webapp.importers.limiter import Limiter, Rate
 from webapp.importers.proxies import Proxies
@@ -135,24 +135,20 @@ class Client:
         return Answer(str(question.url), content)
 
     def _pool(self, question: Question) -> httpcore.ConnectionPool:
-        """Return what makes the connection: straight to a checked address, or to the proxy."""
+        """Return what makes the connection, whose time begins now: straight to a checked address, or to the proxy."""
+        watch = self.limiter.watch
+        deadline = Deadline(watch.clock() + self.bounds.total, watch)
         proxy = self.proxies.proxy_for(question.url)
         if proxy is None:
-            return httpcore.ConnectionPool(
-                ssl_context=self.trust, network_backend=self._connecting(self.guard.addresses)
-            )
+            connecting = Connecting(self.guard.addresses, deadline)
+            return httpcore.ConnectionPool(ssl_context=self.trust, network_backend=connecting)
         self.guard.check_written(question.host)
         return httpcore.HTTPProxy(
             proxy_url=httpcore.URL(str(proxy.url)),
             proxy_auth=proxy.raw_auth,
             ssl_context=self.trust,
-            network_backend=self._connecting(as_named),
+            network_backend=ConnectingToProxy(deadline),
         )
-
-    def _connecting(self, addresses: Addresses) -> Connecting:
-        """Return a backend whose time begins now."""
-        watch = self.limiter.watch
-        return Connecting(addresses, Deadline(watch.clock() + self.bounds.total, watch))
 
 
 @cache
