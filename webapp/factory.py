@@ -38,6 +38,7 @@ from webapp.editing.registry import views as registry_desk
 from webapp.editing.releases import views as edited_releases
 from webapp.editing.settings import views as edited_settings
 from webapp.editing.site import views as site_desk
+from webapp.editing.sources import views as sources
 from webapp.editing.start import views as start
 from webapp.editing.texts import views as texts
 from webapp.editing.theme import views as theme_desk
@@ -61,7 +62,7 @@ REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 """What every page may load, and where browsers say what they have refused."""
 FEATURES = (
     *(strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews),
-    *(start, plans, edited_indicators, texts, data, imports, edited_releases, edited_history),
+    *(start, plans, edited_indicators, texts, data, imports, sources, edited_releases, edited_history),
     *(site_desk, theme_desk, registry_desk, edited_settings, opened_previews),
 )
 """What the public sees, and what editors do."""

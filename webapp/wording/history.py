@@ -86,6 +86,7 @@ FIELDS: Mapping[str, Words] = {
     "passkey": lambda: _("en passnyckel"),
     "recovery_codes": lambda: _("återställningskoderna"),
     "second_factor": lambda: _("tvåstegsinloggningen"),
+    "data_source": lambda: _("den sparade källan"),
     "second_person": lambda: _("att två personer ska godkänna"),
 }
 PARTS: Mapping[str, Words] = {

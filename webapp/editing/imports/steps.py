@@ -16,7 +16,6 @@ from webapp.editing.imports.compose import Review, confirm_page, part_page, rule
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
 from webapp.editing.imports.reading import Answered, Opened, Step, explained, held_against, opened, step
 from webapp.extensions import db
-from webapp.importers.base import Original
 from webapp.language import gettext as _
 from webapp.publishing.chronicle import setters
 from webapp.publishing.history import Why
@@ -81,14 +80,14 @@ def arrived_or_404(indicator_id: int, arrival_id: int) -> Arrived:
     return found
 
 
-def taken_in(indicator_id: int, original: Original) -> Shown | Done:
+def taken_in(coming: Coming) -> Shown | Done:
     """Keep a file, unless it cannot be read or says nothing new."""
-    now = standing(Arrived(0, indicator_id, original, "", clock.now()))
+    now = standing(Arrived(0, coming.indicator_id, coming.original, "", clock.now()))
     if now.seen.sentence:
-        return Shown(begun(indicator_id, now.seen.sentence), WRONG)
+        return Shown(begun(coming.indicator_id, now.seen.sentence), WRONG)
     if now.step is Step.CHECK and is_same(now):
         return Done(is_same=True)
-    return Done(keep(now))
+    return Done(keep(now, coming))
 
 
 def is_same(now: Standing) -> bool:
@@ -97,10 +96,10 @@ def is_same(now: Standing) -> bool:
 
 
 @transactional
-def keep(now: Standing) -> int:
+def keep(now: Standing, coming: Coming) -> int:
     """Write a file down, with what is known of files of its shape."""
     arrived = now.seen.arrived
-    arrival_id = services.take_in(db.session, Coming(arrived.indicator_id, arrived.original), keeping.by())
+    arrival_id = services.take_in(db.session, coming, keeping.by())
     if arrived.columns is not None:
         services.say_columns(db.session, arrival_id, arrived.columns)
     if arrived.rules is not None:
