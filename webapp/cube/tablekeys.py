@@ -1,18 +1,18 @@
 """Which categories and which period each row of a table belongs to."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from webapp.cube.dataset import SourceCategory
-from webapp.cube.layout import Axis, TimeColumns
+from webapp.cube.layout import HEADINGS, Axis, TimeColumns
 from webapp.cube.period import LETTERS, PeriodKind
 from webapp.cube.periodtext import read_period
 from webapp.cube.vocabulary import folded
 
 SPLIT = re.compile(r"(?P<code>\d{2,6})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
 """A code of digits and a name in one cell."""
-Texts = Mapping[int, str]
+Texts = dict[int, str]
 """What stands in the columns of keys, by column."""
 
 
@@ -67,7 +67,7 @@ class TimeKey:
     @property
     def column(self) -> int:
         """Return the column that is pointed at where something is missing."""
-        return self.time.column if self.time.part is None else self.time.part
+        return self.time.column if self.time.part is None or self.time.part == HEADINGS else self.time.part
 
     def place(self, texts: Texts) -> int | None:
         """Return the place of a row's period, None where it has none that can be read."""
