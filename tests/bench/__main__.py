@@ -15,6 +15,7 @@ from tests.bench import (
     memory,
     overview,
     parts,
+    reading,
     search,
     shape,
     statements,
@@ -45,6 +46,7 @@ def measure(home: Path, sizes: Sequence[int]) -> None:
     figures.show("Code", shape.figures())
     figures.show("Consent, beside a bare application", consent.figures())
     figures.show("Editing", editing.figures())
+    figures.show("Files of statistics", reading.figures())
     figures.show("Counting, on top of consent", counting.figures())
     with opened(demonstration) as app:
         figures.show("Goal page, as it is sent", weights.figures(app))

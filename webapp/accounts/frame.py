@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
 from webapp.accounts import refill
 from webapp.accounts.permissions import may
+from webapp.accounts.sessions import is_editors
 from webapp.language import gettext as _
+
+BELOW = {
+    "/redaktion/installningar": {"plans", "edited_indicators", "registry_desk", "site_desk", "theme_desk", "settings"},
+    "/redaktion/publiceringar": {"opened_previews"},
+}
+"""Whose pages a place leads to, although their addresses do not begin as its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class Frame:
 
 def init_app(app: Flask) -> None:
     """Let templates say ``frame``, and the login page carry on what it was sent."""
+    app.before_request(remember)
     app.jinja_env.globals.update(frame=LocalProxy(frame), carried_through=refill.under_way)
 
 
@@ -46,8 +54,22 @@ def places() -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def remember() -> None:
+    """Find the frame out while the database answers: a page that says that it is away has one too."""
+    if is_editors(request.path):
+        frame()
+
+
 def frame() -> Frame:
-    """Return the frame of this request's page."""
+    """Return the frame of this request's page, as it was found out first."""
+    if "frame" not in g:
+        g.frame = Frame() if g.get("is_away") else known()
+    found: Frame = g.frame
+    return found
+
+
+def known() -> Frame:
+    """Return who is logged in, and the ways that are open to that person."""
     if not current_user.is_authenticated:
         return Frame()
     is_built = current_app.view_functions.keys()
@@ -57,4 +79,6 @@ def frame() -> Frame:
 
 def is_here(url: str) -> bool:
     """Say whether a page lies at a place of the bar, or below it; the start page is above everything."""
-    return request.path == url or (url != "/redaktion" and request.path.startswith(f"{url}/"))
+    if request.path == url or request.blueprint in BELOW.get(url, ()):
+        return True
+    return url != "/redaktion" and request.path.startswith(f"{url}/")

@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from math import prod
 
+from webapp.cube.period import PeriodKind
+
 
 class Role(StrEnum):
     """What a dimension divides by."""
@@ -35,7 +37,10 @@ class SourceCategory:
 
 @dataclass(frozen=True)
 class SourceDimension:
-    """A dimension and its categories in the source's order; ``total`` is the code that counts all others, if said."""
+    """A dimension and its categories in the source's order.
+
+    ``total`` is the code that counts all others and ``period_kind`` how long its periods are, where the source says.
+    """
 
     code: str
     label: str
@@ -43,6 +48,7 @@ class SourceDimension:
     categories: tuple[SourceCategory, ...]
     notes: tuple[str, ...] = ()
     total: str | None = None
+    period_kind: PeriodKind | None = None
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -62,7 +68,8 @@ class CellNote:
 class Told:
     """What a source says of its data as a whole; all of it as it is written there, dates in ISO 8601 where it is known.
 
-    ``table`` is the source's own name of the table, ``language`` a BCP 47 tag.
+    ``table`` is the source's own name of the table, ``language`` a BCP 47 tag; ``unit`` and ``decimals`` hold for
+    every cell that no category says more of.
     """
 
     label: str = ""
@@ -74,6 +81,8 @@ class Told:
     contact: str = ""
     language: str = ""
     notes: tuple[str, ...] = ()
+    unit: str = ""
+    decimals: int | None = None
 
 
 Value = Decimal | str
@@ -85,7 +94,8 @@ class Dataset:
     """Dimensions in order, and cells by row-major place (the last dimension varies fastest).
 
     ``statuses`` are what the source says of a cell beside its number, and ``places`` where a cell stood in a table
-    of text, as row and column from 1: for those who must find it there.
+    of text, as row and column from 1: for those who must find it there. ``marks`` are the source's own words for
+    its markers and statuses.
     """
 
     dimensions: tuple[SourceDimension, ...]
@@ -94,6 +104,7 @@ class Dataset:
     statuses: Mapping[int, str] = field(default_factory=dict, repr=False)
     cell_notes: tuple[CellNote, ...] = ()
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict, repr=False)
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """Tell datasets apart roughly; that two are equal is found by looking at every cell."""

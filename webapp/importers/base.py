@@ -1,10 +1,15 @@
 """What every reader is, what it is given and how it says no: one module a format keeps to this."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from webapp.cube.dataset import Read
+
+READER_VERSION: Final = 1
+"""Raised whenever a reader understands a file in another way than before, and kept with what it read."""
+LONGEST = 400
+"""Letters of a sentence: nobody reads on."""
 
 
 class Sureness(IntEnum):
@@ -18,28 +23,34 @@ class Sureness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file as it came: its bytes, its name, and the address it was fetched from."""
+    """A file as it came: its bytes, its name, and the address it was fetched from.
+
+    ``kept`` is what readers have made of it already, by name, so that asking all of them costs no more than one.
+    """
 
     content: bytes
     name: str = ""
     address: str = ""
+    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which part of a file is asked for, where it has several."""
+    """Which part of a file is asked for, where it has several; without a language it is the file's own first one."""
 
     sheet: str = ""
     dataset: str = ""
+    language: str = ""
 
 
 class ReadError(Exception):
     """Say in one Swedish sentence why a file cannot be read, and where in it."""
 
     def __init__(self, sentence: str, *, row: int | None = None, column: int | None = None, place: str = "") -> None:
-        """Keep the sentence, and the row and column from 1 or the name of the place."""
-        super().__init__(sentence)
-        self.sentence = sentence
+        """Keep the sentence on one line, whatever a file's own words in it are, and the row and column from 1."""
+        line = " ".join(sentence.splitlines())
+        self.sentence = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+        super().__init__(self.sentence)
         self.row = row
         self.column = column
         self.place = place

@@ -1,32 +1,39 @@
 """Reads the history: of the whole site, an indicator, a goal or a single cell, each with today's names of people."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
+from webapp.cube.cube import CellKey
 from webapp.cube.period import Period
 from webapp.models.base import AnySession
+from webapp.models.edition import Edition
 from webapp.models.history import Change, ChangedField
 from webapp.models.indicator import Category, Dimension, Series, SeriesCategory
 from webapp.models.people import Person
 from webapp.publishing.history import UNSAID, Why
 from webapp.publishing.numbering import Draft, named
-from webapp.wording.deeds import DeedKind, Entry, FieldChange, Subject
+from webapp.wording.deeds import LOGINS, DeedKind, Entry, FieldChange, Subject
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
 PAGE = 50
 MOST_FIELDS = 20
 """Of a deed that changed thousands of cells a list shows the first; all of them are there to be asked for."""
+ENDS = (DeedKind.RELEASED, DeedKind.PLANNED, DeedKind.DISCARDED)
+"""After which deeds there is no draft any more."""
 ENTRIES = select(Change, Person.name).outerjoin(Person, Person.id == Change.person_id).order_by(Change.id.desc())
 FIELDS = select(ChangedField).order_by(ChangedField.change_id, ChangedField.position)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What part of the history is asked for; whatever is None or empty does not matter. ``until`` is not included."""
+    """What part of the history is asked for; whatever is None or empty does not matter.
+
+    ``until`` is not included, and neither are logins where they are not asked for.
+    """
 
     person_id: int | None = None
     deed: DeedKind | None = None
@@ -35,6 +42,15 @@ class Wanted:
     release_id: int | None = None
     since: datetime | None = None
     until: datetime | None = None
+    with_logins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Who decided that a value is to be seen, and when."""
+
+    who: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,7 @@ def asked(wanted: Wanted) -> list[ColumnElement[bool]]:
         Change.release_id: wanted.release_id,
     }
     found = [column == value for column, value in equal.items() if value is not None]
+    found += [] if wanted.with_logins else [Change.deed.not_in(LOGINS)]
     found += [Change.at >= wanted.since] if wanted.since else []
     return found + ([Change.at < wanted.until] if wanted.until else [])
 
@@ -84,11 +101,36 @@ def history_of_cell(session: AnySession, indicator_id: int, series: str, period:
     return entries(session, rows, FIELDS.where(*here))
 
 
+def setters(session: AnySession, indicator_id: int, cells: Collection[CellKey]) -> dict[CellKey, Setter]:
+    """Return who released these cells as they are now, and perhaps others; what history does not know is left out."""
+    released = select(Edition.release_id).where(Edition.indicator_id == indicator_id)
+    rows = session.execute(
+        select(ChangedField.series, ChangedField.period, func.coalesce(Person.name, Change.actor), Change.at)
+        .join(Change, Change.id == ChangedField.change_id)
+        .outerjoin(Person, Person.id == Change.person_id)
+        .where(
+            Change.subject == Subject.INDICATOR,
+            Change.subject_id == indicator_id,
+            Change.release_id.in_(released),
+            ChangedField.series.in_({key for key, _period in cells}),
+            ChangedField.period.in_({period for _key, period in cells}),
+        )
+        .order_by(Change.id)
+    )
+    return {(key, period): Setter(who, at) for key, period, who, at in rows if key and period}
+
+
 def why_drafted(session: AnySession, whole: Draft) -> Why:
-    """Return what was said last of why a draft is as it is: what its release starts from."""
+    """Return what was said last of why a draft is as it is: what its release starts from.
+
+    What was said after the last draft came to an end is said of this one, also where a release has overtaken it and
+    it has another number since.
+    """
     subject, owner, _label = named(session, whole)
-    wanted = select(Change).where(Change.subject == subject, Change.subject_id == owner, Change.reason != "")
-    of_draft = wanted.where(Change.deed == DeedKind.DRAFTED, Change.version_after == whole.number)
+    about = (Change.subject == subject, Change.subject_id == owner)
+    ended = select(func.max(Change.id)).where(*about, Change.deed.in_(ENDS)).scalar_subquery()
+    of_this = or_(Change.version_after == whole.number, Change.id > func.coalesce(ended, 0))
+    of_draft = select(Change).where(*about, Change.reason != "", Change.deed == DeedKind.DRAFTED, of_this)
     found = session.scalars(of_draft.order_by(Change.id.desc()).limit(1)).first()
     return Why(found.reason, found.release_kind) if found else UNSAID
 

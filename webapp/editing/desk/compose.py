@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wtforms import BooleanField, Field, FieldList, PasswordField, SelectField, TextAreaField
 
+from webapp.editing.desk.colours import ColourField
 from webapp.editing.desk.fields import DayField
 from webapp.editing.desk.forms import RecordForm, RowForm, own_fields, text_of
 from webapp.editing.desk.merging import Clash
@@ -80,6 +81,8 @@ def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str])
         clash=clashes.get(path),
         is_taken=path in taken,
         accept=(field.render_kw or {}).get("accept", ""),
+        carried=field.carried if isinstance(field, UploadField) else "",
+        swatch=field.swatch if isinstance(field, ColourField) else None,
     )
 
 
@@ -98,7 +101,14 @@ def faults_of(field: FieldView) -> Iterator[Fault]:
     """Yield the errors of a field, and that two have changed it."""
     yield from (Fault(field.id, field.label, error) for error in field.errors)
     if field.clash:
-        yield Fault(field.id, field.label, _("En kollega ändrade samma fält. Välj vilken text som ska gälla."))
+        yield Fault(field.id, field.label, clash_words(field.clash))
+
+
+def clash_words(clash: Clash) -> str:
+    """Say that two have changed a field."""
+    if clash.is_released:
+        return _("En publicering ändrade samma fält. Välj vilken text som ska gälla.")
+    return _("En kollega ändrade samma fält. Välj vilken text som ska gälla.")
 
 
 def of_row(fault: Fault, legend: str) -> Fault:

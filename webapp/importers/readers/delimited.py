@@ -8,8 +8,8 @@ from webapp.cube.dataset import RawTable
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
 from webapp.importers.readers.encoding import MOST_BYTES, text_of
 from webapp.importers.readers.grid import Grid
-from webapp.importers.readers.records import find_delimiter, lined, records
 from webapp.importers.readers.shape import table_of
+from webapp.importers.readers.splitting import find_delimiter, lined, records
 from webapp.language import gettext as _
 
 ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".skv")
@@ -22,7 +22,7 @@ MARKED_UP = re.compile(r"\s*[<{\[]")
 class DelimitedReader:
     """Tables of text whose columns nobody has explained."""
 
-    name = "text"
+    name = "csv"
 
     def sureness(self, original: Original) -> Sureness:
         """Say how sure it is, from the delimiter of the first rows and the ending of the name."""

@@ -1,22 +1,91 @@
-"""Turns the bytes of a file into text."""
+"""Turns the bytes of a file into text: the one place that knows code pages.
+
+Strict UTF-8 comes before what a file declares, because files lie: PxWeb writes UTF-8 and declares iso-8859-15, while
+no text of another code page with a letter beyond ASCII is UTF-8 by accident.
+"""
 
 import codecs
+import re
+from collections.abc import Iterator
 
 from webapp.importers.base import ReadError
 from webapp.language import gettext as _
 
 MOST_BYTES = 50_000_000
-BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+OPENING = 4096
+BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""UTF-32 before UTF-16, whose mark it begins with."""
+PAGES = re.compile(
+    r"(?:cp|windows-?|ibm)?(?:437|850|852|858|865|866|125\d)|iso-?8859-\d{1,2}|utf-?(?:8|16)|latin-?1", re.IGNORECASE
+)
+"""What may be declared; Python knows codecs that do other things than reading letters."""
+USUAL = "cp1252"
+NEVER_FAILS = "latin-1"
+C1 = re.compile("[\x80-\x9f]")
+"""Control characters that nobody writes: a text with them is Windows text that calls itself iso-8859."""
+CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+MOST_CONTROLS = 0.01
+OTHER_FILES = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP",
+    b"\x1f\x8b": "GZIP",
+    b"\xd0\xcf\x11\xe0": "Office",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+}
 
 
 def text_of(content: bytes, *pages: str) -> str:
     """Return a file's text, trying UTF-8 and then each code page in turn; raise ReadError where it is no text."""
     if len(content) > MOST_BYTES:
         raise ReadError(_("Filen är för stor. Den får vara högst 50 MB."))
-    marked = next((name for bom, name in BOMS.items() if content.startswith(bom)), "utf-8")
-    for name in (marked, *pages, "cp1252", "latin-1"):
+    if kind := next((kind for start, kind in OTHER_FILES.items() if content.startswith(start)), None):
+        raise ReadError(_("Filen är inte text utan en fil av typen {kind}.").format(kind=kind))
+    text = next(decoded(content, pages), "\x00")
+    controls = sum(1 for _found in CONTROLS.finditer(text))
+    if "\x00" in text or controls > len(text) * MOST_CONTROLS:
+        raise ReadError(_("Filen är inte text: den innehåller tecken som bara program kan läsa."))
+    return text
+
+
+def opening(content: bytes) -> str:
+    """Return the beginning of a file as text, whatever it is: enough to tell formats apart."""
+    start = content[:OPENING]
+    bom = marked(start)
+    return start.decode(bom or "utf-8", "replace").lstrip()
+
+
+def decoded(content: bytes, pages: tuple[str, ...]) -> Iterator[str]:
+    """Yield a file's text by every code page that fits, the most probable first."""
+    bom = marked(content)
+    for name in [bom] if bom else ["utf-8", *filter(is_known, pages), USUAL, NEVER_FAILS]:
         try:
-            return content.decode(name)
+            text = content.decode(name)
         except UnicodeDecodeError:
             continue
-    raise ReadError(_("Filen är inte text."))
+        if name != NEVER_FAILS and C1.search(text) and not name.startswith("utf"):
+            continue
+        yield text
+
+
+def marked(content: bytes) -> str:
+    """Return the encoding that a byte order mark says, empty without one."""
+    return next((name for bom, name in BOMS.items() if content.startswith(bom)), "")
+
+
+def is_known(page: str) -> bool:
+    """Say whether a declared code page is one that files of statistics are written in."""
+    if not PAGES.fullmatch(page.strip()):
+        return False
+    try:
+        codecs.lookup(page.strip())
+    except LookupError:
+        return False
+    return True

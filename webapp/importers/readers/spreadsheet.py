@@ -36,7 +36,7 @@ PATIENCE = Patience(seconds=30, answer=200_000_000)
 class SpreadsheetReader:
     """Spreadsheets as Excel, LibreOffice and R write them."""
 
-    name = "kalkylark"
+    name = "spreadsheet"
 
     def sureness(self, original: Original) -> Sureness:
         """Say how sure it is, from the signature and the names of the parts."""
@@ -52,6 +52,8 @@ class SpreadsheetReader:
         content = original.content
         if len(content) > MOST_BYTES:
             raise ReadError(_("Filen är för stor. Den får vara högst 50 MB."))
+        if not content.startswith((ZIP, COMPOUND)):
+            raise ReadError(_("Filen är inget kalkylark."))
         if content.startswith(ZIP):
             inspect(content)
         elif LOCKED in content:

@@ -1,0 +1,65 @@
+"""Bytes become the text that was meant, whatever the file says of itself, or a sentence."""
+
+import pytest
+
+from webapp.importers.base import ReadError
+from webapp.importers.readers import encoding
+from webapp.importers.readers.encoding import text_of
+
+WORDS = "Västmanlands län – åäö €"
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_the_usual_encodings_need_no_declaration(name):
+    """A byte order mark tells, and without one it is UTF-8 or Windows."""
+    assert text_of(WORDS.encode(name)) == WORDS
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "iso-8859-15", "windows-1250", "cp850"])
+def test_utf_8_wins_over_what_is_declared(declared):
+    """PxWeb declares a code page that it does not use."""
+    assert text_of(WORDS.encode(), declared) == WORDS
+
+
+def test_a_declared_code_page_is_used():
+    """DOS letters are not those of Windows."""
+    assert text_of("Västerås".encode("cp850"), "cp850") == "Västerås"
+
+
+def test_what_calls_itself_iso_and_has_the_signs_of_windows_is_windows():
+    """0x85 is an ellipsis, and no line ends there."""
+    assert text_of(b"\xe5r 2020\x85", "iso-8859-1") == "år 2020…"
+
+
+@pytest.mark.parametrize("declared", ["zlib", "base64", "unicode_escape", "punycode", "idna", "klingon", "iso-8859-99"])
+def test_a_declaration_that_is_no_code_page_is_ignored(declared):
+    """Python knows codecs that do other things."""
+    assert text_of(b"\xe5r \\u0041", declared) == "år \\u0041"
+
+
+def test_bytes_without_a_letter_in_windows_are_still_read():
+    """Five bytes stand for nothing there; the rest of the text is worth having."""
+    assert text_of(b"\xe5r \x81") == "år \x81"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"a\x00b", "bara program"),
+        (bytes(range(1, 32)) * 9, "bara program"),
+        (b"%PDF-1.7 ...", "typen PDF"),
+        (b"PK\x03\x04....", "typen ZIP"),
+        (b"\xff\xfea", "bara program"),
+    ],
+)
+def test_what_is_no_text_is_refused(content, said):
+    """The sentence says what it is instead."""
+    with pytest.raises(ReadError, match=said):
+        text_of(content)
+
+
+def test_a_file_that_is_too_large_is_refused(monkeypatch):
+    """Before anything is made of it."""
+    monkeypatch.setattr(encoding, "MOST_BYTES", 10)
+    with pytest.raises(ReadError, match="för stor"):
+        text_of(b"x" * 11)

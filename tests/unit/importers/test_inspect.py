@@ -1,0 +1,138 @@
+"""``flask data inspect`` says what a file holds as programs read it, or one sentence and the exit that goes with it."""
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from webapp.cube.dataset import RawTable
+from webapp.importers.base import ReadError
+from webapp.importers.commands import data
+from webapp.importers.selecting import select
+from webapp.importers.showing import as_json, in_words
+
+CUBE = {
+    "class": "dataset",
+    "label": "Folkmängd",
+    "id": ["Region", "Tid"],
+    "size": [2, 3],
+    "role": {"time": ["Tid"]},
+    "dimension": {
+        "Region": {"label": "region", "category": {"index": ["01", "19"], "label": {"19": "Västmanland"}}},
+        "Tid": {"category": {"index": ["2019", "2020", "2021"]}},
+    },
+    "value": [1.50, None, None, 12e3, 0.0000001, -0.0],
+    "status": {"1": ".."},
+}
+TABLE = RawTable(("Kön", "2020"), (("Män", "1"), ("Kvinnor", "2"), ("Män",)), "Blad1", ("Titel",), ("Källa: SCB",))
+
+
+@pytest.fixture(name="inspect")
+def inspect_fixture(tmp_path):
+    """Return a function that runs the command on a file."""
+
+    def run(content: object, *options: str) -> Result:
+        file = tmp_path / "fil.json"
+        file.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+        return CliRunner().invoke(data, ["inspect", str(file), *options])
+
+    return run
+
+
+def test_a_dataset_is_shown_cell_by_cell(inspect):
+    """Decimals are texts without exponents, a marker is what it is written as, and a gap has none."""
+    shown = json.loads(inspect(CUBE, "--json").stdout)
+    assert shown == {
+        "format": "json-stat",
+        "dimensions": [
+            {
+                "code": "Region",
+                "label": "region",
+                "role": "geo",
+                "categories": [{"code": "01", "label": "01"}, {"code": "19", "label": "Västmanland"}],
+            },
+            {
+                "code": "Tid",
+                "label": "Tid",
+                "role": "time",
+                "categories": [{"code": code, "label": code} for code in ("2019", "2020", "2021")],
+            },
+        ],
+        "cells": 6,
+        "missing": {"..": 1},
+        "sum": "12001.5000001",
+        "values": ["1.5", {"marker": ".."}, {"marker": None}, "12000.0", "0.0000001", "0.0"],
+    }
+
+
+def test_a_selection_keeps_the_order_of_the_source(inspect):
+    """Only the chosen categories are left, with their cells."""
+    done = inspect(CUBE, "--select", "Region=19", "--select", "Tid=2021", "--select", "Tid=2019", "--json")
+    shown = json.loads(done.stdout)
+    assert [one["code"] for one in shown["dimensions"][1]["categories"]] == ["2019", "2021"]
+    assert (shown["cells"], shown["values"]) == (2, ["12000.0", "0.0"])
+
+
+def test_without_json_it_is_told_in_words(inspect):
+    """A person sees what was understood."""
+    told = inspect(CUBE).stdout
+    assert "Folkmängd" in told
+    assert "Region (region): 2 kategorier" in told
+    assert "6 celler, 4 med tal, summa 12\u00a0001,5000001" in told
+    assert "«..» i 1 celler" in told
+
+
+@pytest.mark.parametrize("options", [["--select", "Kommun=19"], ["--select", "Region=99"], ["--select", "Region"]])
+def test_a_selection_that_is_not_there_is_refused(inspect, options):
+    """Never an empty answer that looks like one."""
+    done = inspect(CUBE, *options)
+    assert (done.exit_code, done.stdout) == (1, "")
+
+
+def test_several_datasets_are_named_and_the_exit_is_two(inspect):
+    """The names stand one a line on standard error."""
+    done = inspect({"ett": CUBE, "två": CUBE})
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[1:] == ["ett", "två"]
+    assert inspect({"ett": CUBE, "två": CUBE}, "--dataset", "två").exit_code == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"hej", b"{", b"<html>", b"\x00\x01", b"{}"])
+def test_what_is_not_data_ends_in_one_sentence(inspect, content):
+    """No traceback, nothing on standard output."""
+    done = inspect(content, "--json")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_a_file_that_is_not_there_ends_in_one_sentence(tmp_path):
+    """Nor a folder, which is there and cannot be read."""
+    for place in (tmp_path / "saknas.json", tmp_path):
+        done = CliRunner().invoke(data, ["inspect", str(place)])
+        assert done.exit_code == 1
+        assert "går inte att öppna" in done.stderr
+
+
+def test_a_description_has_no_cells(inspect):
+    """Metadata is shown with its dimensions."""
+    shown = json.loads(inspect({**CUBE, "value": []}, "--json").stdout)
+    assert (shown["format"], shown["kind"], shown["label"]) == ("json-stat", "metadata", "Folkmängd")
+    assert [one["code"] for one in shown["dimensions"]] == ["Region", "Tid"]
+    assert "values" not in shown
+    assert "metadata" in inspect({**CUBE, "value": []}).stdout
+
+
+def test_a_table_without_known_structure_is_shown_as_it_stands():
+    """Cells are texts; header and footer are apart."""
+    shown = as_json("delimited", TABLE)
+    assert (shown["sheet"], shown["header"], shown["footer"]) == ("Blad1", ["Kön", "2020"], ["Källa: SCB"])
+    assert shown["rows"] == [["Män", "1"], ["Kvinnor", "2"], ["Män"]]
+    assert list(in_words("delimited", TABLE))[1] == "3 rader med kolumnerna Kön, 2020"
+
+
+def test_rows_of_a_table_are_selected_by_column():
+    """A short row has nothing there."""
+    assert select(TABLE, {"Kön": ["Män"], "2020": ["1"]}).rows == (("Män", "1"),)
+    with pytest.raises(ReadError, match="inte «Ålder»"):
+        select(TABLE, {"Ålder": ["20"]})

@@ -1,0 +1,135 @@
+"""SDMX-CSV is read in both versions, with its labels, its statuses and its power of ten."""
+
+import pytest
+
+from tests.support.statistics import dataset, original, read, values
+from webapp.cube.dataset import Role
+from webapp.importers.base import ReadError, SeveralError, Sureness, Wanted
+from webapp.importers.readers.sdmxcsv import SdmxCsv
+
+ONE = (
+    "DATAFLOW,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,UNIT_MEASURE\r\n"
+    "A:B(1.0),A,SE,2020,10.50,A,3,PERS\r\n"
+    "A:B(1.0),A,SE,2021,,M,3,PERS\r\n"
+    "A:B(1.0),A,NO,2020,1.2E2,,3,PERS\r\n"
+)
+TWO = (
+    "STRUCTURE[|];STRUCTURE_ID;ACTION;FREQ: Frekvens;GEO: Plats;TIME_PERIOD: Tid;OBS_VALUE: Värde;OBS_FLAG: Flagga\n"
+    'dataflow;E:T(1.0);I;A: Årlig;SE: "Sverige";2020;1;p: preliminär\n'
+    "dataflow;E:T(1.0);I;A: Årlig;NO: Norge;2020;2;\n"
+    "dataflow;E:T(1.0);D;A: Årlig;NO: Norge;2021;3;\n"
+)
+
+
+def test_version_1_has_its_dimensions_before_the_value():
+    """The last of them is the time, and what stands after the value is said of it."""
+    found = dataset(ONE)
+    assert [(one.code, one.role) for one in found.dimensions] == [
+        ("FREQ", Role.OTHER),
+        ("REF_AREA", Role.GEO),
+        ("TIME_PERIOD", Role.TIME),
+    ]
+    assert values(found) == ["10.50", "M", "1.2E+2", None]
+    assert found.statuses == {0: "A"}
+    assert found.told.table == "A:B(1.0)"
+
+
+def test_a_power_of_ten_is_told():
+    """The numbers stay as they are written."""
+    assert dataset(ONE).told.unit == "PERS (× 10^3)"
+    assert "UNIT_MULT: 3" in dataset(ONE).told.notes
+    assert dataset(ONE.replace(",3,PERS", ",0,PERS")).told.unit == "PERS"
+
+
+def test_version_2_may_have_codes_and_labels_in_one_cell():
+    """Semicolons part the columns, and what is deleted is not there."""
+    found = dataset(TWO)
+    freq, geo, time = found.dimensions
+    assert (freq.code, freq.label, freq.categories[0].code, freq.categories[0].label) == (
+        "FREQ",
+        "Frekvens",
+        "A",
+        "Årlig",
+    )
+    assert [(one.code, one.label) for one in geo.categories] == [("SE", '"Sverige"'), ("NO", "Norge")]
+    assert [one.code for one in time.categories] == ["2020"]
+    assert (values(found), found.statuses, found.marks) == (["1", "2"], {0: "p"}, {"p": "preliminär"})
+
+
+def test_a_code_may_look_like_a_code_and_a_label():
+    """Where the header has no labels, the cells have none."""
+    assert dataset("DATAFLOW,GEO,OBS_VALUE\nA,SE: x,1\n").dimensions[0].categories[0].code == "SE: x"
+
+
+def test_version_2_may_have_its_labels_in_columns_of_their_own():
+    """Each column then has one beside it."""
+    text = (
+        "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,GEO,Plats,TIME_PERIOD,Tid,OBS_VALUE,Värde\n"
+        "dataflow,E:T(1.0),Tabell,I,SE,Sverige,2020,,1,\n"
+    )
+    geo, time = dataset(text).dimensions
+    assert (geo.label, geo.categories[0].label, time.categories[0].label) == ("Plats", "Sverige", "2020")
+    assert values(dataset(text)) == ["1"]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_columns_may_be_parted_by_any_sign(sign):
+    """The header tells which."""
+    assert values(dataset(ONE.replace(",", sign))) == ["10.50", "M", "1.2E+2", None]
+
+
+def test_what_is_no_number_is_missing_or_a_marker():
+    """SDMX writes a missing value as NaN."""
+    assert values(dataset("TIME_PERIOD,GEO,OBS_VALUE\n2020,SE,NaN\n2020,NO,:\n")) == [None, ":"]
+
+
+def test_several_structures_must_be_chosen_from():
+    """Their names are told."""
+    text = ONE + "C:D(1.0),A,SE,2020,7,,3,PERS\n"
+    with pytest.raises(SeveralError) as refused:
+        read(text)
+    assert refused.value.names == ("A:B(1.0)", "C:D(1.0)")
+    assert values(dataset(text, Wanted(dataset="C:D(1.0)"))) == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (ONE.splitlines()[0], "rubrikrad men inga värden"),
+        (ONE + "A,B\n", "Rad 5 har 2 kolumner men rubrikraden 8"),
+        (ONE + "A:B(1.0),A,SE,2020,11,A,3,PERS\n", "två olika värden för A, SE, 2020"),
+        ("DATAFLOW,OBS_VALUE\nA,1\n", "vilka indelningar"),
+        ("DATAFLOW,GEO,GEO,OBS_VALUE\nA,1,1,1\n", "vilka indelningar"),
+        ("DATAFLOW,GEO,OBS_VALUE\nA,SE,1E9999\n", "för stort"),
+        (f"DATAFLOW,GEO,OBS_VALUE\nA,{'x' * 200_000},1\n", "Rad 2 går inte att dela"),
+    ],
+)
+def test_a_file_that_makes_no_sense_is_refused(text, said):
+    """The sentence names the row."""
+    with pytest.raises(ReadError) as refused:
+        read(text)
+    assert said in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ONE, Sureness.CERTAIN),
+        (TWO, Sureness.CERTAIN),
+        ("KEY,FREQ,TIME_PERIOD,OBS_VALUE\n", Sureness.LIKELY),
+        ("region,OBS_VALUE\n", Sureness.NO),
+        ("region;2020\n", Sureness.NO),
+        ('"' * 9_999, Sureness.NO),
+    ],
+)
+def test_sdmx_is_known_by_its_header(text, expected):
+    """Its columns have names that no other file has."""
+    assert SdmxCsv().sureness(original(text)) is expected
+
+
+def test_a_file_that_is_said_to_be_sdmx_must_be():
+    """Whoever names a format may be wrong."""
+    with pytest.raises(ReadError, match="saknar kolumnen OBS_VALUE"):
+        read("region;2020\n", format_name="sdmx-csv")
+    with pytest.raises(ReadError, match="inget svar från PxWeb"):
+        read("{}", format_name="pxweb")

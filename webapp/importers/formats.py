@@ -1,0 +1,59 @@
+"""Every format that files come in, and which of them a file is in; a new one is a module and a line here."""
+
+from webapp.cube.dataset import Read
+from webapp.importers.base import Original, Reader, ReadError, Sureness, Wanted
+from webapp.importers.readers.delimited import DelimitedReader
+from webapp.importers.readers.encoding import opening
+from webapp.importers.readers.jsonstat import JsonStat
+from webapp.importers.readers.kolada import Kolada
+from webapp.importers.readers.px import Px
+from webapp.importers.readers.pxweb import PxWeb
+from webapp.importers.readers.sdmxcsv import SdmxCsv
+from webapp.importers.readers.spreadsheet import SpreadsheetReader
+from webapp.language import gettext as _
+from webapp.language import listed
+
+READERS: tuple[Reader, ...] = (
+    JsonStat(),
+    Px(),
+    PxWeb(),
+    Kolada(),
+    SdmxCsv(),
+    SpreadsheetReader(),
+    DelimitedReader(),
+)
+WEB_PAGES = ("<!doctype html", "<html")
+
+
+def read(original: Original, wanted: Wanted, format_name: str = "") -> tuple[str, Read]:
+    """Return the name of a file's format and what the file says; raise ReadError."""
+    reader = named(format_name) if format_name else detect(original)
+    return reader.name, reader.read(original, wanted)
+
+
+def named(name: str) -> Reader:
+    """Return the reader of a format."""
+    found = next((reader for reader in READERS if reader.name == name), None)
+    if found is None:
+        names = listed([reader.name for reader in READERS])
+        raise ReadError(
+            _("Det finns inget format som heter «{name}». Välj bland {names}.").format(name=name, names=names)
+        )
+    return found
+
+
+def detect(original: Original) -> Reader:
+    """Return the reader that is surest; raise ReadError where none is, or where two are as sure."""
+    if not original.content.strip():
+        raise ReadError(_("Filen är tom."))
+    if opening(original.content).casefold().startswith(WEB_PAGES):
+        raise ReadError(_("Filen är en webbsida och inte statistik. Kanske svarade källan med ett felmeddelande."))
+    sure = {reader: reader.sureness(original) for reader in READERS}
+    most = max(sure.values())
+    found = [reader for reader, sureness in sure.items() if sureness == most]
+    if most is Sureness.NO:
+        raise ReadError(_("Filen är inte i något format som går att läsa."))
+    if len(found) > 1:
+        names = listed([reader.name for reader in found])
+        raise ReadError(_("Filen kan vara {names}. Välj vilket format den har.").format(names=names))
+    return found[0]

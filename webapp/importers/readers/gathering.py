@@ -1,0 +1,58 @@
+"""Puts cells that come one by one, each with its codes, in the order of a dataset."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from webapp.cube.dataset import Value
+from webapp.importers.base import ReadError
+from webapp.importers.readers.bounds import check_cells, check_room
+from webapp.language import gettext as _
+
+Places: TypeAlias = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One cell: a code for each dimension, and its value, its status and its row in the file where it has them."""
+
+    codes: tuple[str, ...]
+    value: Value | None
+    status: str = ""
+    row: int | None = None
+
+
+def first_seen(records: Iterable[Record], dimensions: int) -> tuple[Places, ...]:
+    """Return where each code of each dimension stands: in the order in which the file names them."""
+    found: tuple[dict[str, int], ...] = tuple({} for _dimension in range(dimensions))
+    for record in records:
+        for known, code in zip(found, record.codes, strict=True):
+            known.setdefault(code, len(known))
+    return found
+
+
+def arranged(records: Sequence[Record], known: Sequence[Places]) -> tuple[dict[int, Value], dict[int, str]]:
+    """Return cells and statuses by place; raise ReadError where two that differ claim one place."""
+    check_cells(len(records))
+    check_room(map(len, known))
+    seen: dict[int, Record] = {}
+    for record in records:
+        place = 0
+        for places, code in zip(known, record.codes, strict=True):
+            place = place * len(places) + places[code]
+        earlier = seen.setdefault(place, record)
+        if (earlier.value, earlier.status) != (record.value, record.status):
+            raise twice(record)
+    cells = {
+        place: record.status if record.value is None else record.value
+        for place, record in seen.items()
+        if record.value is not None or record.status
+    }
+    return cells, {place: one.status for place, one in seen.items() if one.status and one.value is not None}
+
+
+def twice(record: Record) -> ReadError:
+    """Return the refusal of a second value for one cell."""
+    sentence = _("Filen har två olika värden för {codes}.")
+    codes = ", ".join(code[:40] for code in record.codes)
+    return ReadError(sentence.format(codes=codes), row=record.row)

@@ -1,0 +1,65 @@
+"""PX, the format of PC-Axis and PxWeb: keywords, and then numbers whose order the keywords give.
+
+Languages other than the file's first are read where they are asked for. The code of a variable is its VARIABLECODE,
+as PxWeb's other formats have it, and its name where there is none.
+"""
+
+import re
+
+from webapp.cube.dataset import Dataset
+from webapp.importers.base import Original, Sureness, Wanted
+from webapp.importers.readers.encoding import opening, text_of
+from webapp.importers.readers.px_data import Data, read_cells
+from webapp.importers.readers.px_frame import File, cell_notes, dimensions, marks, told
+from webapp.importers.readers.px_keywords import KEY, split
+
+FIRST = frozenset(
+    {"CHARSET", "AXIS-VERSION", "CODEPAGE", "LANGUAGE", "LANGUAGES", "CREATION-DATE", "MATRIX", "SUBJECT-CODE"}
+    | {"SUBJECT-AREA", "TITLE", "DESCRIPTION", "CONTENTS", "DECIMALS", "SHOWDECIMALS", "UNITS", "STUB", "HEADING"}
+    | {"COPYRIGHT", "NEXT-UPDATE", "UPDATE-FREQUENCY", "TABLEID", "DATABASE", "DEFAULT-GRAPH", "CONFIDENTIAL"}
+)
+"""Keywords that files begin with."""
+SUFFIX = ".px"
+HEAD = 100_000
+"""Bytes that say how the rest is written."""
+CODEPAGE = re.compile(rb'CODEPAGE\s*=\s*"([^"]{1,40})"', re.IGNORECASE)
+CHARSET = re.compile(rb"CHARSET\s*=", re.IGNORECASE)
+DOS = "cp850"
+DOS_LETTERS = re.compile(rb"[\x84\x86\x94\x8e\x8f\x99]")
+WINDOWS_LETTERS = re.compile(rb"[\xe4\xe5\xf6\xc4\xc5\xd6]")
+"""Our letters as DOS and as Windows write them: a file that says neither is in what gives most of them."""
+
+
+class Px:
+    """Reads PX."""
+
+    name = "px"
+
+    def sureness(self, original: Original) -> Sureness:
+        """Say how sure it is, from the first keyword and the name of the file."""
+        found = KEY.match(opening(original.content))
+        if found and found["keyword"].upper() in FIRST:
+            return Sureness.CERTAIN
+        return Sureness.LIKELY if found and original.name.casefold().endswith(SUFFIX) else Sureness.NO
+
+    def read(self, original: Original, wanted: Wanted) -> Dataset:
+        """Read the one dataset of a file."""
+        text = text_of(original.content, *pages(original.content))
+        keywords, begins = split(text)
+        language = wanted.language if wanted.language in keywords.languages else keywords.first
+        file = File(keywords, keywords.speaking(language))
+        found = dimensions(file)
+        stub = file.first.texts("STUB")
+        keys = [file.first.text("KEYS", name) for name in stub]
+        cells = read_cells(Data(text, begins, len(stub)), found, keys)
+        return Dataset(found, cells, told(file), cell_notes=cell_notes(file, found), marks=marks(file))
+
+
+def pages(content: bytes) -> list[str]:
+    """Return the code page that a file declares, or that of DOS for the oldest files, which declare nothing."""
+    head = content[:HEAD]
+    declared = CODEPAGE.search(head)
+    if declared:
+        return [declared[1].decode("ascii", "replace")]
+    says_nothing = not CHARSET.search(head)
+    return [DOS] if says_nothing and len(DOS_LETTERS.findall(head)) > len(WINDOWS_LETTERS.findall(head)) else []

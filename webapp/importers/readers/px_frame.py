@@ -1,0 +1,208 @@
+"""What a PX file says around its values: its variables, its notes and itself."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from webapp.cube.dataset import CellNote, Role, SourceCategory, SourceDimension, Told
+from webapp.importers.base import ReadError
+from webapp.importers.readers.bounds import check_unique
+from webapp.importers.readers.jsontext import whole
+from webapp.importers.readers.px_keywords import Keywords, written
+from webapp.importers.readers.px_time import Times, codes_of, times_of
+from webapp.importers.readers.roles import guessed
+from webapp.language import gettext as _
+
+ANY = "*"
+NOTES, VALUE_NOTES, CELL_NOTES = ("NOTEX", "NOTE"), ("VALUENOTEX", "VALUENOTE"), ("CELLNOTEX", "CELLNOTE")
+"""What must be shown comes first."""
+TYPES = {"T": Role.TIME, "G": Role.GEO}
+MOMENT = re.compile(
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?: (?P<time>[0-9]{2}:[0-9]{2}))?.*", re.DOTALL
+)
+MOST_SYMBOLS = 6
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A variable by its name in the first language and in the one that is asked for."""
+
+    name: str
+    local: str
+
+
+@dataclass(frozen=True)
+class File:
+    """The keywords of a file in its first language and in the one that is asked for."""
+
+    first: Keywords
+    asked: Keywords
+
+    @cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        """Return the variables in order: those of the stub before those of the heading."""
+        names = (*self.first.texts("STUB"), *self.first.texts("HEADING"))
+        local = (*self.asked.texts("STUB"), *self.asked.texts("HEADING"))
+        check_unique(names, "STUB, HEADING")
+        if not names:
+            raise ReadError(_("PX-filen har varken STUB eller HEADING, så den har inga indelningar."))
+        shown = local if len(local) == len(names) else names
+        return tuple(Variable(name, other) for name, other in zip(names, shown, strict=True))
+
+    def raw(self, keyword: str, variable: Variable, *more: str) -> str:
+        """Return what a keyword says of a variable, in the asked language if it does."""
+        return self.asked.raw(keyword, variable.local, *more) or self.first.raw(keyword, variable.name, *more)
+
+    def texts(self, keyword: str, variable: Variable) -> tuple[str, ...]:
+        """Return the list that a keyword gives a variable."""
+        return self.asked.texts(keyword, variable.local) or self.first.texts(keyword, variable.name)
+
+    def text(self, keyword: str, *subkeys: str) -> str:
+        """Return what a keyword says of the file."""
+        return self.asked.text(keyword, *subkeys) or self.first.text(keyword, *subkeys)
+
+    def notes(self, keywords: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield notes with their subkeys, in the asked language where it has any."""
+        for keyword in keywords:
+            yield from list(self.asked.every(keyword)) or self.first.every(keyword)
+
+    def notes_on(self, keywords: tuple[str, ...], *wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the notes that have one of the subkeys."""
+        return tuple(note for subkeys, note in self.notes(keywords) if subkeys in wanted)
+
+
+def dimensions(file: File) -> tuple[SourceDimension, ...]:
+    """Return the variables as dimensions."""
+    return tuple(dimension(file, variable) for variable in file.variables)
+
+
+def dimension(file: File, variable: Variable) -> SourceDimension:
+    """Return one variable."""
+    values = file.texts("VALUES", variable)
+    if not values:
+        raise ReadError(_("PX-filen säger inte vilka värden «{name}» har.").format(name=variable.name))
+    times = times_of(file.raw("TIMEVAL", variable), len(values) + 1)
+    codes = file.texts("CODES", variable) or (codes_of(values, times) if times else values)
+    if len(codes) != len(values):
+        sentence = _("PX-filen har {values} värden men {codes} koder för «{name}».")
+        raise ReadError(sentence.format(values=len(values), codes=len(codes), name=variable.name))
+    check_unique(codes, variable.name)
+    role = role_of(file, variable, times, codes)
+    return SourceDimension(
+        next(iter(file.texts("VARIABLECODE", variable)), variable.name),
+        variable.local,
+        role,
+        tuple(categories(file, variable, codes, values, is_measure=role is Role.METRIC)),
+        file.notes_on(NOTES, (variable.local,), (variable.name,)),
+        total_of(file, variable, codes, values),
+        times.kind if times else None,
+    )
+
+
+def role_of(file: File, variable: Variable, times: Times | None, codes: tuple[str, ...]) -> Role:
+    """Return the role that the keywords give a variable, or guess; where there are times, nothing else is one."""
+    if times:
+        return Role.TIME
+    if variable.name == file.first.text("CONTVARIABLE") or variable.local == file.asked.text("CONTVARIABLE"):
+        return Role.METRIC
+    if file.raw("MAP", variable):
+        return Role.GEO
+    kind = next(iter(file.texts("VARIABLE-TYPE", variable)), "")
+    if kind in TYPES:
+        return TYPES[kind]
+    names = (*file.texts("VARIABLECODE", variable), variable.name)
+    found = next((role for name in names if (role := guessed(name, codes)) is not Role.OTHER), Role.OTHER)
+    has_times = any(True for _said in file.first.every("TIMEVAL"))
+    return Role.OTHER if found is Role.TIME and has_times else found
+
+
+def categories(
+    file: File, variable: Variable, codes: tuple[str, ...], values: tuple[str, ...], *, is_measure: bool
+) -> Iterator[SourceCategory]:
+    """Yield the categories of a variable; units and decimals are those of a measure."""
+    originals = file.first.texts("VALUES", variable.name)
+    names = originals if len(originals) == len(values) else values
+    notes = noted(file, variable)
+    for code, value, name in zip(codes, values, names, strict=True):
+        unit = (file.asked.text("UNITS", value) or file.first.text("UNITS", name)) if is_measure else ""
+        yield SourceCategory(
+            code,
+            value,
+            unit,
+            decimals_of(file, variable, value, name) if is_measure else None,
+            tuple(notes.get(value, ())),
+        )
+
+
+def noted(file: File, variable: Variable) -> Mapping[str, list[str]]:
+    """Return the notes on a variable's values."""
+    found: dict[str, list[str]] = {}
+    for subkeys, note in file.notes(VALUE_NOTES):
+        if subkeys[:1] in {(variable.local,), (variable.name,)}:
+            found.setdefault(subkeys[-1], []).append(note)
+    return found
+
+
+def decimals_of(file: File, variable: Variable, value: str, name: str) -> int | None:
+    """Return how many decimals a measure is shown with."""
+    said = file.asked.text("PRECISION", variable.local, value) or file.first.text("PRECISION", variable.name, name)
+    return whole(said or file.first.text("SHOWDECIMALS") or file.first.text("DECIMALS"))
+
+
+def total_of(file: File, variable: Variable, codes: tuple[str, ...], values: tuple[str, ...]) -> str | None:
+    """Return the code that stands for all values, where the file names it and does not just say that there is one."""
+    for text in file.texts("ELIMINATION", variable):
+        if text in values:
+            return codes[values.index(text)]
+        if text in codes:
+            return text
+    return None
+
+
+def cell_notes(file: File, found: tuple[SourceDimension, ...]) -> tuple[CellNote, ...]:
+    """Return the notes on cells; a star stands for every value of its variable."""
+    known = [
+        {**{one.label: one.code for one in reversed(dimension.categories)}, **{code: code for code in dimension.places}}
+        for dimension in found
+    ]
+    notes = []
+    for subkeys, note in file.notes(CELL_NOTES):
+        if len(subkeys) == len(found) and all(
+            key == ANY or key in codes for key, codes in zip(subkeys, known, strict=True)
+        ):
+            codes = (None if key == ANY else codes[key] for key, codes in zip(subkeys, known, strict=True))
+            notes.append(CellNote(tuple(codes), note))
+    return tuple(notes)
+
+
+def told(file: File) -> Told:
+    """Return what a file says of itself."""
+    first = file.first
+    return Told(
+        label=file.text("TITLE") or file.text("DESCRIPTION") or file.text("CONTENTS"),
+        table=first.text("TABLEID") or first.text("MATRIX"),
+        source=file.text("SOURCE"),
+        updated=max((moment(text) for _subkeys, text in first.every("LAST-UPDATED")), default=""),
+        next_update=moment(first.text("NEXT-UPDATE")),
+        contact=next((text for _subkeys, text in (*file.asked.every("CONTACT"), *first.every("CONTACT"))), ""),
+        language=file.asked.language or first.first,
+        notes=file.notes_on(NOTES, ()),
+        unit=file.text("UNITS"),
+        decimals=whole(first.text("SHOWDECIMALS") or first.text("DECIMALS")),
+    )
+
+
+def marks(file: File) -> dict[str, str]:
+    """Return what the file shows for each of its markers."""
+    symbols = {"." * count: f"DATASYMBOL{count}" for count in range(1, MOST_SYMBOLS + 1)} | {"-": "DATASYMBOLNIL"}
+    return {marker: said for marker, keyword in symbols.items() if (said := file.text(keyword))}
+
+
+def moment(text: str) -> str:
+    """Return a moment in ISO 8601, and as it is written where it is something else."""
+    found = MOMENT.fullmatch(text)
+    if not found:
+        return written((text,))
+    day = f"{found['year']}-{found['month']}-{found['day']}"
+    return f"{day}T{found['time']}" if found["time"] else day

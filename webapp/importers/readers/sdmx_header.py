@@ -1,0 +1,104 @@
+"""The header of SDMX-CSV: which columns are dimensions, which is the value, and what is said of it."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from webapp.importers.base import ReadError
+from webapp.language import gettext as _
+
+DELIMITERS = ",;\t"
+VALUE, TIME, STATUSES, ACTION = "OBS_VALUE", "TIME_PERIOD", ("OBS_STATUS", "OBS_FLAG"), "ACTION"
+OWNERS = ("STRUCTURE_ID", "DATAFLOW")
+"""What names the dataset that a row belongs to."""
+STRUCTURE, NAMED = "STRUCTURE", "STRUCTURE_NAME"
+AROUND = frozenset({STRUCTURE, NAMED, *OWNERS, ACTION, "SERIES_KEY", "OBS_KEY", "KEY", "LAST UPDATE", "LAST_UPDATE"})
+"""Columns before the value that are no dimensions."""
+PART = ": "
+"""What stands between a code and its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the file: where it stands, its code, its label, and where the labels of its values stand."""
+
+    at: int
+    code: str
+    label: str
+    labels_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first row says the others hold."""
+
+    dimensions: tuple[Column, ...]
+    value: Column
+    attributes: tuple[Column, ...]
+    around: Mapping[str, int]
+    width: int
+    is_labelled: bool
+
+    def parted(self, cell: str) -> tuple[str, str]:
+        """Return the code and the label of a cell; only where the header has labels too are there any."""
+        return split(cell) if self.is_labelled else (cell.strip(), "")
+
+    @property
+    def owner(self) -> int | None:
+        """Return where a row names its dataset."""
+        return next((self.around[name] for name in OWNERS if name in self.around), None)
+
+    @property
+    def status(self) -> int | None:
+        """Return where a row has its status."""
+        return next((one.at for one in self.attributes if one.code.upper() in STATUSES), None)
+
+
+def delimiter_of(line: str) -> str:
+    """Return what parts the columns: whatever makes the header name a value."""
+    return next((sign for sign in DELIMITERS if VALUE in names_of(line, sign)), DELIMITERS[0])
+
+
+def names_of(line: str, delimiter: str) -> list[str]:
+    """Return the codes of a header in capital letters; «STRUCTURE[|]» tells what parts several values of one cell."""
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+    return [code_of(cell) for cell in cells]
+
+
+def code_of(cell: str) -> str:
+    """Return the code of a column as it is compared."""
+    return split(cell)[0].partition("[")[0].strip().upper()
+
+
+def split(cell: str) -> tuple[str, str]:
+    """Return a code and its label, which may be written together."""
+    code, _part, label = cell.strip().partition(PART)
+    return code, label
+
+
+def header_of(cells: Sequence[str]) -> Header:
+    """Return what a header says; where structures have names, every column has one of names beside it."""
+    codes = [code_of(cell) for cell in cells]
+    around = {code: at for at, code in enumerate(codes) if code in AROUND}
+    own = [at for at, code in enumerate(codes) if code not in AROUND]
+    step = 2 if NAMED in around else 1
+    columns = []
+    for place in range(0, len(own), step):
+        code, label = split(cells[own[place]])
+        named = cells[own[place + 1]] if step > 1 and place + 1 < len(own) else ""
+        columns.append(Column(own[place], code, label or named or code, own[place + 1] if named else None))
+    found = [column.code.upper() for column in columns]
+    if VALUE not in found or found.index(VALUE) == 0 or len(set(codes)) < len(codes):
+        raise ReadError(_("Rubrikraden säger inte vilka indelningar värdena har."), row=1)
+    at = found.index(VALUE)
+    return Header(
+        tuple(columns[:at]),
+        columns[at],
+        tuple(columns[at + 1 :]),
+        around,
+        len(cells),
+        any(PART in cell for cell in cells),
+    )

@@ -1,0 +1,167 @@
+"""SDMX-CSV 1.0 and 2.0: a row for each observation, whose columns the header names by their SDMX codes."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension, Told, Value
+from webapp.importers.base import Original, ReadError, Sureness, Wanted
+from webapp.importers.readers import exact
+from webapp.importers.readers.bounds import check_cells, chosen
+from webapp.importers.readers.encoding import opening, text_of
+from webapp.importers.readers.gathering import Places, Record, arranged, first_seen
+from webapp.importers.readers.jsontext import whole
+from webapp.importers.readers.roles import guessed
+from webapp.importers.readers.sdmx_header import (
+    ACTION,
+    OWNERS,
+    STRUCTURE,
+    TIME,
+    VALUE,
+    Column,
+    Header,
+    delimiter_of,
+    header_of,
+    names_of,
+)
+from webapp.language import gettext as _
+
+DELETED = "D"
+UNITS = ("UNIT_MEASURE", "UNIT_MULT")
+NO_NUMBER = frozenset({"NAN", ""})
+"""SDMX writes a missing value as nothing or as no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the file with its number from 1."""
+
+    number: int
+    cells: Sequence[str]
+
+
+class SdmxCsv:
+    """Reads SDMX-CSV."""
+
+    name = "sdmx-csv"
+
+    def sureness(self, original: Original) -> Sureness:
+        """Say how sure it is, from the names in the header."""
+        line = opening(original.content).partition("\n")[0]
+        names = names_of(line, delimiter_of(line))
+        if VALUE not in names:
+            return Sureness.NO
+        if names[0] in {STRUCTURE, *OWNERS}:
+            return Sureness.CERTAIN
+        return Sureness.LIKELY if TIME in names else Sureness.NO
+
+    def read(self, original: Original, wanted: Wanted) -> Dataset:
+        """Read the dataset of a file, or the one asked for by the name of its structure."""
+        text = text_of(original.content)
+        line = text.partition("\n")[0]
+        delimiter = delimiter_of(line)
+        if VALUE not in names_of(line, delimiter):
+            raise ReadError(_("Filen saknar kolumnen {name}, så den är inte SDMX-CSV.").format(name=VALUE))
+        rows = rows_of(text, delimiter)
+        header = header_of(next(rows).cells)
+        owner = header.owner
+        owned: dict[str, list[Row]] = {}
+        for row in rows:
+            check_width(row, header.width)
+            owned.setdefault("" if owner is None else header.parted(row.cells[owner])[0], []).append(row)
+        if not owned:
+            raise ReadError(_("Filen har en rubrikrad men inga värden."))
+        return read_dataset(header, chosen(owned, wanted.dataset))
+
+
+def rows_of(text: str, delimiter: str) -> Iterator[Row]:
+    """Yield the rows of a file that hold something; raise ReadError where they cannot be told apart."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    count = 0
+    try:
+        for cells in reader:
+            if cells:
+                count += 1
+                check_cells(count)
+                yield Row(reader.line_num, cells)
+    except csv.Error:
+        sentence = _("Rad {row} går inte att dela i kolumner.")
+        raise ReadError(sentence.format(row=reader.line_num), row=reader.line_num) from None
+
+
+def check_width(row: Row, width: int) -> None:
+    """Raise ReadError where a row has more or fewer columns than the header."""
+    if len(row.cells) != width:
+        sentence = _("Rad {row} har {count} kolumner men rubrikraden {width}.")
+        raise ReadError(sentence.format(row=row.number, count=len(row.cells), width=width), row=row.number)
+
+
+def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
+    """Return the observations of one structure."""
+    deleted = header.around.get(ACTION)
+    kept = [row for row in rows if deleted is None or header.parted(row.cells[deleted])[0] != DELETED]
+    records = [record_of(header, row) for row in kept]
+    known = first_seen(records, len(header.dimensions))
+    cells, statuses = arranged(records, known)
+    dimensions = tuple(
+        dimension(column, places, labels_of(header, column, kept))
+        for column, places in zip(header.dimensions, known, strict=True)
+    )
+    return Dataset(dimensions, cells, told(header, kept), statuses, marks=marks_of(header, kept))
+
+
+def record_of(header: Header, row: Row) -> Record:
+    """Return the observation of a row."""
+    status = "" if header.status is None else header.parted(row.cells[header.status])[0]
+    codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
+    return Record(codes, value_of(row.cells[header.value.at].strip()), status, row.number)
+
+
+def value_of(text: str) -> Value | None:
+    """Return a number, a marker, or None where nothing is said."""
+    if text.upper() in NO_NUMBER:
+        return None
+    return exact.number(text) if exact.SCIENTIFIC.fullmatch(text) else text
+
+
+def labels_of(header: Header, column: Column, rows: Sequence[Row]) -> Mapping[str, str]:
+    """Return the labels of a column's values."""
+    if column.labels_at is not None:
+        return {header.parted(row.cells[column.at])[0]: row.cells[column.labels_at].strip() for row in rows}
+    return dict(header.parted(row.cells[column.at]) for row in rows)
+
+
+def dimension(column: Column, places: Places, labels: Mapping[str, str]) -> SourceDimension:
+    """Return the dimension of a column."""
+    role = Role.TIME if column.code.upper() == TIME else guessed(column.code, places.keys())
+    categories = tuple(SourceCategory(code, labels.get(code) or code) for code in places)
+    return SourceDimension(column.code, column.label, role, categories)
+
+
+def told(header: Header, rows: Sequence[Row]) -> Told:
+    """Return what the rows say alike of all values; the power of ten that they are written in above all."""
+    alike = {}
+    for column in header.attributes:
+        found = {row.cells[column.at].strip() for row in rows}
+        if column.at != header.status and len(found) == 1 and found != {""}:
+            alike[column.code] = (column.label, found.pop())
+    return Told(
+        table="" if header.owner is None or not rows else header.parted(rows[0].cells[header.owner])[0],
+        notes=tuple(f"{label}: {value}" for label, value in alike.values()),
+        unit=unit_of(*(header.parted(alike.get(name, ("", ""))[1]) for name in UNITS)),
+        decimals=whole(header.parted(alike.get("DECIMALS", ("", ""))[1])[0]),
+    )
+
+
+def unit_of(measure: tuple[str, str], multiplier: tuple[str, str]) -> str:
+    """Return the unit, with the power of ten that its numbers are to be multiplied by."""
+    name = measure[1] or measure[0]
+    return f"{name} (× 10^{multiplier[0]})".lstrip() if multiplier[0] not in {"", "0"} else name
+
+
+def marks_of(header: Header, rows: Sequence[Row]) -> Mapping[str, str]:
+    """Return the labels of the statuses, where they have any."""
+    if header.status is None:
+        return {}
+    return {code: label for code, label in (header.parted(row.cells[header.status]) for row in rows) if code and label}
