@@ -15,9 +15,16 @@ BETWEEN_HEADINGS = " / "
 """What stands between the headings of a column that has several."""
 
 
+HEADINGS = -1
+"""Stands for a column: the headings of the values themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeColumns:
-    """The column of the periods; or one of years and, beside it, one of their parts: months, quarters, weeks."""
+    """The column of the periods; or one of years and one of their parts: months, quarters, weeks.
+
+    The parts may also be the headings of the columns of values, as in a table with a row for each year.
+    """
 
     column: int
     part: int | None = None
@@ -68,3 +75,10 @@ class Problem:
     text: str
     outcome: Ambiguous | Refused | None = None
     other: tuple[int, int] | None = None
+
+
+def heading_levels(text: str, depth: int) -> tuple[str, ...]:
+    """Return the levels of a heading; one in a single piece ends in its second, as «Folkmängd 2024» does."""
+    if depth > 1 and BETWEEN_HEADINGS not in text:
+        return tuple(text.strip().rsplit(maxsplit=1))
+    return tuple(part.strip() for part in text.split(BETWEEN_HEADINGS, max(depth - 1, 0)))

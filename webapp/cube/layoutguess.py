@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from webapp.cube.dataset import RawTable, Role
-from webapp.cube.layout import BETWEEN_HEADINGS, Axis, Layout, TimeColumns
+from webapp.cube.layout import BETWEEN_HEADINGS, HEADINGS, Axis, Layout, TimeColumns, heading_levels
 from webapp.cube.numbers import read_cell
 from webapp.cube.outcome import Ambiguous, Mark, Number
 from webapp.cube.period import PeriodKind
@@ -21,6 +21,7 @@ LOOKED_AT = 500
 """Different texts of a column that are enough to judge it by."""
 MOSTLY = 0.5
 BARE_YEAR = re.compile(r"(?:1[789]|20|21)\d\d", re.ASCII)
+YEAR_MONTH = re.compile(BARE_YEAR.pattern + r"(?:0[1-9]|1[0-2])", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 ANY_YEAR = "2024"
 TIME = re.compile(r"(?:år|tid|period|year|time|date|datum|månad|kvartal|vecka|month|quarter|week|läsår|mätår|ar)\b")
@@ -32,7 +33,7 @@ PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
 }
 GEO = re.compile(r"(?:region|län|kommun|land|ort|tätort|geografi|område|municipality|county|deso|regso)(?:er|en|et)?\b")
 PLACE = re.compile(r"(?:\d+ )?(?:(?:hela )?riket|.+ län|.+ kommun)")
-CODED = re.compile(r".*(?:kod|code|nr|nummer|\bid)|(?:län|kommun|region|ålder|age|sni|löpnr)")
+CODED = re.compile(r".*(?:kod|code|nr|nummer|\bid)|(?:län|kommun|region|municipality|county|ålder|age|sni|löpnr)")
 """Headings of columns whose numbers are names."""
 DIVIDING = re.compile(
     r"(?:män|man|kvinnor|kvinna|pojkar|flickor|totalt?|samtliga|båda könen|män och kvinnor|kvinnor och män|men|women"
@@ -65,6 +66,13 @@ class Column:
         return sum(map(is_value, self.texts)) >= len(self.texts) * MOSTLY
 
     @property
+    def is_numbering(self) -> bool:
+        """Say whether a column without a heading only numbers the rows."""
+        first = self.texts[0]
+        numbers = tuple(str(int(first) + at) for at in range(len(self.texts))) if first in {"0", "1"} else ()
+        return not self.heading and len(numbers) > 1 and self.texts == numbers
+
+    @property
     def is_places(self) -> bool:
         """Say whether any text is the name of a county, a municipality or the country."""
         return any(PLACE.fullmatch(folded(text)) for text in self.texts)
@@ -81,18 +89,21 @@ class Column:
 
 def guess(table: RawTable) -> Layout:
     """Suggest what the columns of a table mean."""
-    columns = list(filter(None, (column(table, place) for place in range(len(table.header)))))
+    seen = (column(table, place) for place in range(len(table.header)))
+    columns = [one for one in seen if one and not one.is_numbering]
     time = find_time(columns)
     taken = {time.column, time.part} if time else set()
     rest = [one for one in columns if one.place not in taken]
     values = [one for one in rest if one.is_measured and not CODED.fullmatch(one.heading)] or measured_last(rest)
     places = {one.place for one in values}
     names = [one for one in rest if one.place not in places]
+    headings = [table.header[one.place] for one in values]
+    kind = heading_kind(headings) if time and time.part is None else None
     return Layout(
         axes=axes(table, names),
         values=tuple(one.place for one in values),
-        time=time,
-        across=across([table.header[one.place] for one in values], has_time=time is not None),
+        time=TimeColumns(time.column, HEADINGS, kind) if time and kind else time,
+        across=() if kind else across(headings, has_time=time is not None),
     )
 
 
@@ -126,9 +137,16 @@ def part_kind(one: Column) -> PeriodKind | None:
     return PeriodKind.MONTH if named else None
 
 
+def heading_kind(headings: Sequence[str]) -> PeriodKind | None:
+    """Return what headings are parts of a year by; bare numbers may be anything."""
+    if len(headings) == 1 or any(heading.strip().isdigit() for heading in headings):
+        return None
+    return next((kind for kind in PARTS if all(part_code(ANY_YEAR, one.strip(), kind) for one in headings)), None)
+
+
 def measured_last(rest: Sequence[Column]) -> list[Column]:
-    """Return the last column if it holds values and only its heading speaks against it."""
-    return [one for one in rest[-1:] if one.is_measured]
+    """Return the last column if there are figures in it: only its heading, or what hangs on them, speaks against it."""
+    return [one for one in rest[-1:] if any(letter.isdigit() for text in one.texts for letter in text)]
 
 
 def axes(table: RawTable, names: Sequence[Column]) -> tuple[Axis, ...]:
@@ -156,10 +174,9 @@ def is_pair(table: RawTable, codes: Column, labels: Column) -> bool:
 
 def across(headings: Sequence[str], *, has_time: bool) -> tuple[Role, ...]:
     """Return what the headings of the columns of values divide by, one role for each level of headings."""
-    counts = {len(heading.split(BETWEEN_HEADINGS)) for heading in headings}
-    depth = counts.pop() if len(counts) == 1 else 1
-    levels = list(zip(*(heading.split(BETWEEN_HEADINGS, depth - 1) for heading in headings), strict=True))
-    if len(headings) == 1 and (has_time or not all(is_dated(text) for level in levels for text in level)):
+    depth = heading_depth(headings)
+    levels = list(zip(*(heading_levels(heading, depth) for heading in headings), strict=True))
+    if len(headings) == 1 and (has_time or not all(is_dated(text) for text in levels[-1])):
         return ()
     roles: list[Role] = []
     for level in levels:
@@ -167,6 +184,16 @@ def across(headings: Sequence[str], *, has_time: bool) -> tuple[Role, ...]:
         taken = role in roles or (role is Role.TIME and has_time)
         roles.append(Role.OTHER if taken else role)
     return tuple(roles)
+
+
+def heading_depth(headings: Sequence[str]) -> int:
+    """Return how many levels headings have: as many parts in each, or a period at the end of each."""
+    counts = {len(heading.split(BETWEEN_HEADINGS)) for heading in headings}
+    if counts != {1}:
+        return counts.pop() if len(counts) == 1 else 1
+    ends = [heading.strip().rsplit(maxsplit=1) for heading in headings]
+    single = all(is_dated(heading) for heading in headings)
+    return 2 if not single and all(len(end) > 1 and is_dated(end[-1]) for end in ends) else 1
 
 
 def level_role(texts: Iterable[str]) -> Role:
@@ -180,7 +207,7 @@ def level_role(texts: Iterable[str]) -> Role:
 def is_dated(text: str) -> bool:
     """Say whether a text is a period or a date; a bare number only if it is a year of our times."""
     if text.strip().isdigit():
-        return bool(BARE_YEAR.fullmatch(text.strip()))
+        return bool(BARE_YEAR.fullmatch(text.strip()) or YEAR_MONTH.fullmatch(text.strip()))
     return read_period(text) is not None or bool(ISO_DATE.match(text))
 
 

@@ -1,36 +1,37 @@
 """Which categories and which period each row of a table belongs to."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from webapp.cube.dataset import SourceCategory
-from webapp.cube.layout import Axis, TimeColumns
+from webapp.cube.layout import HEADINGS, Axis, TimeColumns
 from webapp.cube.period import LETTERS, PeriodKind
 from webapp.cube.periodtext import read_period
 from webapp.cube.vocabulary import folded
 
 SPLIT = re.compile(r"(?P<code>\d{2,6})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
 """A code of digits and a name in one cell."""
-Texts = Mapping[int, str]
+Texts = dict[int, str]
 """What stands in the columns of keys, by column."""
 
 
 @dataclass(slots=True)
 class Gathered:
-    """The categories of a dimension in the order they appear; texts that fold alike are one."""
+    """The categories of a dimension in the order they appear; texts that fold alike are one.
+
+    ``known`` has their places by folded code, and ``seen`` by what was written in the cells of a row.
+    """
 
     categories: list[SourceCategory] = field(default_factory=list)
     known: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
 
     def place(self, code: str, label: str) -> int:
         """Return where a category stands, which is last if it is new."""
-        if code in self.known:
-            return self.known[code]
         place = self.known.setdefault(folded(code), len(self.categories))
         if place == len(self.categories):
             self.categories.append(SourceCategory(code, label))
-        self.known[code] = place
         return place
 
 
@@ -49,12 +50,14 @@ class AxisKey:
     def place(self, texts: Texts) -> int | None:
         """Return the place of a row's category, None where it has none."""
         label = texts[self.axis.column]
-        code = label if self.axis.codes is None else texts[self.axis.codes]
-        if not code:
+        written = label if self.axis.codes is None else texts[self.axis.codes]
+        if not written:
             return None
-        if self.axis.is_split and (found := SPLIT.fullmatch(label)):
-            code, label = found["code"], found["label"].strip()
-        return self.gathered.place(code, label or code)
+        if written not in self.gathered.seen:
+            found = SPLIT.fullmatch(label) if self.axis.is_split else None
+            code, name = (found["code"], found["label"].strip()) if found else (written, label or written)
+            self.gathered.seen[written] = self.gathered.place(code, name)
+        return self.gathered.seen[written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,19 @@ class TimeKey:
     @property
     def column(self) -> int:
         """Return the column that is pointed at where something is missing."""
-        return self.time.column if self.time.part is None else self.time.part
+        return self.time.column if self.time.part is None or self.time.part == HEADINGS else self.time.part
 
     def place(self, texts: Texts) -> int | None:
         """Return the place of a row's period, None where it has none that can be read."""
-        text = texts[self.time.column]
-        if self.time.part is None:
-            return self.gathered.place(text, text) if text else None
-        part = texts[self.time.part]
-        code = part_code(text, part, self.time.kind)
-        return self.gathered.place(code, f"{text} {part}") if code else None
+        year = texts[self.time.column]
+        part = "" if self.time.part is None else texts[self.time.part]
+        written = f"{year} {part}".strip()
+        if written not in self.gathered.seen:
+            code = written if self.time.part is None else part_code(year, part, self.time.kind)
+            if not code:
+                return None
+            self.gathered.seen[written] = self.gathered.place(code, written)
+        return self.gathered.seen[written]
 
 
 def part_code(year: str, part: str, kind: PeriodKind | None) -> str | None:

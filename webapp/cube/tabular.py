@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from webapp.cube.dataset import Dataset, RawTable, Role, SourceDimension, Told, Value
-from webapp.cube.layout import BETWEEN_HEADINGS, Layout, Problem, ProblemKind
+from webapp.cube.layout import HEADINGS, Layout, Problem, ProblemKind, heading_levels
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.outcome import Ambiguous
 from webapp.cube.tablecells import CellReader, ReadCell
@@ -64,33 +64,45 @@ def dataset_of(
 def gathered(
     table: RawTable, layout: Layout, keys: Sequence[RowKey], across: Sequence[Gathered], cells: CellReader
 ) -> Found:
-    """Return every cell of values under its key; rows without values say nothing."""
+    """Return every cell of values under its key; rows without values say nothing, nor does the header once more."""
     found = Found()
     columns = {place: headings(table.header[place], across) for place in layout.values}
+    parts = alike(table, layout)
     texts = filled_down(table.rows, key_columns(layout))
     for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
-        used = [place for place in layout.values if row[place] and not row[place].isspace()]
-        if not used:
+        if row == table.header:
             continue
-        key = row_key(keys, held)
-        if isinstance(key, RowKey):
-            found.problems.append(missing(key, held, number))
-            continue
-        for place in used:
-            found.add((*key, *columns[place]), Cell(cells.read(row[place]), number, place + 1))
+        for part, places in parts.items():
+            used = [place for place in places if row[place] and not row[place].isspace()]
+            if not used:
+                continue
+            held[HEADINGS] = part
+            key = row_key(keys, held)
+            if isinstance(key, RowKey):
+                found.problems.append(missing(key, held, number))
+                continue
+            for place in used:
+                found.add((*key, *columns[place]), Cell(cells.read(row[place]), number, place + 1))
     return found
+
+
+def alike(table: RawTable, layout: Layout) -> Mapping[str, Sequence[int]]:
+    """Return the columns of values whose rows have one key: all of them, unless their headings are parts of years."""
+    if layout.time is None or layout.time.part != HEADINGS:
+        return {"": layout.values}
+    return {table.header[place].strip(): (place,) for place in layout.values}
 
 
 def key_columns(layout: Layout) -> list[int]:
     """Return every column that tells where a row belongs."""
     time = (layout.time.column, layout.time.part) if layout.time else ()
     axes = chain.from_iterable((axis.column, axis.codes) for axis in layout.axes)
-    return [column for column in (*axes, *time) if column is not None]
+    return [column for column in (*axes, *time) if column is not None and column != HEADINGS]
 
 
 def headings(text: str, across: Sequence[Gathered]) -> Key:
     """Return the places of a column's headings, one for each level."""
-    texts = [part.strip() for part in text.split(BETWEEN_HEADINGS, max(len(across) - 1, 0))]
+    texts = heading_levels(text, len(across))
     padded = (*texts, *[""] * (len(across) - len(texts)))
     return tuple(level.place(part, part) for level, part in zip(across, padded, strict=False))
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from webapp.cube.dataset import Dataset, RawTable, Role
-from webapp.cube.layout import Axis, Layout, Problem, ProblemKind, TimeColumns
+from webapp.cube.layout import HEADINGS, Axis, Layout, Problem, ProblemKind, TimeColumns
 from webapp.cube.layoutguess import guess
 from webapp.cube.numbers import Hint
 from webapp.cube.outcome import Refusal, Refused
@@ -107,6 +107,20 @@ GUESSES = {
         "År;Antal\n2020;1990\n2021;2005",
         Layout((), (1,), TimeColumns(0)),
     ),
+    "measure and year in one heading": (
+        "Kommun;Folkmängd 2020;Folkmängd 2021\nSala;1;2",
+        Layout((Axis(0, role=Role.GEO),), (1, 2), None, (Role.METRIC, Role.TIME)),
+    ),
+    "months across": (
+        "År;jan;feb\n2020;1;2\n2021;3;4",
+        Layout((), (1, 2), TimeColumns(0, HEADINGS, PeriodKind.MONTH)),
+    ),
+    "months as numbers": ("Månad;Antal\n202011;5\n202012;6", Layout((), (1,), TimeColumns(0))),
+    "row numbers": (
+        ";Kommun;År;Antal\n1;Sala;2020;5\n2;Sala;2021;6",
+        Layout((Axis(1, role=Role.GEO),), (3,), TimeColumns(2)),
+    ),
+    "figures with something on them": ("År;Antal\n2020;5*\n2021;6 1)", Layout((), (1,), TimeColumns(0))),
     "no time at all": ("Kommun;Antal\nSala;1\nKöping;3", Layout((Axis(0, role=Role.GEO),), (1,))),
 }
 
@@ -197,6 +211,22 @@ def test_a_year_and_its_part_are_one_period(part: str, kind: PeriodKind, code: s
     """Whatever the part is called."""
     layout = Layout((), (2,), TimeColumns(0, 1, kind))
     assert cells(understood(f"År;Del;Antal\n2014;{part};5", layout)) == {code: "5"}
+
+
+def test_months_across_are_parts_of_the_year_of_their_row() -> None:
+    """A row for each year is the same table as a row for each month."""
+    data = understood("År;jan;feb\n2020;1;2\n2021;;4")
+    assert cells(data) == {"2020M01": "1", "2020M02": "2", "2021M02": "4"}
+    assert [len(one.categories) for one in data.dimensions] == [3]
+    layout = Layout((), (1, 2), TimeColumns(0, HEADINGS, PeriodKind.MONTH))
+    assert problems("År;jan;feb\n;1;2", layout)[0] == Problem(ProblemKind.NO_PERIOD, 2, 1, "")
+
+
+def test_a_heading_may_hold_the_measure_and_the_year() -> None:
+    """As the statistics database writes them."""
+    data = understood("Kommun;Folkmängd 2020;Folkmängd 2021\nSala;1;2")
+    assert cells(data) == {"Sala Folkmängd 2020": "1", "Sala Folkmängd 2021": "2"}
+    assert [one.role for one in data.dimensions] == [Role.GEO, Role.METRIC, Role.TIME]
 
 
 def test_codes_and_names_are_told_apart() -> None:
@@ -296,8 +326,8 @@ def test_the_lines_around_the_table_are_told() -> None:
 
 
 def test_rows_without_values_say_nothing() -> None:
-    """Neither empty rows nor headings among the data."""
-    assert cells(understood("Kommun;2020\nSala;1\n;\nLänets norra del;\nKöping;2")) == {
+    """Neither empty rows nor headings among the data, nor the header once more."""
+    assert cells(understood("Kommun;2020\nSala;1\n;\nLänets norra del;\nKommun;2020\nKöping;2")) == {
         "Sala 2020": "1",
         "Köping 2020": "2",
     }

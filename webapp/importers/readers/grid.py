@@ -13,6 +13,8 @@ from webapp.cube.periodtext import read_period
 Row = tuple[str, ...]
 YEARS = range(1749, 2101)
 """Years that a heading may be: from the first census until beyond every plan."""
+YEAR = re.compile(r"(?P<year>\d{4})(?:0[1-9]|1[0-2])?[^\d]{0,8}", re.ASCII)
+"""With or without a month, and with what says that it is preliminary."""
 LOOKED_AT = 200
 """Rows that a column is judged by."""
 MOSTLY = 0.5
@@ -87,8 +89,9 @@ def words(row: Row) -> tuple[str, ...]:
 
 
 def is_year(text: str) -> bool:
-    """Say whether a cell is a number that is read as a year above a column."""
-    return bool(re.fullmatch(r"\d{4}", text.strip(), re.ASCII)) and int(text) in YEARS
+    """Say whether a cell is a number that is read as a year, or as a month of one, above a column."""
+    found = YEAR.fullmatch(text.strip())
+    return bool(found) and int(found["year"] if found else 0) in YEARS
 
 
 def is_figure(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webapp.cube.layout import BETWEEN_HEADINGS
-from webapp.importers.readers.grid import Grid, Merge, Row, is_dated, is_figure, is_year, places
+from webapp.importers.readers.grid import LOOKED_AT, Grid, Merge, Row, is_dated, is_figure, is_measured, is_year, places
 
 WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -25,13 +25,13 @@ class Head:
 def find_head(grid: Grid) -> Head:
     """Return where the header is; without rows where data begin at once."""
     last: int | None = None
-    for at, row in enumerate(grid.rows):
+    for at in range(len(grid.rows)):
         if not grid.fits(at) or not (grid.beyond(at) or grid.width == 1):
             continue
         if is_data(grid, at, last):
             return Head(() if last is None else above(grid, last), at)
         last = at
-        if len(places(row)) == grid.width - grid.left:
+        if is_complete(grid, at) and not is_title(grid, at):
             lower = (at + 1,) if is_lower(grid, at + 1) else ()
             return Head((*above(grid, at), *lower), at + 1 + len(lower))
     return Head((), 0) if last is None else Head(above(grid, last), last + 1)
@@ -50,7 +50,7 @@ def is_data(grid: Grid, at: int, last: int | None) -> bool:
         return True
     if all(is_year(row[place]) for place in figures):
         return is_dated(row[grid.left])
-    return is_dated(row[grid.left]) or not counts_up([row[place] for place in figures])
+    return is_dated(row[grid.left]) or not counts_up(grid, figures, row, last)
 
 
 def names(grid: Grid, at: int, figures: Sequence[int]) -> bool:
@@ -60,12 +60,39 @@ def names(grid: Grid, at: int, figures: Sequence[int]) -> bool:
     return gapless or set(figures) <= set(named)
 
 
-def counts_up(texts: Sequence[str]) -> bool:
-    """Say whether texts are whole numbers in a row, as ages and classes are."""
-    if len(texts) == 1 or not all(WHOLE.fullmatch(text.strip()) for text in texts):
+def counts_up(grid: Grid, figures: Sequence[int], row: Row, last: int | None) -> bool:
+    """Say whether figures are whole numbers one after the other, as ages are; again under each of several headings."""
+    named = places(grid.fitted(last)) if last is not None else (grid.left,)
+    runs: dict[int, list[str]] = {}
+    for figure in figures:
+        head = max((place for place in named if place <= figure), default=-1)
+        runs.setdefault(head, []).append(row[figure].strip())
+    return (last is None or len(runs) > 1) and all(map(is_run, runs.values()))
+
+
+def is_run(texts: Sequence[str]) -> bool:
+    """Say whether texts are several whole numbers one after the other."""
+    if len(texts) == 1 or not all(map(WHOLE.fullmatch, texts)):
         return False
     numbers = [int(text) for text in texts]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def is_complete(grid: Grid, at: int) -> bool:
+    """Say whether a row has something in every column."""
+    return grid.fits(at) and len(places(grid.rows[at])) == grid.width - grid.left
+
+
+def is_title(grid: Grid, at: int) -> bool:
+    """Say whether a row that has as many cells as the table is a title that was cut at its commas.
+
+    Then the row below is the header: it has a text in every column too, and the row after that has values there.
+    """
+    if not at + 2 < len(grid.rows) or not is_complete(grid, at + 1) or not grid.fits(at + 2):
+        return False
+    texts = (*grid.fitted(at), *grid.fitted(at + 1))
+    data = grid.fitted(at + 2)
+    return not any(map(is_measured, texts)) and any(is_figure(data[place]) for place in grid.beyond(at + 2))
 
 
 def is_lower(grid: Grid, at: int) -> bool:
@@ -99,8 +126,18 @@ def is_upper(grid: Grid, at: int, lower: Row) -> bool:
 
 def header_of(grid: Grid, head: Head) -> Row:
     """Return the heading of each column."""
+    if not head.rows:
+        return ("",) * grid.width
     rows = [spread(grid, at, is_last=at == head.rows[-1]) for at in head.rows]
-    return tuple(joined(texts) for texts in zip(*rows, strict=True)) if rows else ("",) * grid.width
+    found = tuple(joined(texts) for texts in zip(*rows, strict=True))
+    return ("", *found[:-1]) if is_shifted(grid, head) else found
+
+
+def is_shifted(grid: Grid, head: Head) -> bool:
+    """Say whether the header lacks a cell above the numbers of the rows, as R leaves it out."""
+    rows = [row for row in grid.rows[head.below : head.below + LOOKED_AT] if len(row) == grid.width]
+    shorter = len(grid.rows[head.rows[-1]]) == grid.width - 1
+    return shorter and [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
 
 
 def spread(grid: Grid, at: int, *, is_last: bool) -> Row:

@@ -7,7 +7,7 @@ from webapp.cube.dataset import RawTable
 from webapp.cube.vocabulary import folded
 from webapp.importers.base import ReadError
 from webapp.importers.readers.grid import LOOKED_AT, MOSTLY, Grid, Row, is_dated, is_measured, places
-from webapp.importers.readers.heads import find_head, header_of
+from webapp.importers.readers.heads import find_head, header_of, is_complete
 from webapp.language import gettext as _
 
 NOTE = re.compile(
@@ -15,6 +15,8 @@ NOTE = re.compile(
     r"|(?:senast )?uppdatera[dt]|uttag(?:et)?|hämta[dt]|kontakt|copyright|©)\b"
 )
 """How a line begins that says something of the table and is no row of it."""
+NAMED_NOTE = re.compile(NOTE.pattern + r"\s*:")
+"""No row of the table, however many cells it was cut into."""
 NEARLY_ALL = 0.9
 
 
@@ -76,14 +78,9 @@ def columns_of_values(grid: Grid, begin: int) -> tuple[int, ...]:
 def holds_value(grid: Grid, at: int, values: Sequence[int]) -> bool:
     """Say whether a row is one of data because it has a value."""
     row = grid.rows[at]
-    if not grid.fits(at) or (is_note(row) and (row[grid.left].rstrip().endswith(":") or not is_full(grid, at))):
+    if not grid.fits(at) or NAMED_NOTE.match(folded(row[grid.left])) or (is_note(row) and not is_complete(grid, at)):
         return False
     return any(place < len(row) and is_measured(row[place]) for place in values)
-
-
-def is_full(grid: Grid, at: int) -> bool:
-    """Say whether a row has something in each column, as a line of text has not."""
-    return len(places(grid.rows[at])) == grid.width - grid.left
 
 
 def has_dated_left(grid: Grid, begin: int, end: int) -> bool:
