@@ -31,6 +31,7 @@ PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
     PeriodKind.HALF: re.compile(r"halvår|half"),
 }
 GEO = re.compile(r"(?:region|län|kommun|land|ort|tätort|geografi|område|municipality|county|deso|regso)(?:er|en|et)?\b")
+PLACE = re.compile(r"(?:\d+ )?(?:(?:hela )?riket|.+ län|.+ kommun)")
 CODED = re.compile(r".*(?:kod|code|nr|nummer|\bid)|(?:län|kommun|region|ålder|age|sni|löpnr)")
 """Headings of columns whose numbers are names."""
 DIVIDING = re.compile(
@@ -62,6 +63,11 @@ class Column:
     def is_measured(self) -> bool:
         """Say whether most texts are values: the others are what an editor has to be told of."""
         return sum(map(is_value, self.texts)) >= len(self.texts) * MOSTLY
+
+    @property
+    def is_places(self) -> bool:
+        """Say whether any text is the name of a county, a municipality or the country."""
+        return any(PLACE.fullmatch(folded(text)) for text in self.texts)
 
     @property
     def is_split(self) -> bool:
@@ -131,7 +137,7 @@ def axes(table: RawTable, names: Sequence[Column]) -> tuple[Axis, ...]:
     at = 0
     while at < len(names):
         one, other = names[at], names[at + 1] if at + 1 < len(names) else None
-        role = Role.GEO if GEO.match(one.heading) else Role.OTHER
+        role = Role.GEO if GEO.match(one.heading) or one.is_places else Role.OTHER
         if other and CODED.fullmatch(one.heading) and is_pair(table, one, other):
             found.append(Axis(other.place, codes=one.place, role=Role.GEO if GEO.match(other.heading) else role))
             at += 1

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from webapp.cube.dataset import Value
 from webapp.cube.numbers import GROUP, NO_HINT, Hint, lone_sign, read_cell
-from webapp.cube.outcome import Ambiguous, Delete, Mark, Number, Refusal, Refused
+from webapp.cube.outcome import Ambiguous, Delete, Number, Refusal, Refused
 from webapp.cube.vocabulary import USUAL, Vocabulary, folded
 
 EVIDENT = re.compile(r"(?P<whole>-?(?:0|[1-9][0-9]{0,17}))(?:(?P<sign>[.,])(?P<part>[0-9]{1,10}))?")
 """Numbers that need no thought, as nearly all are; what may be read in two ways is left to ``read_cell``."""
 AFTER_DIGITS = re.compile(r"[^0-9]*\Z")
+SIGNS = re.compile(r"[-–—.:*?/]{1,6}")
+"""What can only be a source's own marker, whether anybody has said what it means or not."""
 FRAMES = "%()[] \u00a0\u202f"
 
 
@@ -54,16 +56,13 @@ class CellReader:
 
     def thought(self, text: str) -> ReadCell:
         """Read a cell that is no evident number."""
+        if SIGNS.fullmatch(text) or folded(text) in self.vocabulary.meanings:
+            return ReadCell(text, text)
         match read_cell(text, self.hint, self.vocabulary):
             case Number(value=value, flags=flags):
-                if folded(text) in self.vocabulary.meanings:
-                    return ReadCell(text, text)
-                end = AFTER_DIGITS.search(text)
-                after = text[end.start() :] if end else ""
-                self.signs |= {lone_sign(text.removesuffix(after))} - {""}
-                return ReadCell(text, value, after.strip(FRAMES) if flags else "")
-            case Mark():
-                return ReadCell(text, text)
+                digits = AFTER_DIGITS.sub("", text)
+                self.signs |= {lone_sign(digits)} - {""}
+                return ReadCell(text, value, text[len(digits) :].strip(FRAMES) if flags else "")
             case Ambiguous() | Refused() as doubt:
                 return ReadCell(text, doubt=doubt)
             case Delete():

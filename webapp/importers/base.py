@@ -8,6 +8,8 @@ from webapp.cube.dataset import Read
 
 READER_VERSION: Final = 1
 """Raised whenever a reader understands a file in another way than before, and kept with what it read."""
+LONGEST = 400
+"""Letters of a sentence: nobody reads on."""
 
 
 class Sureness(IntEnum):
@@ -45,9 +47,10 @@ class ReadError(Exception):
     """Say in one Swedish sentence why a file cannot be read, and where in it."""
 
     def __init__(self, sentence: str, *, row: int | None = None, column: int | None = None, place: str = "") -> None:
-        """Keep the sentence, and the row and column from 1 or the name of the place."""
-        super().__init__(sentence)
-        self.sentence = sentence
+        """Keep the sentence on one line, whatever a file's own words in it are, and the row and column from 1."""
+        line = " ".join(sentence.splitlines())
+        self.sentence = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+        super().__init__(self.sentence)
         self.row = row
         self.column = column
         self.place = place

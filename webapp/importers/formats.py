@@ -9,6 +9,7 @@ from webapp.importers.readers.kolada import Kolada
 from webapp.importers.readers.px import Px
 from webapp.importers.readers.pxweb import PxWeb
 from webapp.importers.readers.sdmxcsv import SdmxCsv
+from webapp.importers.readers.spreadsheet import SpreadsheetReader
 from webapp.language import gettext as _
 from webapp.language import listed
 
@@ -18,6 +19,7 @@ READERS: tuple[Reader, ...] = (
     PxWeb(),
     Kolada(),
     SdmxCsv(),
+    SpreadsheetReader(),
     DelimitedReader(),
 )
 WEB_PAGES = ("<!doctype html", "<html")

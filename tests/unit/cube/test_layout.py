@@ -77,11 +77,11 @@ GUESSES = {
     ),
     "code and name in one cell": (
         "Tid;Plats;Antal\n2024Q1;20 Dalarnas län;1\n2024Q2;19 Västmanlands län;2",
-        Layout((Axis(1, is_split=True),), (2,), TimeColumns(0)),
+        Layout((Axis(1, is_split=True, role=Role.GEO),), (2,), TimeColumns(0)),
     ),
     "code and name in some cells": (
         "Tid;Plats;Antal\n2024Q1;20 Dalarnas län;1\n2024Q2;Riket;2",
-        Layout((Axis(1),), (2,), TimeColumns(0)),
+        Layout((Axis(1, role=Role.GEO),), (2,), TimeColumns(0)),
     ),
     "ages are no codes": (
         "År;Grupp;Antal\n2020;16 år;1\n2020;17 år;2",
@@ -101,7 +101,7 @@ GUESSES = {
     ),
     "no heading over the keys": (
         ";;antal\n2024Q1;20 Dalarnas län;1998\n2023Q4;20 Dalarnas län;2001",
-        Layout((Axis(1, is_split=True),), (2,), TimeColumns(0)),
+        Layout((Axis(1, is_split=True, role=Role.GEO),), (2,), TimeColumns(0)),
     ),
     "values that look like years": (
         "År;Antal\n2020;1990\n2021;2005",
@@ -147,6 +147,12 @@ def test_an_empty_cell_is_left_out_and_a_marker_is_kept_as_it_is_written() -> No
         "Köping 2022": "x",
     }
     assert data.cells[data.place(("Köping", "2020"))] == Decimal(1)
+
+
+@pytest.mark.parametrize("marker", ["--", "....", "......", "–", "**"])
+def test_signs_alone_are_a_marker_that_nobody_has_explained_yet(marker: str) -> None:
+    """They can be no number, and the editor is asked what they mean."""
+    assert cells(understood(f"År;A\n2020;1\n2021;{marker}"))["2021"] == marker
 
 
 def test_a_marker_that_means_a_number_in_this_source_is_kept_too() -> None:

@@ -148,6 +148,11 @@ HEADERS = {
         ["Antal / Kommun", "2020 / Män", "2020 / Kvinnor", "2021 / Män", "2021 / Kvinnor"],
         3,
     ),
+    "two rows with gaps above numbers that count up": (
+        "Kommun;2020;;2021;;Not\n;Män;Kvinnor;Män;Kvinnor;\nSala;1;2;3;4;a\n",
+        ["Kommun", "2020 / Män", "2020 / Kvinnor", "2021 / Män", "2021 / Kvinnor", "Not"],
+        3,
+    ),
     "units": ("År;Antal;Andel\n;st;procent\n2020;1;2\n", ["År", "Antal / st", "Andel / procent"], 3),
     "a title right above an empty corner": (
         "Nystartade företag;;\n;;antal\n2024Q1;20 Dalarnas län;1998\n2023Q4;20 Dalarnas län;7\n",

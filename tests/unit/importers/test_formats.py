@@ -71,3 +71,9 @@ def test_a_file_that_nobody_knows_is_refused(monkeypatch):
     """No reader is asked to try."""
     with pytest.raises(ReadError, match="inte i något format"):
         read(monkeypatch, Sure("a", Sureness.NO))
+
+
+def test_a_refusal_is_one_line_whatever_the_file_calls_things():
+    """A name of a thousand letters, or of three lines, is cut."""
+    assert ReadError("«a\nb» finns inte.").sentence == "«a b» finns inte."
+    assert len(str(ReadError("x" * 10_000))) < 500

@@ -255,6 +255,7 @@ def test_a_file_that_contradicts_itself_is_refused(parts, said):
         (r'{"class": "dataset", "label": "\ud800"}', "tecken som inte finns"),
         ('{"hej": "på dig"}', "inte statistik"),
         ("[]", "inte statistik"),
+        ('{"class": [], "type": {}, "values": []}', "inte statistik"),
     ],
 )
 def test_what_is_not_json_to_trust_is_refused(text, said):

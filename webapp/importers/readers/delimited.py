@@ -21,7 +21,7 @@ MARKED_UP = re.compile(r"\s*[<{\[]")
 class DelimitedReader:
     """Tables of text whose columns nobody has explained."""
 
-    name = "text"
+    name = "csv"
 
     def sureness(self, original: Original) -> Sureness:
         """Say how sure it is, from the delimiter of the first rows and the ending of the name."""

@@ -46,17 +46,18 @@ def is_data(grid: Grid, at: int, last: int | None) -> bool:
     figures = [place for place in grid.beyond(at) if is_figure(row[place])]
     if not figures:
         return False
-    if last is not None and gapless(grid, last, figures):
+    if last is not None and names(grid, last, figures):
         return True
     if all(is_year(row[place]) for place in figures):
         return is_dated(row[grid.left])
     return is_dated(row[grid.left]) or not counts_up([row[place] for place in figures])
 
 
-def gapless(grid: Grid, at: int, figures: Sequence[int]) -> bool:
-    """Say whether a row names each of its columns from the first that it names, and those of the figures."""
+def names(grid: Grid, at: int, figures: Sequence[int]) -> bool:
+    """Say whether a row names the columns of figures; those of keys to their left may be without a name."""
     named = places(grid.fitted(at))
-    return named == tuple(range(named[0], grid.width)) and figures[-1] >= named[0]
+    gapless = named == tuple(range(named[0], grid.width)) and figures[-1] >= named[0]
+    return gapless or set(figures) <= set(named)
 
 
 def counts_up(texts: Sequence[str]) -> bool:

@@ -39,7 +39,7 @@ class JsonStat:
         if not is_json(original):
             return Sureness.NO
         found = known(original)
-        is_ours = fields(found).get("class") in {COLLECTION, DIMENSION} or any(True for _one in datasets(found))
+        is_ours = words(fields(found).get("class")) in {COLLECTION, DIMENSION} or any(True for _one in datasets(found))
         return Sureness.CERTAIN if is_ours else Sureness.PERHAPS
 
     def read(self, original: Original, wanted: Wanted) -> Read:
@@ -48,9 +48,9 @@ class JsonStat:
         parts = named(datasets(found))
         if parts:
             return read_dataset(chosen(parts, wanted.dataset))
-        kind = fields(found).get("class")
+        kind = words(fields(found).get("class"))
         if kind in {COLLECTION, DIMENSION}:
-            return Description(words(kind), said(fields(found)))
+            return Description(kind, said(fields(found)))
         raise ReadError(_("Filen är JSON, men inte statistik i något format som går att läsa."))
 
 

@@ -24,8 +24,8 @@ def table_of(grid: Grid, sheet: str = "") -> RawTable:
     titles = [at for at in range(head.below) if at not in head.rows and places(grid.rows[at])]
     begin = next((at for at in range(head.below, len(grid.rows)) if places(grid.rows[at])), len(grid.rows))
     end = end_of_data(grid, begin)
-    if not head.rows and begin == end:
-        raise ReadError(_("Filen har ingen tabell."))
+    if begin == end:
+        raise ReadError(_("Filen har ingen tabell: ingen rad med värden under en rubrik."))
     return RawTable(
         header=header_of(grid, head),
         rows=tuple(body(grid, begin, end)),
