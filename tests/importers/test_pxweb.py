@@ -255,6 +255,20 @@ def test_the_second_interface_is_searched_page_by_page():
     assert found[0].title == "Folkmängd efter region, ålder, kön och år"
 
 
+def test_a_value_without_a_name_is_called_by_its_code():
+    """Some tables name only some of their values."""
+    told = {"code": "Kon", "text": "kön", "values": ["1", "", "2"], "valueTexts": ["män", "okänt", ""]}
+    found = pxweb1.variable(told).dimension.categories
+    assert [(one.code, one.label) for one in found] == [("1", "män"), ("", "okänt"), ("2", "2")]
+
+
+@pytest.mark.parametrize("told", [{"values": ["1"], "valueTexts": []}, {"values": ["1", "2"], "valueTexts": ["a"]}])
+def test_a_variable_that_contradicts_itself_is_said(told):
+    """Which name belongs to which value cannot be known."""
+    with pytest.raises(FetchError, match="inte att förstå"):
+        pxweb1.variable({"code": "Kon", **told})
+
+
 @pytest.mark.parametrize("has_search", [True, False])
 def test_the_first_interface_is_searched_by_itself_or_folder_by_folder(has_search):
     """Some sources have switched their search off."""
