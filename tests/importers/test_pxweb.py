@@ -9,7 +9,7 @@ import pytest
 
 from tests.support import asking
 from tests.support.replay import faults
-from tests.support.replay.limits import Bearing, limited
+from tests.support.replay.limits import Bearing, limited, said
 from tests.support.replay.pxweb1 import PxWeb1
 from tests.support.replay.pxweb2 import PxWeb2
 from tests.support.replay.server import Fault, Reply, replaying
@@ -242,6 +242,29 @@ def test_a_page_in_place_of_limits_or_metadata_is_said(interface, skip):
         source.faults.append(Fault("/v", faults.page, skip=skip))
         with pytest.raises(FetchError, match="webbsida"):
             interface.module.fetch(asking.client(), interface.query(SOME, source.url))
+
+
+def test_limits_that_are_refused_are_not_guessed():
+    """Only a source that has none is asked carefully; one that says no to us is left."""
+    with replaying(PxWeb1([people()])) as source:
+        source.faults.append(Fault("/v1", faults.replying(401)))
+        with pytest.raises(FetchError) as caught:
+            pxweb1.fetch(asking.client(), first(SOME, source.url))
+    assert caught.value.status == 401
+
+
+def test_a_folder_is_no_table():
+    """The address of a query may be one too high."""
+    with replaying(PxWeb1([people()])) as source, pytest.raises(FetchError, match="ingen tabell"):
+        pxweb1.describe(asking.client(), f"{source.url}/v1/sv/ssd", "BE")
+
+
+def test_a_table_that_cannot_be_understood_is_said():
+    """Its sizes and its values disagree."""
+    answers = PxWeb2([people()])
+    answers.metadata = lambda _table: said({"id": ["a"], "size": [2], "dimension": {}})
+    with replaying(answers) as source, pytest.raises(FetchError, match="inte att förstå"):
+        pxweb2.describe(asking.client(), f"{source.url}/v2", "TAB1")
 
 
 def test_the_second_interface_is_searched_page_by_page():

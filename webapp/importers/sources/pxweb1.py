@@ -23,7 +23,7 @@ from webapp.importers.sources.stored import Facts
 from webapp.language import gettext as _
 
 FOLDER, TABLE, DATABASE = "l", "t", "dbid"
-NO_SEARCH = frozenset({400, 404})
+NOT_OFFERED = frozenset({400, 404})
 MOST_FOLDERS = 60
 """Folders that are looked through, a question each, where a source has no search of its own."""
 
@@ -47,7 +47,7 @@ def limits(client: Client, base: str) -> Limits:
     try:
         said = fields(json_of(client.get(f"{base}?config")))
     except FetchError as error:
-        if error.status not in NO_SEARCH:
+        if error.status not in NOT_OFFERED:
             raise
         said = {}
     found = pxweb.limits_of(said.get("maxCells") or said.get("maxValues"), said.get("maxCalls"), said.get("timeWindow"))
@@ -61,7 +61,7 @@ def search(client: Client, base: str, text: str) -> tuple[Found, ...]:
     try:
         found = items(json_of(client.get(f"{base}?{urlencode({'query': text})}")))
     except FetchError as error:
-        if error.status not in NO_SEARCH:
+        if error.status not in NOT_OFFERED:
             raise
         wanted = text.casefold()
         return tuple(one for one in walked(client, base) if wanted in one.title.casefold())
