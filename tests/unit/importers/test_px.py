@@ -52,6 +52,11 @@ def test_every_marker_stays_as_it_is_written():
     assert found.marks == {"..": "Uppgift saknas", "-": "0"}
 
 
+def test_a_stub_may_be_written_as_nothing():
+    """Some programs write what they have none of."""
+    assert values(dataset(f'{START}STUB="";HEADING="a";VALUES("a")="x","y";DATA=1 2;')) == ["1", "2"]
+
+
 def test_long_texts_are_put_together_from_their_pieces():
     """A comma parts values, pieces without one are the same."""
     found = dataset(one('VALUES("x")="en lång"\n" text","två;=""delar"\r\n;\n', 2))
@@ -252,6 +257,7 @@ def test_keywords_may_be_written_small():
         (START + 'STUB="a";DATA=1;', "vilka värden «a» har"),
         (one('VALUES("x")="a","a";', 2), "«a» står två gånger i «x»"),
         (one('VALUES("x")="a","b";CODES("x")="1";', 2), "2 värden men 1 koder för «x»"),
+        (px(more='VARIABLECODE("kön")="a";VARIABLECODE("år")="a";'), "«a» står två gånger i «VARIABLECODE»"),
         (px('"3" 4 5 6', KEYS.format("CODES")), "«3» på rad 8 är ingen känd nyckel"),
         (px('"2" 4 5 6\n"2" 4 5 6', KEYS.format("CODES")), "Raden 9 har samma nycklar"),
         (px('"2" 4 5', KEYS.format("CODES")), "sista rad är inte hel"),

@@ -149,6 +149,8 @@ def test_what_a_server_says_of_itself_is_described(content, kind):
         ),
         ({"title": "Non-existent table", "status": 404}, "«Non-existent table»"),
         ({"detail": "Not Found"}, "«Not Found»"),
+        ({"error": [{"status": "400", "id": "100", "label": "No results found"}]}, "«No results found»"),
+        ({"version": "2.0", "class": "error", "status": "400", "label": "Bad request"}, "«Bad request»"),
         ({"message": "Nej"}, "«Nej»"),
         ({"Message": "Nej"}, "«Nej»"),
     ],

@@ -49,9 +49,8 @@ class Px:
         language = wanted.language if wanted.language in keywords.languages else keywords.first
         file = File(keywords, keywords.speaking(language))
         found = dimensions(file)
-        stub = file.first.texts("STUB")
-        keys = [file.first.text("KEYS", name) for name in stub]
-        cells = read_cells(Data(text, begins, len(stub)), found, keys)
+        keys = [file.first.text("KEYS", name) for name in file.stub]
+        cells = read_cells(Data(text, begins, len(file.stub)), found, keys)
         return Dataset(found, cells, told(file), cell_notes=cell_notes(file, found), marks=marks(file))
 
 

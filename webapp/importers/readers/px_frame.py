@@ -42,13 +42,18 @@ class File:
     @cached_property
     def variables(self) -> tuple[Variable, ...]:
         """Return the variables in order: those of the stub before those of the heading."""
-        names = (*self.first.texts("STUB"), *self.first.texts("HEADING"))
-        local = (*self.asked.texts("STUB"), *self.asked.texts("HEADING"))
+        names = (*self.stub, *named(self.first, "HEADING"))
+        local = (*named(self.asked, "STUB"), *named(self.asked, "HEADING"))
         check_unique(names, "STUB, HEADING")
         if not names:
             raise ReadError(_("PX-filen har varken STUB eller HEADING, så den har inga indelningar."))
         shown = local if len(local) == len(names) else names
         return tuple(Variable(name, other) for name, other in zip(names, shown, strict=True))
+
+    @property
+    def stub(self) -> tuple[str, ...]:
+        """Return the variables of the stub by name."""
+        return named(self.first, "STUB")
 
     def raw(self, keyword: str, variable: Variable, *more: str) -> str:
         """Return what a keyword says of a variable, in the asked language if it does."""
@@ -72,9 +77,16 @@ class File:
         return tuple(note for subkeys, note in self.notes(keywords) if subkeys in wanted)
 
 
+def named(keywords: Keywords, keyword: str) -> tuple[str, ...]:
+    """Return the variables of the stub or of the heading; one of them may be written as an empty text."""
+    return tuple(filter(None, keywords.texts(keyword)))
+
+
 def dimensions(file: File) -> tuple[SourceDimension, ...]:
     """Return the variables as dimensions."""
-    return tuple(dimension(file, variable) for variable in file.variables)
+    found = tuple(dimension(file, variable) for variable in file.variables)
+    check_unique([one.code for one in found], "VARIABLECODE")
+    return found
 
 
 def dimension(file: File, variable: Variable) -> SourceDimension:
