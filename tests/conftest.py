@@ -12,6 +12,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.support import machine, servers
 
+pytest_plugins = ("tests.support.editors_fixtures",)
 UNIT = Path(__file__).parent / "unit"
 # sqlite3 opens files, not sockets, so a closed network does not keep a test from a database.
 FORBIDDEN_IN_UNIT = {"sqlite3.connect"}

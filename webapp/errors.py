@@ -12,8 +12,8 @@ from webapp.htmx import keep_address, vary
 from webapp.language import gettext as _
 
 PLAIN = "errors/error.html"
-OURS = 500
-"""Where the faults begin that are ours."""
+FAULT = 500
+"""The status of a fault of ours, which may lie in the very frame that a page would be shown in."""
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """What is raised while the database does not answer."""
 
@@ -57,10 +57,10 @@ def init_app(app: Flask) -> None:
 def answer(page: ErrorPage) -> Response:
     """Render an error page; on a partial request the visitor's address and chart stay as they were.
 
-    A side of the site with a frame of its own names its template; what is our fault may lie in that very frame.
+    A side of the site with a frame of its own names its template.
     """
     g.is_refused = True
-    template = PLAIN if page.status >= OURS else g.get("error_template", PLAIN)
+    template = PLAIN if page.status == FAULT else g.get("error_template", PLAIN)
     response = make_response(render_template(template, error=page), page.status)
     response.headers["Cache-Control"] = "no-store"
     if request.headers.get("HX-Request"):
@@ -94,7 +94,7 @@ def page_of(status: int) -> ErrorPage:
         405: (_("Det går inte att göra så här"), _("Sidan finns, men den tar inte emot det du försökte skicka.")),
         413: (
             _("Det är för mycket på en gång"),
-            _("Det du skickade är större än vad som får plats. Gå tillbaka och välj en mindre fil."),
+            _("Det du skickade får inte plats. Gå tillbaka och skicka mindre: en mindre fil, eller en del åt gången."),
         ),
         429: (
             _("Vänta en stund"),
@@ -116,7 +116,8 @@ def page_of(status: int) -> ErrorPage:
 
 
 def from_database(error: SQLAlchemyError) -> Response:
-    """Answer 503 while the database is away; it comes back by itself."""
+    """Answer 503 while the database is away; it comes back by itself. The page must do without it."""
+    g.is_away = True
     current_app.logger.warning("The database does not answer: %s", getattr(error, "orig", None) or error)
     response = answer(page_of(503))
     response.headers["Retry-After"] = "30"

@@ -28,6 +28,8 @@ from webapp.demo import commands as demo_commands
 from webapp.editing.data import views as data
 from webapp.editing.desk import rescue
 from webapp.editing.history import views as edited_history
+from webapp.editing.imports import commands as imports_commands
+from webapp.editing.imports import views as imports
 from webapp.editing.indicators import views as edited_indicators
 from webapp.editing.plans import views as plans
 from webapp.editing.previews import views as opened_previews
@@ -58,7 +60,7 @@ REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 """What every page may load, and where browsers say what they have refused."""
 FEATURES = (
     *(strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews),
-    *(start, plans, edited_indicators, texts, data, edited_releases, edited_history),
+    *(start, plans, edited_indicators, texts, data, imports, edited_releases, edited_history),
     *(site_desk, theme_desk, registry_desk, edited_settings, opened_previews),
 )
 """What the public sees, and what editors do."""
@@ -98,6 +100,7 @@ def create_app(config: Config | None = None) -> Flask:
     cookies_commands.consent.add_command(audit_commands.audit)
     app.cli.add_command(cookies_commands.consent)
     app.cli.add_command(visits_commands.visits)
+    importers_commands.data.add_command(imports_commands.import_file)
     app.cli.add_command(importers_commands.data)
     wrap(app, config)
     return app

@@ -37,10 +37,15 @@ def undone() -> Iterator[AnySession]:
         yield db.session
 
 
+def is_writing() -> bool:
+    """Say whether what is written now is part of a transaction that will be committed."""
+    return bool(db.session.info.get("writing"))
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """Begin a writing transaction; what is not committed at the end is undone."""
-    if db.session.info.get("writing"):
+    if is_writing():
         raise RuntimeError("a writing transaction within another would undo what that one has written so far")
     db.session.rollback()
     db.session.connection(execution_options=WRITER)

@@ -1,30 +1,14 @@
-"""A site with one person of each role, for real requests against it, a mail server, and a site without anybody."""
+"""A mail server for the people of a site, and a site without anybody."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser
 
-from tests.support import editors, servers, sites
-from tests.support.editors_fixtures import (
-    administrator_fixture,
-    editor_fixture,
-    editors_app_fixture,
-    peopled_fixture,
-    visitor_fixture,
-    writer_fixture,
-)
+from tests.support import browsers, editors, machine, servers, sites
 from tests.support.post_office import PostOffice, post_office
-
-__all__ = [
-    "administrator_fixture",
-    "editor_fixture",
-    "editors_app_fixture",
-    "peopled_fixture",
-    "visitor_fixture",
-    "writer_fixture",
-]
 
 
 @pytest.fixture(name="office")
@@ -48,3 +32,22 @@ def app_without_people_fixture(tmp_path: Path) -> Iterator[Flask]:
     servers.flask("db", "upgrade", environment=environment)
     with editors.opened(environment) as app:
         yield app
+
+
+@pytest.fixture(scope="module", name="browser")
+def browser_fixture(playwright) -> Iterator[Browser]:
+    """Yield the system's Chromium."""
+    program = machine.chromium()
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    browser = browsers.launch(playwright, program)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(name="served")
+def served_fixture(peopled: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the address of a site with people, which a passkey can be made for, and where its database is."""
+    environment = sites.copy(peopled, tmp_path)
+    with servers.serve(environment) as site:
+        yield site.url.replace("127.0.0.1", "localhost"), tmp_path / sites.NAME

@@ -1,4 +1,4 @@
-"""The editors' side in a real browser: passkeys under the strict policy, every page under the checker, and Back."""
+"""The editors' side in a real browser: every page under the checker, by keyboard, and Back."""
 
 import re
 import sqlite3
@@ -6,51 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.support import browsers, editors, machine, servers, sites
+from tests.support import browsers, machine
 from tests.support.browsers import Screen
 from tests.support.editors import ADMINISTRATOR, NEWCOMER, PASSWORD, WRITER
+from tests.support.passkeys import log_in
 
 FORGIVEN = [r"status of 40[034] ", r"status of 422 "]
-AUTHENTICATOR = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture(playwright) -> Iterator[Browser]:
-    """Yield the system's Chromium."""
-    program = machine.chromium()
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    browser = browsers.launch(playwright, program)
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(name="served")
-def served_fixture(peopled: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the address of a site with people, which a passkey can be made for, and where its database is."""
-    environment = sites.copy(peopled, tmp_path)
-    with servers.serve(environment) as site:
-        yield site.url.replace("127.0.0.1", "localhost"), tmp_path / sites.NAME
-
-
-def log_in(page: Page, email: str) -> None:
-    """Log in, with the code of the app where one is asked for."""
-    page.goto("/redaktion/logga-in")
-    page.get_by_label("E-postadress").fill(email)
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    if "/redaktion/kod" in page.url:
-        page.get_by_label("Kod").fill(editors.code())
-        page.get_by_role("button", name="Fortsätt").click()
 
 
 def let_codes_be_used_again(database: Path) -> None:
@@ -58,44 +21,6 @@ def let_codes_be_used_again(database: Path) -> None:
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE person SET tf_last_counter = NULL")
     connection.close()
-
-
-def test_a_passkey_is_made_and_used(browser, served):
-    """By an editor who has nothing else; nothing breaks the policy on the way, and another account's is refused."""
-    url, _ = served
-    with browsers.looking(browser, url, Screen(), FORGIVEN) as page:
-        tools = page.context.new_cdp_session(page)
-        tools.send("WebAuthn.enable")
-        tools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-        log_in(page, NEWCOMER)
-        page.get_by_role("link", name="Lägg till en passnyckel").click()
-        page.get_by_label("Vad vill du kalla den?").fill("Min telefon")
-        page.get_by_role("button", name="Lägg till en passnyckel").click()
-        page.get_by_role("button", name="Skapa passnyckeln").click()
-        page.get_by_text("Passnyckeln är tillagd.").wait_for()
-        page.goto("/redaktion")
-        page.get_by_role("heading", name="Hej Person Ny!").wait_for()
-        page.get_by_role("button", name="Logga ut").click()
-        log_in(page, NEWCOMER)
-        page.get_by_role("button", name="Fortsätt").click()
-        page.get_by_role("button", name="Använd passnyckeln").click()
-        page.get_by_role("heading", name="Hej Person Ny!").wait_for()
-        page.goto("/redaktion/tva-steg/passnycklar")
-        page.get_by_role("button", name="Ta bort Min telefon").click()
-        page.get_by_text("Passnyckeln är borttagen.").wait_for()
-
-
-def test_a_passkey_that_is_not_given_is_said_so(browser, served):
-    """In words, beside the button, which can be pressed again."""
-    url, _ = served
-    with browsers.looking(browser, url, Screen(), FORGIVEN) as page:
-        page.add_init_script("navigator.credentials.create = () => Promise.reject(new Error('no'))")
-        log_in(page, NEWCOMER)
-        page.goto("/redaktion/tva-steg/passnycklar")
-        page.get_by_label("Vad vill du kalla den?").fill("Min telefon")
-        page.get_by_role("button", name="Lägg till en passnyckel").click()
-        page.get_by_role("button", name="Skapa passnyckeln").click()
-        page.get_by_text("Det gick inte att skapa passnyckeln. Försök igen.").wait_for()
 
 
 def looks(page: Page, database: Path) -> Iterator[str]:
@@ -176,6 +101,7 @@ def test_back_shows_nothing_after_logging_out(browser, served):
         log_in(page, WRITER)
         page.goto("/redaktion/inloggningar")
         page.get_by_role("button", name="Logga ut", exact=True).click()
+        page.wait_for_url("**/redaktion/logga-in**")
         page.go_back()
         page.wait_for_url("**/redaktion/logga-in**")
         assert "Person skribent" not in page.content()

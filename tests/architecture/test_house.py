@@ -138,5 +138,5 @@ def test_no_third_party_code_is_kept():
 def test_every_folder_of_tests_has_its_place():
     """A test that lies somewhere else would not be run by what runs the folders."""
     known = {"accounts", "architecture", "bench", "browser", "consent", "editing"}
-    known |= {"start", "storage", "support", "unit", "web"}
+    known |= {"importers", "start", "storage", "support", "unit", "web"}
     assert {path.relative_to(ROOT / "tests").parts[0] for path in Path(ROOT / "tests").rglob("test_*.py")} <= known

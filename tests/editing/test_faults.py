@@ -41,17 +41,25 @@ def impatient_fixture(peopled, tmp_path, monkeypatch):
         yield Editor(app).log_in(EDITOR)
 
 
-def kept(answer) -> dict[str, str]:
+def kept(answer, *names) -> dict[str, str]:
     """Return what the page that says 503 has kept, as its button would send it again."""
     assert answer.status_code == 503, answer.status_code
     assert answer.headers["Retry-After"]
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Inget av det du skrev är borta" in answer.text
     shown = [one.text for one in BeautifulSoup(answer.text, "html.parser").select(".desk-kept li")]
+    assert is_framed(answer, *names)
     sent = fields(form_of(answer.text))
     assert set(TYPED.values()) <= set(shown)
     assert TYPED.items() <= sent.items()
     return sent
+
+
+def is_framed(answer, *names) -> bool:
+    """Say whether a page stands in the frame of the editors' side, with the name of who is logged in."""
+    page = BeautifulSoup(answer.text, "html.parser")
+    is_theirs = page.select_one("body.editor") is not None
+    return is_theirs and [one.text for one in page.select(".who > a")] == list(names)
 
 
 def test_a_save_waits_for_a_writer_that_is_slow(editor, tmp_path):
@@ -76,7 +84,7 @@ def test_a_save_that_has_waited_for_too_long_keeps_what_was_typed(impatient, tmp
     token = sent.pop("csrf_token")
     visitor = Editor(impatient.app)
     with written_by_another(tmp_path / sites.NAME):
-        again = kept(impatient.post(CONTACT, sent, token=token))
+        again = kept(impatient.post(CONTACT, sent, token=token), "Person redaktör")
         assert "667" in visitor.get(GOAL_15).text
         assert impatient.get("/redaktion/kontakter").status_code == 200
     assert impatient.post(CONTACT, again, token=again.pop("csrf_token")).status_code == 303
@@ -144,7 +152,10 @@ def test_a_database_that_is_away_keeps_what_was_typed(stoppable):
     token = sent.pop("csrf_token")
     server.stop()
     again = kept(editor.post(CONTACT, sent, token=token))
-    assert editor.get("/redaktion/kontakter").status_code == 503
+    away = editor.get("/redaktion/kontakter")
+    assert away.status_code == 503
+    assert is_framed(away)
+    assert not is_framed(Editor(app).get("/"))
     server.start()
     assert editor.post(CONTACT, again, token=again.pop("csrf_token")).status_code == 303
     assert "Åsa &lt;Ek&gt;" in editor.get("/redaktion/kontakter").text

@@ -8,14 +8,25 @@ from sqlalchemy.exc import OperationalError
 
 from tests.support.editors import EDITOR, LOGIN, PASSWORD, WRITER, Editor, forget_codes
 from tests.support.filling import errors, fields, form_of, opened, save, send
+from tests.support.grids import (
+    FACTS,
+    GRID,
+    LAST,
+    LIST,
+    PLACES,
+    SMALL,
+    WHY,
+    anchors,
+    changes,
+    check,
+    confirm,
+    release,
+    store,
+    words,
+)
+from webapp import clock, formatting
 from webapp.cube.numbers import MOST_DIGITS
 from webapp.editing.data import services
-
-LIST = "/redaktion/siffror"
-GRID, PLACES = f"{LIST}/6", f"{LIST}/4"
-FACTS = f"{GRID}/utgava"
-LAST, SMALL = "c.2021.totalt", "c.2021.storlek-1-9"
-WHY = {"sort": "ordinary", "orsak": "Ny årgång"}
 
 
 @pytest.fixture(name="colleague")
@@ -28,34 +39,6 @@ def colleague_fixture(editors_app):
 def cells(filled):
     """Return the cells of a form."""
     return {name: text for name, text in filled.items() if name.startswith("c.")}
-
-
-def words(answer):
-    """Return what a page says."""
-    return " ".join(BeautifulSoup(answer.text, "html.parser").select_one("main").text.split())
-
-
-def check(editor, address=GRID, **typed):
-    """Fill in some cells and ask for the check."""
-    return send(editor, address, opened(editor, address), "granska", **typed)
-
-
-def confirm(editor, checked, address=GRID, **why):
-    """Confirm what a check shows."""
-    return send(editor, address, fields(form_of(checked.text)), "bekrafta", **{**WHY, **why})
-
-
-def store(editor, address=GRID, **typed):
-    """Fill in some cells, have them checked, and confirm."""
-    answer = confirm(editor, check(editor, address, **typed), address)
-    assert answer.status_code == 303, words(answer)
-    return answer
-
-
-def changes(answer):
-    """Return what a check says of each value: before, after and the difference."""
-    rows = BeautifulSoup(answer.text, "html.parser").select(".grid-diff tbody tr")
-    return {row.th.text: tuple(one.text for one in row.select("td")) for row in rows}
 
 
 def is_draft(editor, name="Antal varuexporterande företag"):
@@ -233,16 +216,6 @@ def test_preliminary_that_becomes_final_is_told_as_such(editor):
     assert changes(answer) == {"2021, Alla företag": ("77 (preliminär)", "77", "")}
 
 
-def release(editor):
-    """Release every draft at once."""
-    page = editor.get("/redaktion/publiceringar/ny")
-    drafts = [one["value"] for one in BeautifulSoup(page.text, "html.parser").select("[name=drafts]")]
-    filled = {**fields(form_of(page.text)), "drafts": drafts, "when": "nu", "kind": "ordinary"}
-    answer = editor.post("/redaktion/publiceringar/ny", filled, token=filled.pop("csrf_token"))
-    assert answer.status_code == 303, words(answer)
-    return answer
-
-
 def test_a_footnote_that_is_not_there_is_refused_at_its_cell(writer):
     """It is made on the form of the edition first."""
     answer = check(writer, **{"n.2021.totalt": "9"})
@@ -298,6 +271,24 @@ def test_a_new_series_is_chosen_from_the_categories(writer, editor):
     assert "Ny serie: 500 eller fler." in words(checked)
     confirm(writer, checked)
     assert opened(writer, GRID)["c.2021.storlek-500"] == "3"
+
+
+def test_the_check_says_who_released_what_stood_there_and_when(editor):
+    """The last of them; nobody where nothing stood."""
+    first = check(editor, **{LAST: "66"})
+    assert setters(first)["2021, Alla företag"].startswith("demonstrationen, ")
+    confirm(editor, first)
+    release(editor)
+    told = setters(check(editor, **{LAST: "77", SMALL: "5", "c.2022.totalt": "9", "ny-period": "2022"}))
+    assert told["2021, Alla företag"] == f"Person redaktör, {formatting.day(clock.now())}"
+    assert told["2021, 1–9 anställda"].startswith("demonstrationen, ")
+    assert "2022, Alla företag" not in told
+
+
+def setters(answer):
+    """Return who a check says set what stood in each cell."""
+    rows = BeautifulSoup(answer.text, "html.parser").select(".grid-diff tr:has(.grid-setter)")
+    return {row.th.text: row.select_one(".grid-setter").text for row in rows}
 
 
 def test_one_series_at_a_time_keeps_what_was_typed_in_the_others(writer):
@@ -448,11 +439,6 @@ def test_a_form_that_forgot_what_it_was_made_from_overwrites_nothing(writer, col
         answer = send(writer, GRID, mine, "granska", bas=forgotten, **{SMALL: "5"})
         assert answer.status_code == 409
         assert {LAST, SMALL} <= {f"c.{name.removeprefix('val.')}" for name in anchors(answer)}
-
-
-def anchors(answer):
-    """Return where the summary of a page leads."""
-    return {link["href"][1:] for link in BeautifulSoup(answer.text, "html.parser").select("[data-summary] a")}
 
 
 def test_what_was_typed_when_the_session_ended_is_shown_after_the_login(writer):

@@ -88,4 +88,6 @@ def test_two_editions_are_laid_side_by_side(editor, told):
     beside = editor.get(f"{form['action']}?ena=1&andra=2").text
     assert "601" in beside
     assert "598" in beside
+    heading = BeautifulSoup(beside, "html.parser").h1.text
+    assert heading == f"{page.h1.text.removeprefix('Historik: ')}: två utgåvor"
     assert editor.get(f"{form['action']}?ena=1&andra=99").status_code == 404

@@ -143,3 +143,16 @@ def test_a_draft_that_was_overtaken_shows_both_and_goes_out_when_it_is_saved(edi
     assert send(editor, goal, fields(both)).status_code == 303
     assert release(editor).status_code == 303
     assert "Mitt utkast." in page()
+
+
+def test_a_form_that_was_open_when_a_release_came_overwrites_nothing_of_it(editor, goal):
+    """What was released is asked about before anything is stored."""
+    first = opened(editor, goal)["lead"]
+    save(editor, goal, lead="En helt ny ingress.")
+    address = release(editor).location.partition("?")[0]
+    save(editor, goal, lead="Mitt utkast.")
+    waiting = opened(editor, goal)
+    assert editor.post(f"{address}/ta-tillbaka", {"reason": "Fel."}).status_code == 303
+    answer = send(editor, goal, waiting, chart_note="En not.")
+    assert answer.status_code == 409
+    assert first in form_of(answer.text).select_one(".desk-clash").text

@@ -11,6 +11,8 @@ ELSEWHERE = frozenset(
         "accounts.invitation",
         "accounts.resume",
         "history.file",
+        "imports.original",
+        "imports.step",
         "registry_desk.tjanster_fil",
         "security.login",
         "security.mf_recovery",
@@ -23,7 +25,8 @@ ELSEWHERE = frozenset(
         "security.wan_verify",
     }
 )
-"""Files, and steps of a login that lead somewhere else for those who are logged in; tests/accounts looks at those."""
+"""Files, steps of a login that lead somewhere else for those who are logged in (tests/accounts looks at those), and
+steps of an import, which begin with a file (tests/editing/test_imports looks at those)."""
 
 RECORDS: Mapping[str, str] = {
     "plans.strategier": "1",
@@ -47,6 +50,7 @@ EXAMPLES: Mapping[str, str] = {
     "data.facts": "/redaktion/siffror/6/utgava",
     "data.grid": "/redaktion/siffror/6",
     "data.indicators": "/redaktion/siffror",
+    "imports.files": "/redaktion/siffror/6/fil",
     "history.beside": "/redaktion/historik/siffror/6?ena=1&andra=2",
     "history.history": "/redaktion/historik",
     "opened_previews.previews": "/redaktion/forhandsvisningar",

@@ -1,4 +1,4 @@
-"""Fixtures of a site with one person of each role, for real requests; whoever needs them imports them all."""
+"""Fixtures of a site with one person of each role, for real requests; every test can ask for them."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -27,6 +27,11 @@ def postgresql() -> Path | None:
     return installed[-1] if installed else found and found.resolve().parent
 
 
+def redis() -> Path | None:
+    """Return Redis's server program, where there is one."""
+    return on_path("redis-server")
+
+
 def firefox() -> Path | None:
     """Return Firefox, where there is one."""
     return on_path("firefox-esr", "firefox")
@@ -80,6 +85,7 @@ PARTS = (
     Part("Xvfb", screen, "xvfb"),
     Part("OpenSSL", openssl, "openssl"),
     Part("PostgreSQL", postgresql, "postgresql"),
+    Part("Redis", redis, "redis-server"),
     Part("axe-core (npm ci)", axe, None),
 )
 

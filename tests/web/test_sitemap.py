@@ -121,6 +121,8 @@ def test_a_draft_of_an_edition_changes_nothing(growing):
 
 def test_the_sitemap_costs_few_statements(stocked):
     """The same however many goals there are."""
+    # What a process remembers is there: its theme and its services.
+    stocked.test_client().get("/metod")
     with statements(stocked) as said:
         listed(stocked)
     assert len(said) <= 8

@@ -15,8 +15,10 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import registry, relationship
 
 from webapp import clock
+from webapp.accounts import deeds
 from webapp.extensions import db
 from webapp.models.people import Passkey, Person, Role
+from webapp.transactions import is_writing
 
 MAPPED = registry(metadata=Person.metadata)
 
@@ -86,10 +88,16 @@ class Accounts(SQLAlchemyUserDatastore):
 
     def commit(self) -> None:
         """Write what is waiting into the transaction there is; outside one nothing may be waiting."""
-        if db.session.info.get("writing"):
+        if is_writing():
             db.session.flush()
         elif db.session.dirty or db.session.new or db.session.deleted:
             raise RuntimeError("something was changed outside a writing transaction")
+
+    def mf_set_recovery_codes(self, user: UserMixin, rcs: list[str] | None) -> None:
+        """Store new codes, and tell the history so."""
+        super().mf_set_recovery_codes(user, rcs)
+        if rcs:
+            deeds.guarded_anew(user.id, deeds.NEW_CODES)
 
     def mf_delete_recovery_code(self, user: UserMixin, idx: int) -> bool:
         """Take away a code that was used; a new list, because a change within the old one would not be stored."""

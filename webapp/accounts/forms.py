@@ -14,7 +14,7 @@ from flask_security.webauthn import WebAuthnSigninResponseForm
 from wtforms import BooleanField, PasswordField, SelectField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length
 
-from webapp.accounts import journal, refill
+from webapp.accounts import deeds, journal, refill
 from webapp.accounts.account import Account
 from webapp.accounts.sessions import HALF_WAY, START
 from webapp.language import gettext as _
@@ -47,6 +47,7 @@ class LogIn(LoginForm):
             refill.keep()
         elif self.user is None:
             journal.note("login failed", None)
+            deeds.failed(self, None)
         return is_right
 
 

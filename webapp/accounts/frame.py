@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
 from webapp.accounts import refill
 from webapp.accounts.permissions import may
+from webapp.accounts.sessions import is_editors
 from webapp.language import gettext as _
 
 
@@ -30,6 +31,7 @@ class Frame:
 
 def init_app(app: Flask) -> None:
     """Let templates say ``frame``, and the login page carry on what it was sent."""
+    app.before_request(remember)
     app.jinja_env.globals.update(frame=LocalProxy(frame), carried_through=refill.under_way)
 
 
@@ -46,8 +48,22 @@ def places() -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def remember() -> None:
+    """Find the frame out while the database answers: a page that says that it is away has one too."""
+    if is_editors(request.path):
+        frame()
+
+
 def frame() -> Frame:
-    """Return the frame of this request's page."""
+    """Return the frame of this request's page, as it was found out first."""
+    if "frame" not in g:
+        g.frame = Frame() if g.get("is_away") else known()
+    found: Frame = g.frame
+    return found
+
+
+def known() -> Frame:
+    """Return who is logged in, and the ways that are open to that person."""
     if not current_user.is_authenticated:
         return Frame()
     is_built = current_app.view_functions.keys()

@@ -14,7 +14,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import clock, errors
-from webapp.accounts import commands, frame, journal, limits, permissions, views
+from webapp.accounts import commands, deeds, frame, journal, limits, permissions, views
 from webapp.accounts.account import Accounts, OneTimeCodes
 from webapp.accounts.forms import Forgotten, LogIn, SecondKey
 from webapp.accounts.mail import Post
@@ -100,7 +100,7 @@ TEMPLATES = {
     "MULTI_FACTOR_RECOVERY_CODES_TEMPLATE": "recovery_codes",
     "WAN_REGISTER_TEMPLATE": "passkeys",
     "WAN_SIGNIN_TEMPLATE": "passkey",
-    "WAN_VERIFY_TEMPLATE": "passkey_verify",
+    "WAN_VERIFY_TEMPLATE": "passkey",
 }
 WRITING = (
     "change_password",
@@ -127,6 +127,7 @@ def init_app(app: Flask, config: Config) -> None:
     app.session_interface = ServerSide(config.secret_key, secure=config.is_secure)
     app.config.update(settings(config))
     journal.init_app(app)
+    deeds.init_app(app)
     permissions.init_app(app)
     csrf.init_app(app)
     app.before_request(check_origin)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, has_request_context, request
+from flask_login.signals import user_logged_out
 from flask_security import (
     password_changed,
     password_reset,
@@ -29,6 +30,7 @@ from webapp.accounts.account import Account
 LOG = logging.getLogger(__name__)
 NOTED = {
     "login": user_authenticated,
+    "logout": user_logged_out,
     "login failed": user_failed_authn,
     "password changed": password_changed,
     "password reset": password_reset,
@@ -57,7 +59,7 @@ def heard(what: str) -> Callable[..., None]:
     """Return what notes that something has happened to somebody."""
 
     def listen(_sender: object, user: Account | None = None, **_more: object) -> None:
-        note(what, user.id if user else None)
+        note(what, getattr(user, "id", None))
 
     return listen
 

@@ -18,7 +18,7 @@ from flask_limiter import Limiter
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as AnyResponse
 
-from webapp.accounts import journal, logins
+from webapp.accounts import counting, journal, logins
 from webapp.accounts.sessions import HALF_WAY
 from webapp.extensions import db
 
@@ -41,9 +41,8 @@ View = Callable[..., AnyResponse | str]
 def init_app(app: Flask, *, redis_url: str) -> Limiter:
     """Return what counts for this site: in Redis where there is one, else in this process."""
     app.config.update(
-        RATELIMIT_STORAGE_URI=redis_url or "memory://",
-        RATELIMIT_STORAGE_OPTIONS={"socket_timeout": 0.1, "socket_connect_timeout": 0.1} if redis_url else {},
-        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(redis_url),
+        RATELIMIT_STORAGE_URI=counting.ADDRESS if redis_url else "memory://",
+        RATELIMIT_STORAGE_OPTIONS={"redis_url": redis_url} if redis_url else {},
         RATELIMIT_HEADERS_ENABLED=True,
         RATELIMIT_STRATEGY="fixed-window",
     )

@@ -78,6 +78,7 @@ def accept(ident: int, password: str) -> bool:
     if person is None:
         return False
     set_password(person, password)
+    note(db.session, By(ident), DeedKind.CHANGED, ident, FieldChange("password", None, _("det första")))
     return True
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, flash, make_response, redirect, re
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
-from webapp.accounts import forgetting, forms, invitations, journal, limits, mail, queries, refill, services
+from webapp.accounts import deeds, forgetting, forms, invitations, journal, limits, mail, queries, refill, services
 from webapp.language import gettext as _
 from webapp.publishing.history import By
 from webapp.transactions import transactional
@@ -36,14 +36,17 @@ def end_logins() -> AnyResponse:
     own_key: str | None = getattr(session, "key", None)
     if request.form.get("vilka") == "andra":
         services.end_other_logins(person.id, own_key)
+        where = _("På alla andra ställen.")
         flash(_("Du är utloggad på alla andra ställen."), "success")
         answer = redirect(LOGINS, 303)
     else:
         services.end_all_logins(person.id)
         session.clear()
+        where = _("Överallt.")
         flash(_("Du är utloggad överallt."), "success")
         answer = redirect(LOGIN, 303)
     journal.note("logged out elsewhere", person.id)
+    deeds.logged_out_elsewhere(person.id, where)
     return answer
 
 

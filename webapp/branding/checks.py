@@ -79,20 +79,25 @@ def colour_faults(theme: ThemeContent) -> Iterator[Fault]:
 
 
 def colour_fault(one: AreaColour, scheme: str) -> str:
-    """Say what is wrong with one colour; the figure is rounded down, so that it never reads as enough."""
+    """Say what is wrong with one colour; empty where nothing is."""
     colour: str = getattr(one, scheme)
     if not is_hex(colour):
         return _("{colour} är ingen färg. Skriv # och sex siffror eller bokstäver a till f.").format(colour=colour)
-    measured = Decimal(contrast(colour, getattr(PALETTE["ground"], scheme)))
-    if measured >= LEAST_CONTRAST:
+    ground_colour = getattr(PALETTE["ground"], scheme)
+    if contrast(colour, ground_colour) >= LEAST_CONTRAST:
         return ""
     ground = _("ljus botten") if scheme == "light" else _("mörk botten")
     return _("Färgen {colour} har kontrasten {figure}:1 mot {ground}. Minst {least}:1 behövs.").format(
         colour=colour,
-        figure=formatting.number(measured.quantize(HUNDREDTH, ROUND_FLOOR)),
+        figure=contrast_words(colour, ground_colour),
         ground=ground,
         least=formatting.number(LEAST_CONTRAST),
     )
+
+
+def contrast_words(colour: str, ground: str) -> str:
+    """Write the contrast of two colours, rounded down, so that it never reads as enough where it is not."""
+    return formatting.number(Decimal(contrast(colour, ground)).quantize(HUNDREDTH, ROUND_FLOOR))
 
 
 def picture_faults(theme: ThemeContent) -> Iterator[Fault]:

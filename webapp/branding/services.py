@@ -14,16 +14,23 @@ from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.models.release import ReleaseKind
 from webapp.models.site import Theme, ThemeColour, ThemeFile
-from webapp.publishing.history import By
 from webapp.publishing.releases import ReleaseFacts, release
 
 
-def set_theme(session: AnySession, wanted: ThemeContent, by: By | str) -> bool:
+def set_theme(session: AnySession, wanted: ThemeContent, actor: str) -> bool:
     """Store a theme in place of the one there is and release the change; raise ThemeRefusedError.
 
-    A command says who it is by its name alone.
     Return whether anything changed: what is set again as it stood is no release.
     """
+    is_changed = store_theme(session, wanted)
+    if is_changed:
+        reason = _("Namn, färger eller bilder på sajten är nya.")
+        release(session, [], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, actor, reason))
+    return is_changed
+
+
+def store_theme(session: AnySession, wanted: ThemeContent) -> bool:
+    """Store a theme for somebody who releases it, and say whether anything changed; raise ThemeRefusedError."""
     checks.check(wanted)
     wanted = in_order(wanted)
     if stored(session) == wanted:
@@ -37,10 +44,6 @@ def set_theme(session: AnySession, wanted: ThemeContent, by: By | str) -> bool:
         for row in session.scalars(select(kind)):
             if row not in kept:
                 session.delete(row)
-    reason = _("Namn, färger eller bilder på sajten är nya.")
-    who = By(actor=by) if isinstance(by, str) else by
-    facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, who.actor, reason, who.person_id)
-    release(session, [], facts)
     return True
 
 

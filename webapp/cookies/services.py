@@ -19,9 +19,9 @@ from webapp.cookies.writing import text_of
 from webapp.language import gettext as _
 from webapp.models import consent as tables
 from webapp.models.base import LONGEST_SLUG, AnySession, Base
-from webapp.models.release import ReleaseKind
+from webapp.models.release import Release, ReleaseKind
 from webapp.publishing.history import By
-from webapp.publishing.releases import ReleaseFacts, release
+from webapp.publishing.releases import ReleaseFacts, release, release_untold
 
 FIRST_VERSION = 1
 PARTS = (tables.ServiceHost, tables.ServiceBeyond, tables.ServicePage, tables.ServiceStored)
@@ -45,11 +45,13 @@ class Changed:
         return (*self.added, *self.changed, *self.removed)
 
 
-def set_services(session: AnySession, wanted: Iterable[Service], by: By | str, *, insecure: bool = False) -> Changed:
+def set_services(
+    session: AnySession, wanted: Iterable[Service], by: By | str, *, insecure: bool = False, is_told: bool = True
+) -> Changed:
     """Declare these services in place of those there are and release the change; raise RegistryRefusedError.
 
     What is declared again as it stood is no release. A command says who it is by its name alone. ``insecure`` lets
-    http hosts through, for tests.
+    http hosts through, for tests; without ``is_told`` the caller writes the change down in the history.
     """
     services = tuple(wanted)
     refuse(services, insecure=insecure)
@@ -57,8 +59,16 @@ def set_services(session: AnySession, wanted: Iterable[Service], by: By | str, *
     new = in_order(Registry(old.version, services))
     changed = compared(old, new)
     if changed.slugs:
-        put_in_force(session, old, new, changed, By(actor=by) if isinstance(by, str) else by)
+        together = released(session, By(actor=by) if isinstance(by, str) else by, is_told=is_told)
+        put_in_force(session, old, new, changed, together)
     return changed
+
+
+def released(session: AnySession, by: By, *, is_told: bool) -> Release:
+    """Release a change of the services."""
+    reason = _("Tjänsterna som webbplatsen använder ändrades.")
+    facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, by.actor, reason, by.person_id)
+    return release(session, [], facts) if is_told else release_untold(session, facts)
 
 
 def refuse(services: tuple[Service, ...], *, insecure: bool) -> None:
@@ -127,11 +137,8 @@ def compared(old: Registry, new: Registry) -> Changed:
     )
 
 
-def put_in_force(session: AnySession, old: Registry, new: Registry, changed: Changed, by: By) -> None:
-    """Store what changed beside what was said before, as a release of its own."""
-    reason = _("Tjänsterna som webbplatsen använder ändrades.")
-    facts = ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, by.actor, reason, by.person_id)
-    together = release(session, [], facts)
+def put_in_force(session: AnySession, old: Registry, new: Registry, changed: Changed, together: Release) -> None:
+    """Store what changed beside what was said before."""
     if changed.asks_anew:
         session.add(tables.ConsentPolicy(number=changed.version, release_id=together.id))
     for slug in changed.slugs:

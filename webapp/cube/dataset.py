@@ -149,6 +149,7 @@ class RawTable:
     """A table of text whose columns nobody has explained yet.
 
     ``first_row`` is the number of its first data row in the file, from 1, and ``titles`` what stood above the header.
+    ``decimal_sign`` is the one that all its numbers have, where they came as numbers and not as text.
     """
 
     header: tuple[str, ...]
@@ -157,6 +158,7 @@ class RawTable:
     titles: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     first_row: int = 1
+    decimal_sign: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from webapp.cube.dataset import Read
 
+READER_VERSION: Final = 1
+"""Raised whenever a reader understands a file in another way than before, and kept with what it read."""
 LONGEST = 400
 """Letters of a sentence: nobody reads on."""
 

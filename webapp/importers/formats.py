@@ -2,12 +2,14 @@
 
 from webapp.cube.dataset import Read
 from webapp.importers.base import Original, Reader, ReadError, Sureness, Wanted
+from webapp.importers.readers.delimited import DelimitedReader
 from webapp.importers.readers.encoding import opening
 from webapp.importers.readers.jsonstat import JsonStat
 from webapp.importers.readers.kolada import Kolada
 from webapp.importers.readers.px import Px
 from webapp.importers.readers.pxweb import PxWeb
 from webapp.importers.readers.sdmxcsv import SdmxCsv
+from webapp.importers.readers.spreadsheet import SpreadsheetReader
 from webapp.language import gettext as _
 from webapp.language import listed
 
@@ -17,6 +19,8 @@ READERS: tuple[Reader, ...] = (
     PxWeb(),
     Kolada(),
     SdmxCsv(),
+    SpreadsheetReader(),
+    DelimitedReader(),
 )
 WEB_PAGES = ("<!doctype html", "<html")
 

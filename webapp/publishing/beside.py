@@ -13,7 +13,7 @@ from webapp.models.revision import Revision
 from webapp.publishing import fields
 from webapp.publishing.chronicle import series_names
 from webapp.publishing.copying import content_of
-from webapp.publishing.numbering import Draft
+from webapp.publishing.numbering import Draft, named
 from webapp.wording.deeds import FieldChange
 
 
@@ -30,8 +30,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What differs, in the order it stands; cells and other fields apart. ``names`` are the series by their keys."""
+    """What differs, in the order it stands; cells and other fields apart. ``names`` are the series by their keys.
 
+    ``label`` is what both are of.
+    """
+
+    label: str
     one: Side
     other: Side
     cells: tuple[FieldChange, ...]
@@ -60,6 +64,7 @@ def beside(session: AnySession, one: Draft | None, other: Draft | None, names: d
         return None
     changed = fields.differences(fields.of(content_of(session, one)), fields.of(content_of(session, other)))
     return Beside(
+        label=named(session, one)[2],
         one=side(session, one),
         other=side(session, other),
         cells=tuple(change for change in changed if change.series and change.period),

@@ -1,20 +1,22 @@
 """Reads the history: of the whole site, an indicator, a goal or a single cell, each with today's names of people."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
+from webapp.cube.cube import CellKey
 from webapp.cube.period import Period
 from webapp.models.base import AnySession
+from webapp.models.edition import Edition
 from webapp.models.history import Change, ChangedField
 from webapp.models.indicator import Category, Dimension, Series, SeriesCategory
 from webapp.models.people import Person
 from webapp.publishing.history import UNSAID, Why
 from webapp.publishing.numbering import Draft, named
-from webapp.wording.deeds import DeedKind, Entry, FieldChange, Subject
+from webapp.wording.deeds import LOGINS, DeedKind, Entry, FieldChange, Subject
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
 PAGE = 50
@@ -26,7 +28,10 @@ FIELDS = select(ChangedField).order_by(ChangedField.change_id, ChangedField.posi
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What part of the history is asked for; whatever is None or empty does not matter. ``until`` is not included."""
+    """What part of the history is asked for; whatever is None or empty does not matter.
+
+    ``until`` is not included, and neither are logins where they are not asked for.
+    """
 
     person_id: int | None = None
     deed: DeedKind | None = None
@@ -35,6 +40,15 @@ class Wanted:
     release_id: int | None = None
     since: datetime | None = None
     until: datetime | None = None
+    with_logins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Who decided that a value is to be seen, and when."""
+
+    who: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ def asked(wanted: Wanted) -> list[ColumnElement[bool]]:
         Change.release_id: wanted.release_id,
     }
     found = [column == value for column, value in equal.items() if value is not None]
+    found += [] if wanted.with_logins else [Change.deed.not_in(LOGINS)]
     found += [Change.at >= wanted.since] if wanted.since else []
     return found + ([Change.at < wanted.until] if wanted.until else [])
 
@@ -82,6 +97,25 @@ def history_of_cell(session: AnySession, indicator_id: int, series: str, period:
         ENTRIES.where(Change.subject == Subject.INDICATOR, Change.subject_id == indicator_id, Change.id.in_(touched))
     ).all()
     return entries(session, rows, FIELDS.where(*here))
+
+
+def setters(session: AnySession, indicator_id: int, cells: Collection[CellKey]) -> dict[CellKey, Setter]:
+    """Return who released these cells as they are now, and perhaps others; what history does not know is left out."""
+    released = select(Edition.release_id).where(Edition.indicator_id == indicator_id)
+    rows = session.execute(
+        select(ChangedField.series, ChangedField.period, func.coalesce(Person.name, Change.actor), Change.at)
+        .join(Change, Change.id == ChangedField.change_id)
+        .outerjoin(Person, Person.id == Change.person_id)
+        .where(
+            Change.subject == Subject.INDICATOR,
+            Change.subject_id == indicator_id,
+            Change.release_id.in_(released),
+            ChangedField.series.in_({key for key, _period in cells}),
+            ChangedField.period.in_({period for _key, period in cells}),
+        )
+        .order_by(Change.id)
+    )
+    return {(key, period): Setter(who, at) for key, period, who, at in rows if key and period}
 
 
 def why_drafted(session: AnySession, whole: Draft) -> Why:

@@ -76,6 +76,13 @@ def release(session: AnySession, drafts: Iterable[Draft], facts: ReleaseFacts) -
     return together
 
 
+def release_untold(session: AnySession, facts: ReleaseFacts) -> Release:
+    """Release a change of something else than drafts; the caller writes down what it was."""
+    together = made(session, facts)
+    join(session, [], together)
+    return together
+
+
 def made(session: AnySession, facts: ReleaseFacts) -> Release:
     """Store a release that nothing has joined yet."""
     together = Release(

@@ -27,6 +27,10 @@ class DeedKind(StrEnum):
     REFUSED = "refused"
 
 
+LOGINS = frozenset({DeedKind.LOGGED_IN, DeedKind.LOGGED_OUT, DeedKind.REFUSED})
+"""What changes nothing on the site."""
+
+
 class Subject(StrEnum):
     """What kind of thing it was done to."""
 

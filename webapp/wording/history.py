@@ -30,7 +30,7 @@ DEEDS: Mapping[DeedKind, Words] = {
     DeedKind.TAKEN_BACK: lambda: _("{who} tog tillbaka {what}."),
     DeedKind.LOGGED_IN: lambda: _("{who} loggade in."),
     DeedKind.LOGGED_OUT: lambda: _("{who} loggade ut."),
-    DeedKind.REFUSED: lambda: _("{who} släpptes inte in."),
+    DeedKind.REFUSED: lambda: _("{who} släpptes inte in på {what}."),
 }
 SUBJECTS: Mapping[Subject, Words] = {
     Subject.SITE: lambda: _("webbplatsen"),
@@ -81,6 +81,10 @@ FIELDS: Mapping[str, Words] = {
     "ends_at": lambda: _("när länken slutar gälla"),
     "role": lambda: _("rollen"),
     "is_active": lambda: _("rätten att logga in"),
+    "password": lambda: _("lösenordet"),
+    "app": lambda: _("appen med koder"),
+    "passkey": lambda: _("en passnyckel"),
+    "recovery_codes": lambda: _("återställningskoderna"),
     "second_factor": lambda: _("tvåstegsinloggningen"),
     "second_person": lambda: _("att två personer ska godkänna"),
 }

@@ -1,11 +1,15 @@
 """The site's looks as editors change them: readable colours, harmless pictures, nothing lost on a refusal."""
 
+from base64 import b64encode
+
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.support.desk import everything, file, filled, save, see, send, wrong
 from tests.support.kinds import THEME
 from tests.support.pages import visit
 from tests.support.themes import CONTOUR, ICON, LOGO
+from webapp.editing.theme import services
 
 FORM = THEME.root
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10\x08\x02\x00\x00\x00"
@@ -44,6 +48,22 @@ def test_a_colour_that_cannot_be_read_is_refused_with_its_figure(editor, desk, f
     assert f"kontrasten {figure}" in wrong(page)[field]
     assert "4,5:1 behövs" in wrong(page)[field]
     assert everything(desk) == before
+
+
+def test_a_colour_is_shown_beside_its_field_on_its_ground(editor):
+    """The site's own where the field is empty, what was sent where it was refused, none where it is no colour."""
+    colours = {"rust_light": "#8899AA", "rust_dark": "#FF944D", "teal_light": "röd", "teal_dark": "#7FD6A2"}
+    page = send(editor, FORM, {**filled(see(editor, FORM)), **THEME.sent, **colours}, status=422)
+    assert swatch(page, "navy_dark") == ["#12181F", THEME.sent["navy_dark"]]
+    assert swatch(page, "rust_light") == ["#FBFAF7", "#8899AA"]
+    assert "#8899AA har kontrasten 2,8" in page.words_of("#falt-rust_light-prov")
+    assert swatch(page, "teal_light") == []
+    assert swatch(see(editor, FORM), "navy_light") == ["#FBFAF7", "#0A3266"]
+
+
+def swatch(page, field):
+    """Return the colours of a field's swatch: its ground and itself."""
+    return [str(one["fill"]) for one in page.all(f".desk-colour:has(#falt-{field}) rect")]
 
 
 def test_a_logo_is_shown_at_once_and_taken_away_by_a_box(editor, desk):
@@ -115,12 +135,54 @@ def test_the_name_of_a_file_is_never_used(editor, desk, name):
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
-def test_a_file_is_asked_for_again_where_something_else_was_wrong(editor, desk):
-    """No browser sends it a second time by itself."""
+def test_a_file_stays_in_the_form_where_something_else_was_wrong(editor, desk):
+    """No browser sends it a second time by itself; nothing of it is stored before the rest is right."""
     sent = {**filled(see(editor, FORM)), **THEME.sent, **LOGO_SENT, "name": "", "logo": file(LOGO)}
     page = send(editor, FORM, sent, status=422)
-    assert "Välj den en gång till" in wrong(page)["logo"]
+    assert wrong(page).keys() == {"name"}
+    assert "finns kvar" in page.words_of("#falt-logo-vald")
+    again = send(editor, FORM, filled(page), status=422)
     assert everything(desk)["theme_file"] == []
+    send(editor, FORM, {**filled(again), "name": "Exempelmålen"})
+    assert desk.test_client().get(logo_of(desk)).data == LOGO
+
+
+def test_a_file_that_is_chosen_anew_takes_the_place_of_the_one_that_waited(editor, desk):
+    """The last choice holds."""
+    sent = {**filled(see(editor, FORM)), **THEME.sent, **LOGO_SENT, "name": "", "logo": file(LOGO)}
+    page = send(editor, FORM, sent, status=422)
+    send(editor, FORM, {**filled(page), "name": "Exempelmålen", "logo": [filled(page)["logo"], file(ICON)]})
+    assert desk.test_client().get(logo_of(desk)).data == ICON
+
+
+@pytest.mark.parametrize("text", ["fil:", "fil:inte base64!", f"fil:{b64encode(HOSTILE['a script']).decode()}"])
+def test_what_pretends_to_be_a_file_that_waited_is_checked_like_any(editor, desk, text):
+    """Whoever wrote it."""
+    before = everything(desk)["theme_file"]
+    sent = {**filled(see(editor, FORM)), **THEME.sent, "logo": text}
+    assert editor.post(FORM, data={**sent, "gor": "spara"}).status_code in {303, 422}
+    assert everything(desk)["theme_file"] == before
+
+
+def test_a_file_too_large_to_wait_is_asked_for_again(editor):
+    """Before it is told that it is too large anyway."""
+    sent = {**filled(see(editor, FORM)), **THEME.sent, **LOGO_SENT, "name": "", "logo": file(PNG + b"\0" * 300_000)}
+    assert "Välj den en gång till" in wrong(send(editor, FORM, sent, status=422))["logo"]
+
+
+def test_a_file_waits_while_the_database_is_away(editor, desk, monkeypatch):
+    """In the form that comes back, but not among what is shown to be read."""
+    sent = {**filled(see(editor, FORM)), **THEME.sent, **LOGO_SENT, "logo": file(LOGO)}
+
+    def away(*_args, **_more):
+        raise OperationalError("", None, Exception("away"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(services, "set_theme", away)
+        page = send(editor, FORM, sent, status=503)
+    send(editor, FORM, filled(page))
+    assert desk.test_client().get(logo_of(desk)).data == LOGO
+    assert "fil:" not in page.words
 
 
 def test_a_logo_has_words(editor):

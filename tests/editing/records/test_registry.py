@@ -1,6 +1,7 @@
 """The registry of services as editors change it: told what it means for visitors before anything is saved."""
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -97,6 +98,18 @@ def test_each_refusal_stands_at_its_own_row(editor):
     }
     page = send(editor, SERVICES.new, sent, status=422)
     assert wrong(page).keys() == {"hosts-1-origin", "stored-1-name", "stored-1-amount"}
+
+
+def test_a_server_of_tests_takes_hosts_without_encryption(editor, desk, monkeypatch):
+    """As its command does; and the others can still be changed and taken away."""
+    plain = {**SERVICES.sent, "hosts-0-origin": "http://spelare.test", "player_url": "http://spelare.test/film/{id}"}
+    sent = {**filled(see(editor, SERVICES.new)), **plain}
+    assert "hosts-0-origin" in wrong(send(editor, SERVICES.new, sent, status=422))
+    monkeypatch.setitem(desk.config, "MALBILD", replace(desk.config["MALBILD"], allow_insecure_services=True))
+    send(editor, SERVICES.new, sent)
+    where = save(editor, SERVICES.new, **{**SERVICES.sent, "slug": "annan", "asks_anew": "ja"}).partition("?")[0]
+    send(editor, f"{where}/ta-bort", filled(see(editor, f"{where}/ta-bort")))
+    assert [row[0] for row in everything(desk)["service"]] == ["spelare"]
 
 
 def test_a_short_name_is_given_once(editor):

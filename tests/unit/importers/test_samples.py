@@ -100,8 +100,8 @@ def test_the_format_of_a_sample_is_recognised(name):
 
 
 def test_every_sample_has_its_facts():
-    """A file that nothing is known of tests nothing."""
-    assert {path.name for path in samples()} == set(FACTS)
+    """A file that nothing is known of tests nothing; tables without codes have their facts in test_table_samples."""
+    assert {path.name for path in samples() if path.suffix not in {".csv", ".xlsx"}} == set(FACTS)
 
 
 def test_the_two_pages_of_kolada_are_one_dataset():

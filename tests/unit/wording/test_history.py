@@ -49,6 +49,10 @@ def test_a_cell_is_told_with_who_where_from_to_and_why():
             "demo publicerade webbplatsen. Nya färger",
         ),
         (Entry(1, ENTRY.at, "Bo Al", DeedKind.LOGGED_IN, Subject.PERSON, 2), "Bo Al loggade in."),
+        (
+            Entry(1, ENTRY.at, "någon", DeedKind.REFUSED, Subject.PERSON, 2, "Bo Al", "Fel kod."),
+            "någon släpptes inte in på kontot för Bo Al. Fel kod.",
+        ),
     ],
 )
 def test_a_deed_is_one_sentence(entry, told):

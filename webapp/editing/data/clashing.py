@@ -7,6 +7,7 @@ from webapp.cube.merging import merge
 from webapp.cube.numbers import Hint
 from webapp.cube.value import Observation
 from webapp.editing.data.packing import unpacked_value
+from webapp.editing.data.queries import Ground
 from webapp.editing.data.settling import made, settle
 from webapp.editing.data.sheet import DELETION, Entry, Sent, Sheet, entry_of, name_of, sheet_of
 
@@ -25,10 +26,11 @@ class Clash:
     theirs: Observation | None
 
 
-def joined(sheet: Sheet, base: Cube, theirs: Cube, hint: Hint) -> tuple[Sheet, tuple[Clash, ...]]:
+def joined(sheet: Sheet, base: Cube, theirs: Cube, hint: Hint, draft: Cube) -> tuple[Sheet, tuple[Clash, ...]]:
     """Return what became of a sheet whose data somebody else has changed; what cannot be read stands as it was typed.
 
-    Cells in conflict hold mine, and so do those that only I have changed; every other holds theirs.
+    Cells in conflict hold mine, and so do those that only I have changed; every other holds theirs. ``draft`` is what
+    the sheet will be written over.
     """
     marks = {mark for entry in sheet.entries.values() for mark in entry.footnotes}
     settled = settle(sheet, base, hint, marks)
@@ -36,7 +38,7 @@ def joined(sheet: Sheet, base: Cube, theirs: Cube, hint: Hint) -> tuple[Sheet, t
     found = tuple(Clash((one.key, one.period), entry_of(one.base).text, one.theirs) for one in merged.conflicts)
     mine = {cell for cell in settled.edits if merged.cube.cells.get(cell) != theirs.cells.get(cell)}
     mine |= {fault.cell for fault in settled.faults} | {clash.cell for clash in found}
-    both = sheet_of(merged.cube)
+    both = over(draft, merged.cube)
     both = replace(both, periods=tuple(sorted({*both.periods, *sheet.periods})), opened=sheet.opened)
     keys = {key for key, _ in mine}
     return both.having({cell: sheet.at(cell) for cell in mine}, (one for one in sheet.series if one.key in keys)), found
@@ -44,11 +46,30 @@ def joined(sheet: Sheet, base: Cube, theirs: Cube, hint: Hint) -> tuple[Sheet, t
 
 def overtaken(before: Cube, draft: Cube, live: Cube) -> tuple[Sheet, tuple[Clash, ...]]:
     """Return the sheet of a draft with what has been released since it was begun; in conflict it holds the draft's."""
+    cube, found = followed(before, draft, live)
+    return over(draft, cube), found
+
+
+def followed(before: Cube, draft: Cube, live: Cube) -> tuple[Cube, tuple[Clash, ...]]:
+    """Return a draft with what has been released since it was begun; in conflict it holds the draft's."""
     merged = merge(before, draft, live)
     found = tuple(Clash((one.key, one.period), entry_of(one.base).text, one.theirs) for one in merged.conflicts)
-    gone = {cell: GONE for cell in draft.cells if cell not in merged.cube.cells}
-    own = {clash.cell: entry_of(draft.cells.get(clash.cell)) for clash in found}
-    return sheet_of(merged.cube).having({**gone, **own}), found
+    asked = {clash.cell for clash in found}
+    cells = {cell: seen for cell, seen in merged.cube.cells.items() if cell not in asked}
+    own = {cell: draft.cells[cell] for cell in asked if cell in draft.cells}
+    return replace(merged.cube, cells={**cells, **own}), found
+
+
+def theirs_of(ground: Ground) -> tuple[Cube, tuple[Clash, ...]]:
+    """Return what others have stored, with what they have released since the draft was begun."""
+    if ground.before is None:
+        return ground.cube, ()
+    return followed(ground.before.cube, ground.cube, ground.live.cube)
+
+
+def over(draft: Cube, cube: Cube) -> Sheet:
+    """Return the sheet that makes other data of a draft: what is gone is written out, because only a word deletes."""
+    return sheet_of(cube).having({cell: GONE for cell in draft.cells if cell not in cube.cells})
 
 
 def chosen(sheet: Sheet, sent: Sent) -> tuple[Sheet, tuple[Clash, ...]]:

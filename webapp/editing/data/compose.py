@@ -10,8 +10,9 @@ from webapp.charts.build import telling_label
 from webapp.cube.cube import CellKey, Series
 from webapp.cube.growing import next_period
 from webapp.cube.value import Flag
-from webapp.editing.data.clashing import Clash
+from webapp.editing.data.clashing import CHOICE, Clash
 from webapp.editing.data.filling import FIRST_PERIOD, FIRST_SERIES, NEW_CATEGORY
+from webapp.editing.data.following import LABELS, FactClash
 from webapp.editing.data.packing import packed, packed_value
 from webapp.editing.data.pages import CellView, Choice, ClashView, GridPage, RowView, Tick
 from webapp.editing.data.queries import Ground
@@ -59,6 +60,7 @@ def grid_page(shown: GridShown) -> GridPage:
         unit=ground.content.unit,
         lead=lead(ground),
         public_url=f"/indikator/{ground.slug}" if ground.released else "",
+        files_url=url_for("imports.files", indicator_id=ground.id),
         facts_url=url_for("data.facts", indicator_id=ground.id),
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
         publish_url=release_url(ground.id) if ground.is_draft and may("releases.new") else "",
@@ -72,7 +74,7 @@ def grid_page(shown: GridShown) -> GridPage:
         dimensions=tuple(dimensions(ground)),
         hidden=tuple(hidden(shown, sheet, columns)),
         faults=tuple(faults(shown, labels)),
-        clashes=tuple(clash_view(one, sheet, labels) for one in shown.clashes),
+        clashes=(*map(fact_view, shown.facts), *(clash_view(one, sheet, labels) for one in shown.clashes)),
         asks_sign=any(fault.is_ambiguous for fault in shown.faults) or bool(shown.sign),
         sign=shown.sign,
         reasons=tuple((marker.value, text) for marker, text in MARKER_TEXTS.items()),
@@ -192,9 +194,9 @@ def said(entry: Entry) -> str:
 
 def faults(shown: GridShown, labels: Mapping[str, str]) -> Iterator[Fault]:
     """Yield everything that is wrong, in the order of the grid."""
-    for clash in shown.clashes:
-        text = _("En kollega har skrivit något annat. Välj vad som ska gälla.")
-        yield Fault(f"val.{name_of(clash.cell)}", place(clash.cell, labels), text)
+    text = _("En kollega har skrivit något annat. Välj vad som ska gälla.")
+    yield from (Fault(one.field, LABELS[one.name](), text) for one in shown.facts if not one.chosen)
+    yield from (Fault(f"{CHOICE}.{name_of(one.cell)}", place(one.cell, labels), text) for one in shown.clashes)
     for fault in sorted(shown.faults, key=lambda one: one.cell[1]):
         yield Fault(f"falt-c.{name_of(fault.cell)}", place(fault.cell, labels), fault.text)
 
@@ -208,14 +210,21 @@ def place(cell: CellKey, labels: Mapping[str, str]) -> str:
 def clash_view(clash: Clash, sheet: Sheet, labels: Mapping[str, str]) -> ClashView:
     """Return a cell that two have written as it is shown."""
     return ClashView(
-        name=name_of(clash.cell),
+        field=f"{CHOICE}.{name_of(clash.cell)}",
         label=place(clash.cell, labels),
-        base=clash.base,
+        before=clash.base or _("(tomt)"),
         mine=in_words(sheet.at(clash.cell)),
         theirs=in_words(entry_of(clash.theirs)),
+        name=name_of(clash.cell),
+        base=clash.base,
         packed=packed_value(clash.theirs) if clash.theirs else "",
-        before=clash.base or _("(tomt)"),
     )
+
+
+def fact_view(clash: FactClash) -> ClashView:
+    """Return a fact that two have changed as it is shown."""
+    before, mine, theirs = (text or _("(tomt)") for text in (clash.base, clash.mine, clash.theirs))
+    return ClashView(clash.field, LABELS[clash.name](), before, mine, theirs, chosen=clash.chosen)
 
 
 def in_words(entry: Entry) -> str:

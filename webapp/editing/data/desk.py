@@ -8,15 +8,19 @@ from werkzeug.exceptions import NotFound
 from webapp import clock, formatting
 from webapp.accounts.queries import current_person
 from webapp.charts.build import telling_label
+from webapp.cube.diff import compare
 from webapp.cube.period import Period, PeriodError
-from webapp.editing.data import queries, services
+from webapp.editing.data import queries, review, services
 from webapp.editing.data.handling import ground_or_404
+from webapp.editing.data.pages import CheckPage
 from webapp.editing.data.queries import IndicatorLine
+from webapp.editing.data.screen import CheckShown
 from webapp.editing.desk import keeping
 from webapp.editing.desk.pages import FormView
 from webapp.extensions import db
 from webapp.models.edition import Edition
 from webapp.previews.services import USUAL, open_preview
+from webapp.publishing.chronicle import setters
 from webapp.publishing.numbering import draft_of
 from webapp.wording.history import field_sentence
 from webapp.wording.periods import period_label
@@ -63,6 +67,13 @@ def preview(indicator_id: int) -> str:
         raise NotFound
     _preview, token = open_preview(db.session, [draft], current_person().id, clock.now() + OPEN_FOR)
     return f"/forhandsvisning/{token}/indikator/{ground.slug}"
+
+
+def check_page(shown: CheckShown) -> CheckPage:
+    """Return the page that shows what is about to be stored, and who set what stood there."""
+    difference = compare(shown.ground.live.cube, shown.cube)
+    cells = {(one.key, one.period) for one in difference.changes if one.before}
+    return review.check_page(shown, difference, setters(db.session, shown.ground.id, cells))
 
 
 def facts_page(indicator_id: int, form: FormView) -> FactsPage:

@@ -6,7 +6,7 @@ from webapp.charts.build import telling_label
 from webapp.editing.data import queries, services
 from webapp.editing.desk import keeping
 from webapp.editing.desk.forms import RecordForm, offer
-from webapp.editing.desk.records import Editable, Stored
+from webapp.editing.desk.records import Editable, Since, Stored
 from webapp.editing.desk.rows import NONE
 from webapp.editing.indicators.contents import values_of
 from webapp.editing.indicators.forms import EditionForm
@@ -34,7 +34,10 @@ def kind(indicator_id: int) -> Editable:
 def read(session: AnySession, indicator_id: int) -> Stored | None:
     """Return what the edition says that an editor goes on with."""
     found = queries.ground(session, indicator_id)
-    return Stored(found.name, found.version, values_of(found.content)) if found else None
+    if found is None:
+        return None
+    since = Since(values_of(found.before), values_of(found.live)) if found.before else None
+    return Stored(found.name, found.version, values_of(found.content), since=since)
 
 
 def offer_series(indicator_id: int, session: AnySession, form: RecordForm) -> None:

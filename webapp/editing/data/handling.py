@@ -6,8 +6,9 @@ from dataclasses import replace
 from werkzeug.exceptions import NotFound
 
 from webapp.cube.numbers import Hint
-from webapp.editing.data import clashing, filling, queries, services
+from webapp.editing.data import clashing, filling, following, queries, services
 from webapp.editing.data.filling import PASTED, Filled
+from webapp.editing.data.following import FactClash
 from webapp.editing.data.packing import unpacked
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.screen import CONFLICT, WRONG, CheckShown, GridShown, Outcome, Stored
@@ -46,12 +47,12 @@ def opened(indicator_id: int) -> GridShown:
     """Return the grid as it is stored, a draft with what has been released since it was begun; raise NotFound."""
     ground = ground_or_404(indicator_id)
     if ground.before is not None:
-        sheet, clashes = clashing.overtaken(ground.before, ground.cube, ground.live)
+        sheet, clashes = clashing.overtaken(ground.before.cube, ground.cube, ground.live.cube)
         hint = Hint(None, ground.content.decimals)
         written = settle(sheet, ground.cube, hint, marks_of(ground)).faults
         # Nobody has typed anything yet: every number here is written as we write them.
         sign = "," if any(fault.is_ambiguous for fault in written) else ""
-        return GridShown(ground, sheet, CONFLICT, clashes=clashes, sign=sign)
+        return GridShown(ground, sheet, CONFLICT, clashes=clashes, facts=disputed_facts(ground, Sent()), sign=sign)
     return GridShown(ground, sheet_of(ground.cube), is_unsaved=False)
 
 
@@ -63,7 +64,8 @@ def received(indicator_id: int, sent: Sent, *, only_show: bool) -> Outcome:
     if sent.get("radversion") != ground.version:
         return disputed(ground, sent, hint)
     sheet, clashes = clashing.chosen(read(sent, ground.cube, ground.dimensions), sent)
-    begun = GridShown(ground, sheet, clashes=clashes, sign=sign, pasted=sent.get(PASTED, ""))
+    facts, pasted = disputed_facts(ground, sent), sent.get(PASTED, "")
+    begun = GridShown(ground, sheet, clashes=clashes, facts=facts, sign=sign, pasted=pasted)
     pressed, _colon, which = sent.get(PRESSED, "").partition(":")
     if only_show:
         return begun
@@ -74,17 +76,24 @@ def received(indicator_id: int, sent: Sent, *, only_show: bool) -> Outcome:
     return confirmed(outcome) if isinstance(outcome, CheckShown) and pressed in {CONFIRM, RELEASE} else outcome
 
 
+def disputed_facts(ground: Ground, sent: Sent) -> tuple[FactClash, ...]:
+    """Return what a release and the draft have both changed beside the values, and what was chosen of it."""
+    return following.disputed(ground.content, ground.before, ground.live, sent)
+
+
 def checked(begun: GridShown, hint: Hint, sent: Sent) -> GridShown | CheckShown:
     """Return the check of what was sent, or the grid with what stops it."""
-    ground, sheet = begun.ground, begun.sheet
+    sheet, facts = begun.sheet, begun.facts
+    ground = replace(begun.ground, content=following.chosen(begun.ground.content, begun.ground.live, facts))
     settled = settle(sheet, ground.cube, hint, marks_of(ground))
-    if settled.faults or begun.clashes:
-        return replace(begun, status=CONFLICT if begun.clashes else WRONG, faults=settled.faults)
+    is_disputed = bool(begun.clashes) or not all(one.chosen for one in facts)
+    if settled.faults or is_disputed:
+        return replace(begun, status=CONFLICT if is_disputed else WRONG, faults=settled.faults)
     cube = made(sheet, ground.cube, settled)
     if cube == ground.cube and ground.before is None:
         return replace(begun, told=(_("Inget är ändrat än."), *emptied_words(settled)), is_unsaved=False)
     reason, kind = sent.get(REASON, ground.why.reason), sent.get(KIND, ground.why.kind or "")
-    return CheckShown(ground, sheet, settled, cube, reason.strip(), kind, begun.sign)
+    return CheckShown(ground, sheet, settled, cube, reason.strip(), kind, begun.sign, facts=facts)
 
 
 def disputed(ground: Ground, sent: Sent, hint: Hint) -> GridShown:
@@ -96,11 +105,12 @@ def disputed(ground: Ground, sent: Sent, hint: Hint) -> GridShown:
     known = ground.cube if base is None else base
     sheet, waiting = clashing.chosen(read(sent, known, ground.dimensions), sent)
     base = replace(ground.cube, cells={}) if base is None else base
-    both, clashes = clashing.joined(sheet, base, ground.cube, hint)
+    theirs, since = clashing.theirs_of(ground)
+    both, clashes = clashing.joined(sheet, base, theirs, hint, ground.cube)
     asked = {clash.cell for clash in clashes}
-    clashes = (*clashes, *(clash for clash in waiting if clash.cell not in asked))
-    sign = hint.decimal_sign or ""
-    return GridShown(ground, both, CONFLICT, clashes=clashes, sign=sign, pasted=sent.get(PASTED, ""))
+    clashes = (*clashes, *{clash.cell: clash for clash in (*since, *waiting) if clash.cell not in asked}.values())
+    facts, sign = disputed_facts(ground, sent), hint.decimal_sign or ""
+    return GridShown(ground, both, CONFLICT, clashes=clashes, facts=facts, sign=sign, pasted=sent.get(PASTED, ""))
 
 
 def helped(sheet: Sheet, pressed: str, which: str, sent: Sent, ground: Ground) -> Filled:
@@ -123,21 +133,21 @@ def helped(sheet: Sheet, pressed: str, which: str, sent: Sent, ground: Ground) -
 
 def confirmed(check: CheckShown) -> CheckShown | Stored:
     """Store what was checked, if it is said why."""
-    errors = list(lacking(check))
+    errors = list(lacking(check.kind, check.reason))
     if errors:
         return replace(check, errors=tuple(errors))
     by = replace(keeping.by(), why=Why(check.reason, KINDS[check.kind]))
-    services.write_cells(db.session, check.ground.id, check.cube, by)
+    services.write_cells(db.session, check.ground.id, replace(check.ground.content, cube=check.cube), by)
     return Stored()
 
 
-def lacking(check: CheckShown) -> Iterator[tuple[str, str]]:
+def lacking(kind: str, reason: str) -> Iterator[tuple[str, str]]:
     """Yield what is not said of why data changes, and what is said at too great a length."""
-    if check.kind not in KINDS:
+    if kind not in KINDS:
         yield KIND, _("Välj vilken sorts ändring det är.")
-    if not check.reason:
+    if not reason:
         yield REASON, _("Skriv varför siffrorna ändras. Ett par ord räcker.")
-    if len(check.reason) > LONGEST_REASON:
+    if len(reason) > LONGEST_REASON:
         yield REASON, _("Högst {count} tecken får plats.").format(count=LONGEST_REASON)
 
 

@@ -54,15 +54,20 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class ClashView:
-    """A cell that two have written: what stood there, what I wrote and what a colleague wrote."""
+    """A cell or a fact that two have written: what stood there, what I wrote and what a colleague wrote.
 
-    name: str
+    ``field`` is where it is chosen. ``name`` and ``packed`` let a cell find its values again; a fact has neither.
+    """
+
+    field: str
     label: str
-    base: str
+    before: str
     mine: str
     theirs: str
-    packed: str
-    before: str
+    name: str = ""
+    base: str = ""
+    packed: str = ""
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class GridPage:
     unit: str
     lead: str
     public_url: str
+    files_url: str
     facts_url: str
     preview_url: str
     publish_url: str
@@ -109,12 +115,13 @@ class GridPage:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One value that changes."""
+    """One value that changes; ``set_by`` says who released it as it was, and when."""
 
     label: str
     before: str
     after: str
     difference: str
+    set_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,11 @@ class ChangesView:
 
     title: str
     changes: tuple[ChangeView, ...]
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether the history knows of any of the values that stood there."""
+        return any(one.set_by for one in self.changes)
 
 
 @dataclass(frozen=True, slots=True)

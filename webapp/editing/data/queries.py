@@ -1,12 +1,13 @@
 """Reads the data of indicators as editors go on with it: the draft where there is one, else what was released last."""
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import func, select
 
 from webapp.cube.cube import ONLY_SERIES, Category, Cube, Dimension, Series
 from webapp.cube.period import Period
+from webapp.editing.data.following import following
 from webapp.models import indicator as tables
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
@@ -39,7 +40,8 @@ class Ground:
     """What an editor starts from: what the data says now, and everything that it can be divided by.
 
     ``live`` is what was released last; ``before`` is what a draft was made from, where another edition has been
-    released since. ``dimensions`` have all categories of the indicator, used or not, and ``ids`` are those of the
+    released since, and then ``content`` says beside its values what that does, but for what the draft has changed.
+    ``dimensions`` have all categories of the indicator, used or not, and ``ids`` are those of the
     dimensions, for the ways to their forms.
     """
 
@@ -48,13 +50,15 @@ class Ground:
     slug: str
     version: str
     content: EditionContent
-    live: Cube = field(repr=False)
+    live: EditionContent = field(repr=False)
     dimensions: tuple[Dimension, ...]
     ids: tuple[int, ...]
     is_draft: bool
     released: int | None
-    before: Cube | None = field(default=None, repr=False)
+    before: EditionContent | None = field(default=None, repr=False)
     why: Why = UNSAID
+    place: str = ""
+    own_category: str = ""
 
     @property
     def cube(self) -> Cube:
@@ -97,13 +101,15 @@ def ground(session: AnySession, indicator_id: int) -> Ground | None:
         slug=indicator.slug,
         version=version_of(draft, released),
         content=following(replace(content, cube=begun(content.cube, tuple(known.values()))), before, live),
-        live=live.cube,
+        live=live,
         dimensions=tuple(known.values()),
         ids=tuple(known),
         is_draft=draft is not None,
         released=released.number if released else None,
-        before=before.cube if before else None,
+        before=before,
         why=why_drafted(session, draft) if draft else UNSAID,
+        place=indicator.place,
+        own_category=indicator.own_category,
     )
 
 
@@ -113,15 +119,6 @@ def base_of(session: AnySession, draft: Edition | None, released: Edition | None
         return None
     base = session.get(Edition, draft.base_edition_id) if draft.base_edition_id else None
     return edition_content(session, base) if base else NOTHING
-
-
-def following(content: EditionContent, before: EditionContent | None, live: EditionContent) -> EditionContent:
-    """Return a draft that says beside its values what was released since, but for what its editors have changed."""
-    if before is None:
-        return content
-    names = [one.name for one in fields(EditionContent) if one.name != "cube"]
-    left = {name: getattr(live, name) for name in names if getattr(content, name) == getattr(before, name)}
-    return replace(content, **left)
 
 
 def version_of(draft: Edition | None, released: Edition | None) -> str:

@@ -9,7 +9,8 @@ from webapp import formatting
 from webapp.accounts.permissions import may
 from webapp.cube.checks.adding import Subject
 from webapp.cube.checks.run import check
-from webapp.cube.diff import Change, ChangeKind, Difference, compare
+from webapp.cube.cube import CellKey, Cube
+from webapp.cube.diff import Change, ChangeKind, Difference
 from webapp.cube.value import Observation
 from webapp.editing.data.compose import labels_of, options, place
 from webapp.editing.data.handling import SIGN, emptied_words
@@ -20,12 +21,15 @@ from webapp.editing.data.sheet import SHOWN, carried, carried_entries, changed
 from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext
+from webapp.publishing.chronicle import Setter
+from webapp.publishing.contents import EditionContent
 from webapp.wording.cells import cell_text
 from webapp.wording.periods import period_label
 from webapp.wording.values import flag_words
 from webapp.wording.warnings import Names, concern_words
 
 NOTHING = "–"
+Setters = Mapping[CellKey, Setter]
 TITLES: Mapping[ChangeKind, Callable[[], str]] = {
     ChangeKind.CHANGED: lambda: _("Ändrade värden"),
     ChangeKind.MADE_FINAL: lambda: _("Preliminära värden som blir slutliga"),
@@ -36,18 +40,17 @@ TITLES: Mapping[ChangeKind, Callable[[], str]] = {
 }
 
 
-def check_page(shown: CheckShown) -> CheckPage:
-    """Return the page of the check; it compares with what visitors see, or will see once it is time."""
+def check_page(shown: CheckShown, difference: Difference, setters: Setters) -> CheckPage:
+    """Return the page of the check; the difference is to what visitors see, or will see once it is time."""
     ground, labels = shown.ground, labels_of(shown.sheet, shown.ground)
-    difference = compare(ground.live, shown.cube)
     told = tuple(f"{place(cell, labels)}: {text}" for cell, text in shown.settled.told)
     return CheckPage(
         title=ground.name,
         url=url_for("data.receive", indicator_id=ground.id),
-        warnings=tuple(warnings(shown, difference, labels)),
+        warnings=tuple(warnings(ground.content, shown.cube, difference, labels)),
         told=(*told, *emptied_words(shown.settled)),
         news=tuple(news(difference, labels)),
-        groups=tuple(groups(difference, labels)),
+        groups=tuple(groups(difference, labels, setters)),
         unchanged=unchanged(difference.unchanged),
         hidden=tuple(hidden(shown)),
         kinds=options({"": _("(välj)"), **dict(KINDS)}, shown.kind),
@@ -65,16 +68,16 @@ def hidden(shown: CheckShown) -> Iterator[tuple[str, str]]:
     yield "bas", packed(base)
     yield SIGN, shown.sign
     yield SHOWN, shown.sheet.shown
+    yield from ((one.field, one.chosen) for one in shown.facts)
     yield from carried(shown.sheet, base)
     yield from carried_entries(changed(shown.sheet, base))
 
 
-def warnings(shown: CheckShown, difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
+def warnings(content: EditionContent, cube: Cube, difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
     """Yield what looks odd about the values that change; none of it stops anything."""
-    content = shown.ground.content
     subject = Subject(content.unit, content.decimals)
     names = Names(labels, subject)
-    for concern in check(shown.cube, subject, {(one.key, one.period) for one in difference.changes}):
+    for concern in check(cube, subject, {(one.key, one.period) for one in difference.changes}):
         yield concern_words(concern, names)
 
 
@@ -96,23 +99,26 @@ def news(difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
             yield f"{one if len(keys) == 1 else many}: {listed([labels.get(key, key) for key in keys])}."
 
 
-def groups(difference: Difference, labels: Mapping[str, str]) -> Iterator[ChangesView]:
+def groups(difference: Difference, labels: Mapping[str, str], setters: Setters) -> Iterator[ChangesView]:
     """Yield the changes of each kind; those of new periods and series are among the new values."""
     for kind, title in TITLES.items():
-        found = tuple(change_view(one, labels) for one in difference.changes if one.kind is kind)
+        found = tuple(change_view(one, labels, setters) for one in difference.changes if one.kind is kind)
         if found:
             yield ChangesView(title(), found)
 
 
-def change_view(change: Change, labels: Mapping[str, str]) -> ChangeView:
+def change_view(change: Change, labels: Mapping[str, str], setters: Setters) -> ChangeView:
     """Return one change as it is shown."""
+    cell = (change.key, change.period)
+    known = setters.get(cell) if change.before else None
     step = change.difference
     told = "" if step is None or step.is_zero() else formatting.number(step)
     return ChangeView(
-        label=place((change.key, change.period), labels),
+        label=place(cell, labels),
         before=value_words(change.before),
         after=value_words(change.after),
         difference=f"+{told}" if told and step is not None and step > 0 else told,
+        set_by=f"{known.who}, {formatting.day(known.at)}" if known else "",
     )
 
 

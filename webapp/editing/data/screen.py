@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from webapp.cube.cube import CellKey, Cube
 from webapp.editing.data.clashing import Clash
+from webapp.editing.data.following import FactClash
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.settling import CellFault, Settled
 from webapp.editing.data.sheet import Sheet
@@ -13,13 +14,17 @@ FINE, WRONG, CONFLICT = 200, 422, 409
 
 @dataclass(frozen=True, slots=True)
 class GridShown:
-    """The grid, and why it is shown again; ``sign`` is the decimal sign that was chosen for all of it."""
+    """The grid, and why it is shown again; ``sign`` is the decimal sign that was chosen for all of it.
+
+    ``facts`` are what a release and the draft both have changed beside the values, and whose is chosen.
+    """
 
     ground: Ground
     sheet: Sheet
     status: int = FINE
     faults: tuple[CellFault, ...] = ()
     clashes: tuple[Clash, ...] = ()
+    facts: tuple[FactClash, ...] = ()
     told: tuple[str, ...] = ()
     focus: CellKey | None = None
     sign: str = ""
@@ -39,6 +44,7 @@ class CheckShown:
     kind: str
     sign: str
     errors: tuple[tuple[str, str], ...] = ()
+    facts: tuple[FactClash, ...] = ()
 
     @property
     def status(self) -> int:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from webapp.cube.cube import Cube
 from webapp.editing.data import queries
+from webapp.editing.data.clashing import theirs_of
 from webapp.editing.desk.records import Values
 from webapp.editing.indicators.contents import with_facts
 from webapp.models.base import AnySession
@@ -14,23 +14,27 @@ from webapp.publishing.history import By
 from webapp.publishing.numbering import draft_of
 
 
-def write_cells(session: AnySession, indicator_id: int, cube: Cube, by: By) -> None:
-    """Store data as the indicator's draft, with all else that the edition says as it was.
+def write_cells(session: AnySession, indicator_id: int, content: EditionContent, by: By) -> None:
+    """Store data as the indicator's draft, with all else that the edition says.
 
     Whoever does has seen what was released since the draft was begun, so that it follows that from now on.
     """
-    found = queries.ground(session, indicator_id)
-    if found is None:
-        raise ValueError("data belongs to an indicator")
-    build_on_newest(session, write(session, indicator_id, replace(found.content, cube=cube), by))
+    build_on_newest(session, write(session, indicator_id, content, by))
 
 
 def write_facts(session: AnySession, indicator_id: int | None, values: Values, *, by: By) -> int:
-    """Store what a form says of an edition in the indicator's draft, its data as it was; raise WrongError."""
+    """Store what a form says of an edition in the indicator's draft, its data as it was; raise WrongError.
+
+    A draft that was overtaken follows what was released since, unless there are cells that have to be asked about.
+    """
     found = queries.ground(session, indicator_id) if indicator_id is not None else None
     if found is None:
         raise ValueError("an edition belongs to an indicator")
-    write(session, found.id, with_facts(found.content, values), by)
+    cube, clashes = theirs_of(found)
+    kept = replace(found.content, cube=found.cube if clashes else cube)
+    draft = write(session, found.id, with_facts(kept, values), by)
+    if not clashes:
+        build_on_newest(session, draft)
     return found.id
 
 

@@ -9,7 +9,6 @@ from webapp.accounts.permissions import may
 from webapp.accounts.refill import is_refilling
 from webapp.editing.data import desk, edition, handling
 from webapp.editing.data.compose import grid_page, release_url
-from webapp.editing.data.review import check_page
 from webapp.editing.data.screen import CheckShown, GridShown
 from webapp.editing.desk import keeping, moving
 from webapp.editing.desk.compose import form_view
@@ -48,7 +47,7 @@ def receive(indicator_id: int) -> AnyResponse:
 def shown(outcome: GridShown | CheckShown, done: str = "") -> Response:
     """Answer with the grid, or with the check of it."""
     if isinstance(outcome, CheckShown):
-        page = render_template("editing/check.html", page=check_page(outcome), status=outcome.status)
+        page = render_template("editing/check.html", page=desk.check_page(outcome), status=outcome.status)
     else:
         page = render_template("editing/grid.html", page=grid_page(outcome), done=done, status=outcome.status)
     return make_response(page, outcome.status)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wtforms import BooleanField, Field, FieldList, PasswordField, SelectField, TextAreaField
 
+from webapp.editing.desk.colours import ColourField
 from webapp.editing.desk.fields import DayField
 from webapp.editing.desk.forms import RecordForm, RowForm, own_fields, text_of
 from webapp.editing.desk.merging import Clash
@@ -80,6 +81,8 @@ def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str])
         clash=clashes.get(path),
         is_taken=path in taken,
         accept=(field.render_kw or {}).get("accept", ""),
+        carried=field.carried if isinstance(field, UploadField) else "",
+        swatch=field.swatch if isinstance(field, ColourField) else None,
     )
 
 

@@ -9,8 +9,8 @@ from webapp.editing.desk import moving
 from webapp.editing.desk.fitting import Sent, fitting
 from webapp.editing.desk.forms import RecordForm, base_of, based_on, labels, new_key, own_fields, posted, texts, values
 from webapp.editing.desk.merging import ORDER, Clash, Merged, merge
-from webapp.editing.desk.records import Editable, Ident, Stored, Values, WrongError
-from webapp.editing.desk.uploads import ask_again
+from webapp.editing.desk.records import Editable, Ident, Stored, WrongError
+from webapp.editing.desk.uploads import keep_files
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.wording.deeds import FieldChange
@@ -40,10 +40,16 @@ class Saved:
 
 
 def opened(session: AnySession, kind: Editable, stored: Stored | None) -> Shown:
-    """Return the form of a stored record, or an empty one."""
+    """Return the form of a stored record, or an empty one; of a draft with what was released since it was begun."""
+    form = fresh(session, kind, stored)
+    return disputed(session, kind, stored, form) if stored and stored.since else Shown(form, stored)
+
+
+def fresh(session: AnySession, kind: Editable, stored: Stored | None) -> RecordForm:
+    """Return a form that says what is stored, and remembers that it did."""
     form = filled(session, kind, stored)
     based_on(form, stored.version if stored else 0)
-    return Shown(form, stored)
+    return form
 
 
 def filled(session: AnySession, kind: Editable, stored: Stored | None) -> RecordForm:
@@ -61,7 +67,7 @@ def refilled(session: AnySession, kind: Editable, stored: Stored | None, sent: S
     """Return a form as it was sent, not checked: after a login, or when a row was moved."""
     form = kind.form(fitting(kind.form(), sent).sent)
     kind.offer(session, form)
-    ask_again(form, sent)
+    keep_files(form, sent)
     return Shown(form, stored, is_unsaved=True)
 
 
@@ -69,7 +75,7 @@ def received(session: AnySession, kind: Editable, record_id: Ident | None, sent:
     """Write what a form says; return the form where it cannot be written as it is, with everything typed in it."""
     outcome = attempted(session, kind, record_id, sent)
     if isinstance(outcome, Shown):
-        ask_again(outcome.form, sent)
+        keep_files(outcome.form, sent)
     return outcome
 
 
@@ -97,25 +103,18 @@ def attempted(session: AnySession, kind: Editable, record_id: Ident | None, sent
     return written(session, kind, record_id, stored, form)
 
 
-def overtaken(session: AnySession, kind: Editable, stored: Stored, base: Values, theirs: Values) -> Shown:
-    """Return the form of a draft with what was released since it was begun."""
-    mine = filled(session, kind, stored)
-    was, other = (filled(session, kind, replace(stored, values=values)) for values in (base, theirs))
-    return joined(session, kind, stored, mine, merge(texts(was), texts(mine), texts(other)))
-
-
 def disputed(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> Shown:
-    """Return the form with both editors' work in it: somebody has stored a newer version since it was opened."""
-    theirs = texts(filled(session, kind, stored))
-    return joined(session, kind, stored, form, merge(base_of(form), texts(form), theirs))
-
-
-def joined(session: AnySession, kind: Editable, stored: Stored, form: RecordForm, merged: Merged) -> Shown:
-    """Return a form in which the work of two stands."""
+    """Return the form with both editors' work in it: somebody has stored or released something since it was opened."""
+    now = fresh(session, kind, stored)
+    merged = merge(base_of(form), texts(form), texts(now))
+    if stored.since:
+        sides = (stored.since.base, stored.since.released)
+        was, released = (texts(filled(session, kind, replace(stored, values=values))) for values in sides)
+        later = merge(was, merged.texts, released)
+        merged = Merged(later.texts, {**later.clashes, **merged.clashes}, merged.taken | later.taken)
     again = kind.form(posted(merged.texts, form))
     kind.offer(session, again)
-    again.radversion.data = str(stored.version)
-    again.bas.data = opened(session, kind, stored).form.bas.data
+    again.radversion.data, again.bas.data = now.radversion.data, now.bas.data
     return Shown(again, stored, CONFLICT, merged.clashes, merged.taken, is_unsaved=True)
 
 

@@ -1,7 +1,5 @@
 """The desk's own hand on the database: forms are opened from it and written to it, and each change is noted."""
 
-from dataclasses import replace
-
 from werkzeug.exceptions import NotFound
 
 from webapp import clock
@@ -11,9 +9,9 @@ from webapp.editing.desk.fitting import Sent
 from webapp.editing.desk.handling import Saved, Shown
 from webapp.editing.desk.records import Editable, Ident, Stored
 from webapp.extensions import db
-from webapp.models.release import ReleaseKind
+from webapp.models.release import Release, ReleaseKind
 from webapp.publishing.history import By, Deed, record
-from webapp.publishing.releases import ReleaseFacts, join, made
+from webapp.publishing.releases import ReleaseFacts, release_untold
 from webapp.wording.deeds import DeedKind, FieldChange
 
 
@@ -65,9 +63,11 @@ def by() -> By:
 def note(kind: Editable, record_id: Ident, deed: DeedKind, title: str, changed: tuple[FieldChange, ...]) -> None:
     """Write a deed down and let visitors see at once what it changed."""
     number = record_id if isinstance(record_id, int) else None
-    done = Deed(by(), deed, kind.subject, number, title, fields=changed)
-    if not kind.releases_itself:
-        together = made(db.session, ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, person_id=done.by.person_id))
-        join(db.session, [], together)
-        done = replace(done, release_id=together.id)
+    together = kind.released(db.session, record_id) if kind.released else released()
+    done = Deed(by(), deed, kind.subject, number, title, together.reason, release_id=together.id, fields=changed)
     record(db.session, done)
+
+
+def released() -> Release:
+    """Release what was just written."""
+    return release_untold(db.session, ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, person_id=by().person_id))

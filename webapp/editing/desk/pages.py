@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from webapp.editing.desk.colours import Swatch
 from webapp.editing.desk.merging import Clash
 
 
@@ -18,7 +19,7 @@ class Option:
 class FieldView:
     """A field as it is shown; ``kind`` is line, lines, day, choice, box, file or secret. A file says what is stored.
 
-    ``part`` is the heading of the part of the form that begins with it.
+    ``part`` is the heading of the part of the form that begins with it, ``carried`` a file that is not stored yet.
     """
 
     name: str
@@ -35,6 +36,8 @@ class FieldView:
     is_taken: bool = False
     accept: str = ""
     part: str = ""
+    swatch: Swatch | None = None
+    carried: str = ""
 
     @property
     def id(self) -> str:
@@ -44,7 +47,8 @@ class FieldView:
     @property
     def attributes(self) -> dict[str, str | None]:
         """Return the attributes of the control; what is to be read with it stands by its ids."""
-        parts = (("tips", self.hint), ("fel", self.errors), ("krock", self.clash))
+        beside = (("krock", self.clash), ("prov", self.swatch), ("vald", self.carried))
+        parts = (("tips", self.hint), ("fel", self.errors), *beside)
         described = " ".join(f"{self.id}-{part}" for part, there in parts if there)
         return {
             "id": self.id,

@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp.editing.desk.forms import RecordForm
 from webapp.models.base import AnySession
+from webapp.models.release import Release
 from webapp.wording.deeds import Subject
 
 Values = Mapping[str, Any]
@@ -25,13 +26,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What a draft was made from, and what was released since, both as values of its form."""
+
+    base: Values
+    released: Values
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """A record as it is stored: what it is called, its version, and the values of its form."""
+    """A record as it is stored: what it is called, its version, and the values of its form.
+
+    ``since`` is there where it is a draft that a release has overtaken.
+    """
 
     title: str
     version: int | str
     values: Values
     url: str = ""
+    since: Since | None = None
 
 
 class WrongError(Exception):
@@ -57,8 +70,8 @@ class Editable:
 
     ``name`` stands in addresses. ``write`` takes an id, or None for a new record, and returns the id; it may
     raise WrongError. Without ``remove`` nothing of the kind is ever taken away. ``subject`` is what the
-    history calls it, and ``is_public`` says that visitors see a change at once; ``releases_itself`` says that
-    ``write`` and ``remove`` see to that and the desk only notes it. ``converter`` is how ids stand in addresses,
+    history calls it, and ``is_public`` says that visitors see a change at once; ``released`` returns the release
+    that ``write`` or ``remove`` made of it, where they do so themselves. ``converter`` is how ids stand in addresses,
     ``links`` are further endpoints and what leads to them from the list.
     """
 
@@ -74,7 +87,7 @@ class Editable:
     offer: Callable[[AnySession, RecordForm], None] = nothing_offered
     subject: Subject = Subject.SITE
     is_public: bool = True
-    releases_itself: bool = False
+    released: Callable[[AnySession, Any], Release] | None = None
     is_single: bool = False
     can_add: bool = True
     converter: str = "number"

@@ -7,6 +7,7 @@ from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import errors
+from webapp.editing.desk.uploads import CARRIED, MOST_CARRIED, carried, chosen
 from webapp.security import is_from_ourselves
 
 OURS = "/redaktion"
@@ -31,11 +32,19 @@ def rescued(error: SQLAlchemyError) -> Response:
     if not any(text for name, text in fields if name not in NOT_SHOWN):
         return answer
     before = base_of(request.form.get("bas", ""))
-    shown = [text for name, text in fields if text and name not in NOT_SHOWN and before.get(name) != text]
+    read = [(name, text) for name, text in fields if text and name not in NOT_SHOWN and not text.startswith(CARRIED)]
+    shown = [text for name, text in read if before.get(name) != text]
+    fields += carried_files()
     page = render_template(
         "editing/rescue.html", action=request.full_path.removesuffix("?"), fields=fields, shown=shown
     )
     return make_response(page, 503, {"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
+
+
+def carried_files() -> list[tuple[str, str]]:
+    """Return the files that came with the form, as its other fields travel."""
+    files = ((name, chosen([one])) for name, one in request.files.items(multi=True))
+    return [(name, carried(content)) for name, content in files if content is not None and len(content) <= MOST_CARRIED]
 
 
 def base_of(text: str) -> Mapping[str, object]:

@@ -1,9 +1,12 @@
-"""A field for a file: what is stored is told in words, and what was sent is asked for again where it was not written.
+"""A field for a file: what is stored is told in words, and a file that was sent but not written stays in the form.
 
-A file's own name is never used for anything.
+It lies there whole, in a hidden field: nothing waits on the server for a form that may never come back, and whoever
+sends it again is checked as the first time. A file's own name is never used for anything.
 """
 
-from collections.abc import Iterable
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64Error
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -14,12 +17,19 @@ from webapp.editing.desk.fields import LINE, trimmed
 from webapp.language import gettext as _
 
 SHOWN_DIGITS = 8
+CARRIED = "fil:"
+"""How the text begins in which a file travels with a form; no words of ours about a stored file do."""
+MOST_CARRIED = 250_000
 
 
 class UploadField(FileField):
-    """A file that may take another's place: ``data`` is what was sent, ``kept`` says what is stored."""
+    """A file that may take another's place: ``data`` is what was sent, ``kept`` says what is stored.
+
+    ``carried`` is what was sent and not written, as text that travels with the form.
+    """
 
     kept = ""
+    carried = ""
 
     def process_data(self, value: object) -> None:
         """Take what is said of a stored file."""
@@ -28,12 +38,11 @@ class UploadField(FileField):
 
     def process_formdata(self, valuelist: Iterable[object]) -> None:
         """Take a file, and what the form said was stored when it was opened."""
-        self.data = None
-        for one in valuelist:
-            if isinstance(one, FileStorage):
-                self.data = one.read() if one.filename else self.data
-            else:
-                self.kept = trimmed(str(one))[:LINE]
+        values = list(valuelist)
+        self.data = chosen(values)
+        for one in values:
+            if isinstance(one, str) and not one.startswith(CARRIED):
+                self.kept = trimmed(one)[:LINE]
 
     def _value(self) -> str:
         return self.kept
@@ -51,9 +60,39 @@ def told(kind: str, content: bytes) -> str:
     return _("{kind}, {size} kB, kännetecken {mark}").format(kind=kind, size=size, mark=mark)
 
 
-def ask_again(form: Form, sent: MultiDict[str, Any]) -> None:
-    """Say of each file that was sent with a form which is shown again that no browser sends it twice by itself."""
+def chosen(values: Iterable[object]) -> bytes | None:
+    """Return the file that a form holds, the one that was chosen last; None where there is none."""
+    return next(contents(reversed(list(values))), None)
+
+
+def contents(values: Iterable[object]) -> Iterator[bytes]:
+    """Yield every file among what was sent in one field."""
+    for one in values:
+        if isinstance(one, FileStorage) and one.filename:
+            one.stream.seek(0)
+            yield one.read()
+        elif isinstance(one, str) and one.startswith(CARRIED):
+            try:
+                yield b64decode(one.removeprefix(CARRIED), validate=True)
+            except (NotBase64Error, ValueError):
+                continue
+
+
+def carried(content: bytes) -> str:
+    """Return a file as text that can travel with a form."""
+    return f"{CARRIED}{b64encode(content).decode()}"
+
+
+def keep_files(form: Form, sent: MultiDict[str, Any]) -> None:
+    """Let each file that was sent stay in a form which is shown again, unless it was wrong itself.
+
+    No browser sends a file twice by itself: one that is too large to travel is asked for again.
+    """
     for field in form:
-        files = sent.getlist(field.name) if isinstance(field, UploadField) and not field.errors else ()
-        if any(isinstance(one, FileStorage) and one.filename for one in files):
+        if not isinstance(field, UploadField) or field.errors:
+            continue
+        content = chosen(sent.getlist(field.name))
+        if content is not None and len(content) <= MOST_CARRIED:
+            field.carried = carried(content)
+        elif content is not None:
             field.errors = [_("Filen är inte sparad än. Välj den en gång till.")]

@@ -10,10 +10,12 @@ from urllib.parse import urlencode
 from webapp import clock
 from webapp.cube.period import Period, PeriodError
 from webapp.publishing.chronicle import Wanted
-from webapp.wording.deeds import DeedKind, Subject
+from webapp.wording.deeds import LOGINS, DeedKind, Subject
 
 Word = TypeVar("Word", bound=StrEnum)
 LONGEST_NUMBER = 9
+EVERYTHING = "allt"
+"""What is asked for where changes are not all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +27,27 @@ class Asked:
     series: str = ""
     period: Period | None = None
     query: str = ""
+    sees_logins: bool = False
 
 
-def asked(arguments: Mapping[str, str]) -> Asked:
-    """Read the query of an address."""
+def asked(arguments: Mapping[str, str], *, sees_logins: bool) -> Asked:
+    """Read the query of an address; who logs in when is not for everybody to see, and told to those who ask for it."""
+    what = arguments.get("vad", "")
     since, until = day(arguments.get("fran", "")), day(arguments.get("till", ""))
     wanted = Wanted(
         person_id=number(arguments.get("person", "")),
-        deed=word(DeedKind, arguments.get("vad", "")),
+        deed=word(DeedKind, what),
         subject=word(Subject, arguments.get("sak", "")),
         subject_id=number(arguments.get("nr", "")),
         since=begins(since) if since else None,
         until=begins(until + timedelta(days=1)) if until else None,
+        with_logins=sees_logins and what in {EVERYTHING, *LOGINS},
     )
     known = {name: text for name, text in arguments.items() if name != "sida" and text}
     page = number(arguments.get("sida", "")) or 1
-    return Asked(wanted, page, arguments.get("serie", ""), period(arguments.get("period", "")), urlencode(known))
+    return Asked(
+        wanted, page, arguments.get("serie", ""), period(arguments.get("period", "")), urlencode(known), sees_logins
+    )
 
 
 def number(text: str) -> int | None:

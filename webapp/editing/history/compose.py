@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from webapp import clock, formatting
 from webapp.editing.desk.pages import Option
-from webapp.editing.history.asked import Asked
+from webapp.editing.history.asked import EVERYTHING, Asked
 from webapp.language import capitalised
 from webapp.language import gettext as _
 from webapp.publishing.beside import Beside, Side
 from webapp.publishing.chronicle import Chapter
 from webapp.wording import history
-from webapp.wording.deeds import DeedKind, Entry, FieldChange, Subject
+from webapp.wording.deeds import LOGINS, DeedKind, Entry, FieldChange, Subject
 
 SUBJECT_URLS: Mapping[Subject, str] = {Subject.INDICATOR: "/redaktion/siffror", Subject.GOAL: "/redaktion/texter"}
 BESIDE: Mapping[Subject | None, str] = {Subject.INDICATOR: "siffror", Subject.GOAL: "texter"}
@@ -48,7 +48,7 @@ DEED_NAMES: Mapping[DeedKind, str] = {
     DeedKind.TAKEN_BACK: _("Tog tillbaka"),
     DeedKind.LOGGED_IN: _("Loggade in"),
     DeedKind.LOGGED_OUT: _("Loggade ut"),
-    DeedKind.REFUSED: _("Nekades"),
+    DeedKind.REFUSED: _("Släpptes inte in"),
 }
 
 
@@ -87,6 +87,7 @@ class SidePage:
     """Two versions side by side."""
 
     title: str
+    back_url: str
     one: str
     other: str
     cells: tuple[tuple[str, str, str], ...]
@@ -116,7 +117,7 @@ def history_page(
         title=title,
         lines=tuple(map(line, chapter.entries)),
         people=options(known, str(wanted.person_id or "")),
-        deeds=options(((one.value, name) for one, name in DEED_NAMES.items()), wanted.deed or ""),
+        deeds=deeds(asked),
         subjects=options(((one.value, name) for one, name in SUBJECT_NAMES.items()), wanted.subject or ""),
         since=day(wanted.since),
         until=day(wanted.until - timedelta(days=1) if wanted.until else None),
@@ -127,6 +128,14 @@ def history_page(
         versions=tuple(Option(str(one), numbered(one, wanted.subject), is_chosen=False) for one in numbers),
         beside_url=f"/redaktion/historik/{BESIDE[wanted.subject]}/{wanted.subject_id}" if numbers else "",
     )
+
+
+def deeds(asked: Asked) -> tuple[Option, ...]:
+    """Return the deeds that can be asked for; logins stand apart, for those who may see them."""
+    known = [(one.value, name) for one, name in DEED_NAMES.items() if asked.sees_logins or one not in LOGINS]
+    more = [(EVERYTHING, _("Allt, även inloggningar"))] if asked.sees_logins else []
+    chosen = asked.wanted.deed or (EVERYTHING if asked.wanted.with_logins else "")
+    return options((*known, *more), chosen, _("Alla ändringar"))
 
 
 def numbered(number: int, subject: Subject | None) -> str:
@@ -140,9 +149,9 @@ def day(moment: datetime | None) -> str:
     return moment.astimezone(clock.SWEDEN).date().isoformat() if moment else ""
 
 
-def options(known: Iterable[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
+def options(known: Iterable[tuple[str, str]], chosen: str, every: str = _("Alla")) -> tuple[Option, ...]:
     """Return choices, all of them first."""
-    return tuple(Option(value, label, value == chosen) for value, label in (("", _("Alla")), *known))
+    return tuple(Option(value, label, value == chosen) for value, label in (("", every), *known))
 
 
 def turned(asked: Asked, page: int) -> str:
@@ -150,7 +159,7 @@ def turned(asked: Asked, page: int) -> str:
     return f"/redaktion/historik?{asked.query}{'&' if asked.query else ''}sida={page}"
 
 
-def side_page(title: str, found: Beside) -> SidePage:
+def side_page(subject: Subject, owner_id: int, found: Beside) -> SidePage:
     """Return two versions side by side."""
 
     def rows(changed: Iterable[FieldChange]) -> tuple[tuple[str, str, str], ...]:
@@ -159,7 +168,15 @@ def side_page(title: str, found: Beside) -> SidePage:
             for one in changed
         )
 
-    return SidePage(title, side(found.one), side(found.other), rows(found.cells), rows(found.fields))
+    title = _("{name}: två utgåvor") if subject is Subject.INDICATOR else _("{name}: två textversioner")
+    return SidePage(
+        title=title.format(name=found.label),
+        back_url=f"/redaktion/historik?sak={subject}&nr={owner_id}",
+        one=side(found.one),
+        other=side(found.other),
+        cells=rows(found.cells),
+        fields=rows(found.fields),
+    )
 
 
 def side(one: Side) -> str:

@@ -59,4 +59,4 @@ def side_by_side(owner_id: int, one: int, other: int, *, is_data: bool) -> SideP
     """Return two editions or two revisions side by side, None where there are not both."""
     lay = editions_beside if is_data else revisions_beside
     found = lay(db.session, owner_id, one, other)
-    return compose.side_page(_("Två utgåvor") if is_data else _("Två textversioner"), found) if found else None
+    return compose.side_page(Subject.INDICATOR if is_data else Subject.GOAL, owner_id, found) if found else None

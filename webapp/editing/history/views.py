@@ -2,22 +2,30 @@
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
+from webapp.accounts import permissions
 from webapp.editing.history import asked, desk
 
 blueprint = Blueprint("history", __name__)
 ROOT = "/redaktion/historik"
+PEOPLE = "accounts.people"
+"""Who may see the people may see when they log in."""
 
 
 @blueprint.get(ROOT)
 def history() -> Response:
     """Show who changed what, when and why: of the whole site, of one thing, or of one cell."""
-    return make_response(render_template("editing/history.html", page=desk.page(asked.asked(request.args))))
+    return make_response(render_template("editing/history.html", page=desk.page(wanted())))
+
+
+def wanted() -> asked.Asked:
+    """Return what part of the history is asked for."""
+    return asked.asked(request.args, sees_logins=permissions.may(PEOPLE))
 
 
 @blueprint.get(f"{ROOT}.csv")
 def file() -> Response:
     """Give the same as a file."""
-    answer = make_response(desk.file(asked.asked(request.args)))
+    answer = make_response(desk.file(wanted()))
     answer.headers["Content-Type"] = "text/csv; charset=utf-8"
     answer.headers["Content-Disposition"] = 'attachment; filename="historik.csv"'
     return answer

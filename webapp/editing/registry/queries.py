@@ -5,7 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp.consent.registry import Service, Stored, where
 from webapp.cookies.queries import FACTS, stored
@@ -16,6 +16,7 @@ from webapp.editing.desk.records import Stored as StoredRecord
 from webapp.extensions import db
 from webapp.models import consent as tables
 from webapp.models.base import AnySession
+from webapp.models.release import Release
 from webapp.models.revision import Embed, Section
 from webapp.models.strategy import Goal
 from webapp.publishing.visibility import current_revisions
@@ -45,6 +46,12 @@ def service(session: AnySession, slug: str) -> StoredRecord | None:
     row = session.get(tables.Service, slug)
     found = stored(session).service(slug)
     return StoredRecord(found.name, row.version, values_of(found), PUBLIC) if row and found else None
+
+
+def last_release(session: AnySession, slug: str) -> Release:
+    """Return the release that changed a service last."""
+    latest = select(func.max(tables.ServiceChange.release_id)).where(tables.ServiceChange.service_slug == slug)
+    return session.get_one(Release, session.scalar(latest))
 
 
 def values_of(service: Service) -> dict[str, Any]:

@@ -21,16 +21,16 @@ NEW = "ny"
 """What stands in the address of an empty form, and so can be no service's."""
 
 
-def write_service(session: AnySession, slug: str | None, values: Values) -> str:
-    """Declare a service in place of what it was; raise WrongError."""
+def write_service(session: AnySession, slug: str | None, values: Values, *, insecure: bool) -> str:
+    """Declare a service in place of what it was; raise WrongError. ``insecure`` lets http hosts through, for tests."""
     old = stored(session)
     refuse_slug(slug, values["slug"])
     wanted = service_of(values)
     all_wanted = (*(one for one in old.services if one.slug != slug), wanted)
     try:
-        refuse(all_wanted, insecure=False)
+        refuse(all_wanted, insecure=insecure)
     except RegistryRefusedError as error:
-        raise WrongError(**dict(placed(error.faults, values))) from None
+        raise WrongError(**dict(placed(error.faults, values, insecure=insecure))) from None
     changed = compared(old, in_order(Registry(old.version, all_wanted)))
     if changed.asks_anew and old.version > UNKNOWN_VERSION and not values["asks_anew"]:
         sentence = _(
@@ -38,7 +38,7 @@ def write_service(session: AnySession, slug: str | None, values: Values) -> str:
             " har sagt ja tillfrågas igen. Kryssa i rutan om det ska bli så."
         )
         raise WrongError(asks_anew=sentence.format(version=changed.version))
-    set_services(session, all_wanted, by())
+    set_services(session, all_wanted, by(), insecure=insecure, is_told=False)
     return wanted.slug
 
 
@@ -52,14 +52,15 @@ def refuse_slug(old: str | None, new: str) -> None:
         raise WrongError(slug=_("Kortnamnet är upptaget av sajten själv."))
 
 
-def remove_service(session: AnySession, slug: str) -> None:
-    """Declare a service no longer; raise InTheWayError."""
+def remove_service(session: AnySession, slug: str, *, insecure: bool) -> None:
+    """Declare a service no longer; raise InTheWayError. ``insecure`` lets the others have http hosts, for tests."""
     if slug == CDN:
         raise InTheWayError(_("Tjänsten följer serverns inställningar. Den som driver sajten tar bort den där."))
     if names := showing(session, slug):
         shown = listed([f"«{name}»" for name in names])
         raise InTheWayError(_("Tjänsten visar något på {names}. Ta bort det där först.").format(names=shown))
-    set_services(session, (one for one in stored(session).services if one.slug != slug), by())
+    others = (one for one in stored(session).services if one.slug != slug)
+    set_services(session, others, by(), insecure=insecure, is_told=False)
 
 
 def service_of(values: Values) -> Service:
@@ -98,7 +99,7 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def placed(faults: Mapping[str, str], values: Values) -> Iterator[tuple[str, str]]:
+def placed(faults: Mapping[str, str], values: Values, *, insecure: bool) -> Iterator[tuple[str, str]]:
     """Yield the sentences of a refusal at the fields of the form that they are about."""
     for field, sentence in faults.items():
         slug, _dot, name = field.partition(".")
@@ -111,7 +112,7 @@ def placed(faults: Mapping[str, str], values: Values) -> Iterator[tuple[str, str
             yield f"stored.{row['nyckel']}.{'amount' if column == 'lifetime' else column}", sentence
         elif part == "hosts":
             for row in values["hosts"]:
-                if row["directive"] == rest and (told := origin_fault(row["origin"], insecure=False)):
+                if row["directive"] == rest and (told := origin_fault(row["origin"], insecure=insecure)):
                     yield f"hosts.{row['nyckel']}.origin", told
         else:
             yield name, sentence

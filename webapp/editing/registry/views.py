@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from webapp.editing.desk.records import Editable
 from webapp.editing.desk.views import add_addresses
-from webapp.editing.registry import forms, queries, services
+from webapp.editing.registry import desk, forms, queries
 from webapp.language import gettext as _
 from webapp.wording.deeds import Subject
 
@@ -20,10 +20,10 @@ SERVICES = Editable(
     form=forms.ServiceForm,
     lines=queries.services,
     read=queries.service,
-    write=services.write_service,
-    remove=services.remove_service,
+    write=desk.write_service,
+    remove=desk.remove_service,
     subject=Subject.SERVICE,
-    releases_itself=True,
+    released=queries.last_release,
     converter="slug",
     links=((".tjanster_fil", _("Hämta alla tjänster som en fil (TOML)")),),
 )

@@ -11,8 +11,7 @@ from webapp.accounts.permissions import may
 from webapp.accounts.queries import current_person
 from webapp.charts.material import Material
 from webapp.cookies import asking
-from webapp.editing.desk import handling, keeping
-from webapp.editing.desk.handling import Shown
+from webapp.editing.desk import keeping
 from webapp.editing.desk.pages import FormView
 from webapp.editing.desk.records import Editable
 from webapp.editing.texts import queries, services
@@ -58,15 +57,6 @@ def kind() -> Editable:
         is_public=False,
         can_add=False,
     )
-
-
-def opened(goal_id: int) -> Shown:
-    """Return the form of a goal's texts, joined with what was released since the draft was begun; raise NotFound."""
-    texts = kind()
-    since = queries.overtaken(db.session, goal_id, asking.registry())
-    if since is None:
-        return keeping.open_form(texts, goal_id)
-    return handling.overtaken(db.session, texts, keeping.stored_or_404(texts, goal_id), *since)
 
 
 def goals() -> tuple[GoalTexts, ...]:

@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 
 from webapp.consent.registry import Registry
 from webapp.editing.desk.forms import RecordForm, offer, rows_of
-from webapp.editing.desk.records import Stored, Values
+from webapp.editing.desk.records import Since, Stored, Values
 from webapp.editing.desk.rows import NONE
 from webapp.editing.texts.contents import values_of
 from webapp.models.base import AnySession
@@ -58,7 +58,10 @@ def texts(session: AnySession, goal_id: int, registry: Registry) -> Stored | Non
         return None
     draft, released = draft_of(session, Revision, goal_id), newest(session, Revision, goal_id)
     return Stored(
-        f"{goal.number}. {goal.name}", version_of(draft, released), said(session, draft or released, registry)
+        f"{goal.number}. {goal.name}",
+        version_of(draft, released),
+        said(session, draft or released, registry),
+        since=since(session, draft, released, registry),
     )
 
 
@@ -73,13 +76,12 @@ def version_of(draft: Revision | None, released: Revision | None) -> str:
     return f"{written}.{released.id if released else 0}"
 
 
-def overtaken(session: AnySession, goal_id: int, registry: Registry) -> tuple[Values, Values] | None:
+def since(session: AnySession, draft: Revision | None, released: Revision | None, registry: Registry) -> Since | None:
     """Return what a draft was made from and what was released since; None where nothing was."""
-    draft, released = draft_of(session, Revision, goal_id), newest(session, Revision, goal_id)
     if draft is None or released is None or draft.base_revision_id == released.id:
         return None
     base = session.get(Revision, draft.base_revision_id) if draft.base_revision_id else None
-    return said(session, base, registry), said(session, released, registry)
+    return Since(said(session, base, registry), said(session, released, registry))
 
 
 def offer_indicators(session: AnySession, form: RecordForm) -> None:

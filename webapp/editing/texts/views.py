@@ -25,7 +25,7 @@ def goals() -> Response:
 @blueprint.get("/redaktion/texter/<int:goal_id>")
 def goal(goal_id: int) -> Response:
     """Show the form of a goal's texts."""
-    return shown(goal_id, desk.opened(goal_id), request.args.get("sparat", ""))
+    return shown(goal_id, keeping.open_form(desk.kind(), goal_id), request.args.get("sparat", ""))
 
 
 @blueprint.post("/redaktion/texter/<int:goal_id>")

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from wtforms import Field
 
-from webapp.branding.checks import LONGEST
+from webapp import formatting
+from webapp.branding.checks import LEAST_CONTRAST, LONGEST
 from webapp.charts.palette import PALETTE
-from webapp.editing.desk import fields
+from webapp.editing.desk import colours, fields
 from webapp.editing.desk.forms import RecordForm
 from webapp.editing.desk.uploads import upload
 from webapp.language import gettext as _
@@ -17,9 +18,11 @@ DRAWINGS = ".svg,image/svg+xml"
 
 
 def colour(label: str, area: str, scheme: str) -> Field:
-    """Return a field for a colour; the hint says what it is without one."""
-    hint = _("Skriv som {colour}. Lämna tomt för att ha just den.").format(colour=getattr(PALETTE[area], scheme))
-    return fields.line(label, hint, longest=7)
+    """Return a field for a colour; the hint says what it is without one, and how well it must be seen."""
+    own, ground = getattr(PALETTE[area], scheme), getattr(PALETTE["ground"], scheme)
+    hint = _("Skriv som {colour}. Lämna tomt för att ha just den. Kontrasten behöver vara minst {least}:1.")
+    words = hint.format(colour=own, least=formatting.number(LEAST_CONTRAST))
+    return colours.colour(label, words, own=own, ground=ground)
 
 
 def named(field: str, label: str, hint: str = "", *, required: bool = False) -> Field:

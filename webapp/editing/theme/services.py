@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from webapp.branding.checks import ThemeRefusedError
 from webapp.branding.contents import AreaColour, Colour, FileKind, Picture, ThemeContent
 from webapp.branding.queries import TEXTS, stored
-from webapp.branding.services import set_theme
-from webapp.editing.desk.keeping import by
+from webapp.branding.services import store_theme
 from webapp.editing.desk.records import Values, WrongError
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
 
 
 def write_dress(session: AnySession, record_id: int, values: Values) -> int:
-    """Store the theme and let visitors see it; raise WrongError."""
+    """Store the theme; raise WrongError."""
     refuse_halves(values)
     old = stored(session)
     texts = {**{name: values[name] for name in TEXTS}, "about": " ".join(values["about"].split())}
     pictures = tuple(kept_or_new(values, old.pictures if old else ()))
     try:
-        set_theme(session, ThemeContent(**texts, colours=tuple(colours(values)), pictures=pictures), by())
+        store_theme(session, ThemeContent(**texts, colours=tuple(colours(values)), pictures=pictures))
     except ThemeRefusedError as error:
         raise WrongError(**{name.replace(".", "_"): sentence for name, sentence in error.faults.items()}) from None
     return record_id

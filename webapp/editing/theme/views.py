@@ -21,7 +21,6 @@ THEME = Editable(
     write=services.write_dress,
     offer=queries.offer_removal,
     subject=Subject.THEME,
-    releases_itself=True,
     is_single=True,
 )
 

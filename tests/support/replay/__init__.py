@@ -1,0 +1,1 @@
+"""Sources of statistics on loopback: they answer like the real ones, keep their limits, and fail when told to."""

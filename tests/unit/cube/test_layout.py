@@ -1,0 +1,309 @@
+"""The columns of a table are explained, by a suggestion or an editor, and then it says what it says."""
+
+from decimal import Decimal
+
+import pytest
+
+from webapp.cube.dataset import Dataset, RawTable, Role
+from webapp.cube.layout import Axis, Layout, Problem, ProblemKind, TimeColumns
+from webapp.cube.layoutguess import guess
+from webapp.cube.numbers import Hint
+from webapp.cube.outcome import Refusal, Refused
+from webapp.cube.period import PeriodKind
+from webapp.cube.tabular import dataset_of
+from webapp.cube.vocabulary import USUAL, Vocabulary
+
+
+def table(text: str, **more: str) -> RawTable:
+    """Return a table of lines with semicolons, its header first."""
+    header, *rows = (tuple(line.split(";")) for line in text.split("\n"))
+    return RawTable(header, tuple(rows), first_row=2, **more)
+
+
+def understood(text: str, layout: Layout | None = None, hint: Hint | None = None, **more: str) -> Dataset:
+    """Return the dataset of a table that has no problems."""
+    raw = table(text, **more)
+    found = dataset_of(raw, layout or guess(raw), hint or Hint())
+    assert isinstance(found, Dataset), found
+    return found
+
+
+def problems(text: str, layout: Layout | None = None, hint: Hint | None = None, **more: str) -> tuple[Problem, ...]:
+    """Return the problems of a table."""
+    raw = table(text, **more)
+    found = dataset_of(raw, layout or guess(raw), hint or Hint())
+    assert isinstance(found, tuple), found
+    return found
+
+
+def cells(data: Dataset) -> dict[str, str]:
+    """Return what stands under each combination of codes."""
+    return {" ".join(data.codes(place)): str(value) for place, value in data.cells.items()}
+
+
+GUESSES = {
+    "one value column": (
+        "År;Region;Antal\n2020;Sala;1\n2021;Sala;2",
+        Layout((Axis(1, role=Role.GEO),), (2,), TimeColumns(0)),
+    ),
+    "several measures": (
+        "År;Antal;Andel\n2020;1;2\n2021;3;4",
+        Layout((), (1, 2), TimeColumns(0), (Role.METRIC,)),
+    ),
+    "a breakdown across": (
+        "År;Män;Kvinnor\n2020;1;2\n2021;3;4",
+        Layout((), (1, 2), TimeColumns(0), (Role.OTHER,)),
+    ),
+    "years across": (
+        "Kommun;2020;2021\nSala;1;2\nKöping;3;4",
+        Layout((Axis(0, role=Role.GEO),), (1, 2), None, (Role.TIME,)),
+    ),
+    "one year across": ("Kommun;2020\nSala;1\nKöping;3", Layout((Axis(0, role=Role.GEO),), (1,), None, (Role.TIME,))),
+    "two levels across": (
+        "Kommun;2020 / Män;2020 / Kvinnor\nSala;1;2",
+        Layout((Axis(0, role=Role.GEO),), (1, 2), None, (Role.TIME, Role.OTHER)),
+    ),
+    "year and month name": (
+        "År;Månad;Antal\n2014;Januari;1\n2014;Februari;2",
+        Layout((), (2,), TimeColumns(0, 1, PeriodKind.MONTH)),
+    ),
+    "year and month number": (
+        "År;Månad;Antal\n2014;09;1\n2014;10;2",
+        Layout((), (2,), TimeColumns(0, 1, PeriodKind.MONTH)),
+    ),
+    "year and quarter": (
+        "År;Kvartal;Antal\n2014;1;1\n2014;2;2",
+        Layout((), (2,), TimeColumns(0, 1, PeriodKind.QUARTER)),
+    ),
+    "code and name in one cell": (
+        "Tid;Plats;Antal\n2024Q1;20 Dalarnas län;1\n2024Q2;19 Västmanlands län;2",
+        Layout((Axis(1, is_split=True, role=Role.GEO),), (2,), TimeColumns(0)),
+    ),
+    "code and name in some cells": (
+        "Tid;Plats;Antal\n2024Q1;20 Dalarnas län;1\n2024Q2;Riket;2",
+        Layout((Axis(1, role=Role.GEO),), (2,), TimeColumns(0)),
+    ),
+    "ages are no codes": (
+        "År;Grupp;Antal\n2020;16 år;1\n2020;17 år;2",
+        Layout((Axis(1),), (2,), TimeColumns(0)),
+    ),
+    "code and name in two columns": (
+        "Kommunkod;Kommun;År;Antal\n1981;Sala;2020;1\n1983;Köping;2020;2",
+        Layout((Axis(1, codes=0, role=Role.GEO),), (3,), TimeColumns(2)),
+    ),
+    "numbers that are names": (
+        "År;Län;Antal\n2020;20;1\n2021;19;2",
+        Layout((Axis(1, role=Role.GEO),), (2,), TimeColumns(0)),
+    ),
+    "a column of nothing": (
+        "År;;Antal\n2020;;1\n2021;;2",
+        Layout((), (2,), TimeColumns(0)),
+    ),
+    "no heading over the keys": (
+        ";;antal\n2024Q1;20 Dalarnas län;1998\n2023Q4;20 Dalarnas län;2001",
+        Layout((Axis(1, is_split=True, role=Role.GEO),), (2,), TimeColumns(0)),
+    ),
+    "values that look like years": (
+        "År;Antal\n2020;1990\n2021;2005",
+        Layout((), (1,), TimeColumns(0)),
+    ),
+    "no time at all": ("Kommun;Antal\nSala;1\nKöping;3", Layout((Axis(0, role=Role.GEO),), (1,))),
+}
+
+
+@pytest.mark.parametrize(("text", "layout"), [pytest.param(*case, id=name) for name, case in GUESSES.items()])
+def test_a_layout_is_suggested(text: str, layout: Layout) -> None:
+    """From headings and cells, as an editor would see it."""
+    assert guess(table(text)) == layout
+
+
+def test_a_long_table_becomes_a_dataset() -> None:
+    """Categories in the order they appear, and every value where it belongs."""
+    data = understood("År;Region;Antal\n2021;Sala;1,50\n2020;Köping;−3\n2021;Köping;1\u00a0234")
+    assert [(one.code, one.role, [c.code for c in one.categories]) for one in data.dimensions] == [
+        ("Region", Role.GEO, ["Sala", "Köping"]),
+        ("År", Role.TIME, ["2021", "2020"]),
+    ]
+    assert cells(data) == {"Sala 2021": "1.50", "Köping 2020": "-3", "Köping 2021": "1234"}
+
+
+def test_cells_know_where_they_stood() -> None:
+    """In the file, from 1, so that somebody can find them there."""
+    data = understood("Kommun;2020;2021\nSala;1;\nKöping;;4")
+    assert {data.codes(place): where for place, where in data.places.items()} == {
+        ("Sala", "2020"): (2, 2),
+        ("Köping", "2021"): (3, 3),
+    }
+
+
+def test_an_empty_cell_is_left_out_and_a_marker_is_kept_as_it_is_written() -> None:
+    """What «..» means is the source's own affair."""
+    data = understood("Kommun;2020;2021;2022\nSala;..;;Uppgift saknas\nKöping;1;-;x")
+    assert cells(data) == {
+        "Sala 2020": "..",
+        "Sala 2022": "Uppgift saknas",
+        "Köping 2020": "1",
+        "Köping 2021": "-",
+        "Köping 2022": "x",
+    }
+    assert data.cells[data.place(("Köping", "2020"))] == Decimal(1)
+
+
+@pytest.mark.parametrize("marker", ["--", "....", "......", "–", "**"])
+def test_signs_alone_are_a_marker_that_nobody_has_explained_yet(marker: str) -> None:
+    """They can be no number, and the editor is asked what they mean."""
+    assert cells(understood(f"År;A\n2020;1\n2021;{marker}"))["2021"] == marker
+
+
+def test_a_marker_that_means_a_number_in_this_source_is_kept_too() -> None:
+    """The mapping says what it means, not the reader."""
+    raw = table("År;Antal\n2020;-\n2021;1")
+    ours = Vocabulary({"-": Decimal(0)}, USUAL.flags, USUAL.deletions)
+    data = dataset_of(raw, guess(raw), vocabulary=ours)
+    assert isinstance(data, Dataset)
+    assert cells(data) == {"2020": "-", "2021": "1"}
+
+
+@pytest.mark.parametrize(("text", "status"), [("12 p", "p"), ("12(p)", "p"), ("12,5 % prel.", "prel."), ("12 %", "")])
+def test_flags_beside_a_number_are_kept(text: str, status: str) -> None:
+    """As the source writes them, without brackets and percent signs."""
+    data = understood(f"År;Antal\n2020;{text}\n2021;1")
+    assert data.statuses.get(0, "") == status
+    assert isinstance(data.cells[0], Decimal)
+
+
+def test_texts_that_differ_by_what_nobody_sees_are_one_category() -> None:
+    """A soft hyphen, a wide space and a large letter make no new age group."""
+    data = understood("År;Ålder;Antal\n2020;0\u00ad–4 år;1\n2021;0-4\u00a0År;2")
+    assert [category.code for category in data.dimensions[0].categories] == ["0\u00ad–4 år"]
+    assert len(data.cells) == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "kind", "code"),
+    [
+        ("Januari", PeriodKind.MONTH, "2014M01"),
+        ("okt", PeriodKind.MONTH, "2014M10"),
+        ("09", PeriodKind.MONTH, "2014M09"),
+        ("9", PeriodKind.MONTH, "2014M09"),
+        ("M09", PeriodKind.MONTH, "2014M09"),
+        ("3", PeriodKind.QUARTER, "2014Q3"),
+        ("kv 3", PeriodKind.QUARTER, "2014Q3"),
+        ("Kvartal 3", PeriodKind.QUARTER, "2014Q3"),
+        ("7", PeriodKind.WEEK, "2014W07"),
+    ],
+)
+def test_a_year_and_its_part_are_one_period(part: str, kind: PeriodKind, code: str) -> None:
+    """Whatever the part is called."""
+    layout = Layout((), (2,), TimeColumns(0, 1, kind))
+    assert cells(understood(f"År;Del;Antal\n2014;{part};5", layout)) == {code: "5"}
+
+
+def test_codes_and_names_are_told_apart() -> None:
+    """In one cell or in two."""
+    one = understood("Tid;Plats;Antal\n2024Q1;20 Dalarnas län;1\n2024Q1;19 Västmanlands län;2")
+    two = understood("Kommunkod;Kommun;År;Antal\n1981;Sala;2020;1\n1983;Köping;2020;2")
+    assert [(c.code, c.label) for c in one.dimensions[0].categories] == [
+        ("20", "Dalarnas län"),
+        ("19", "Västmanlands län"),
+    ]
+    assert [(c.code, c.label) for c in two.dimensions[0].categories] == [("1981", "Sala"), ("1983", "Köping")]
+
+
+def test_an_empty_key_repeats_the_one_above() -> None:
+    """As tables write groups; the period below a new group is its own."""
+    data = understood("Kommun;År;Antal\nSala;2020;1\n;2021;2\nKöping;2020;3\n;2021;4")
+    assert cells(data) == {"Sala 2020": "1", "Sala 2021": "2", "Köping 2020": "3", "Köping 2021": "4"}
+
+
+def test_an_empty_key_right_of_a_new_one_is_told() -> None:
+    """It may be a total or a slip: nobody knows."""
+    assert problems("Kommun;Kön;År;Antal\nSala;Män;2020;1\nKöping;;2020;3") == (
+        Problem(ProblemKind.NO_CATEGORY, 3, 2, ""),
+    )
+
+
+def test_a_value_without_a_period_is_told() -> None:
+    """With its row and the column where the period should be."""
+    layout = Layout((), (2,), TimeColumns(0, 1, PeriodKind.MONTH))
+    assert problems("År;Månad;Antal\n2020;13;1\n2020;1;1", layout) == (Problem(ProblemKind.NO_PERIOD, 2, 2, "13"),)
+
+
+def test_a_cell_that_cannot_be_read_is_told() -> None:
+    """With its row, its column and the reason."""
+    found = problems("År;A;B\n2020;1;2\n2021;#REF!;fel")
+    assert [(one.kind, one.row, one.column) for one in found] == [
+        (ProblemKind.REFUSED, 3, 2),
+        (ProblemKind.REFUSED, 3, 3),
+    ]
+    assert found[0].outcome == Refused(Refusal.SHEET_ERROR, "#REF!")
+
+
+def test_the_word_for_deleting_is_no_value_of_a_file() -> None:
+    """It belongs to the editors' own tables."""
+    assert problems("År;A\n2020;1\n2021;2\n2022;3\n2023;4\n2024;ta bort")[0].kind is ProblemKind.REFUSED
+
+
+def test_a_cell_that_stands_twice_with_two_values_is_told() -> None:
+    """With both places; the same value twice is no trouble."""
+    found = problems("År;A\n2020;1\n2021;2\n2020;3\n2021;2")
+    assert found == (Problem(ProblemKind.TWICE, 4, 2, "3", other=(2, 2)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("År;A\n2020;1,234\n2021;5,6", "1.234"),
+        ("År;A\n2020;1.234\n2021;0.567", "1.234"),
+    ],
+)
+def test_a_number_with_two_readings_is_settled_by_the_others(text: str, read: str) -> None:
+    """Where every number that can be read in one way only has its sign as the decimal sign."""
+    assert understood(text).cells[0] == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    "text", ["År;A\n2020;1,234\n2021;5", "År;A\n2020;1,234\n2021;5.6", "År;A\n2020;1,234\n2021;5.6\n2022;7,8"]
+)
+def test_a_number_with_two_readings_is_asked_where_the_others_do_not_tell(text: str) -> None:
+    """Or where they use the other sign, or both."""
+    assert [(one.kind, one.row, one.column, one.text) for one in problems(text)] == [
+        (ProblemKind.AMBIGUOUS, 2, 2, "1,234")
+    ]
+
+
+def test_an_editor_or_a_spreadsheet_may_know_the_decimal_sign() -> None:
+    """Then nothing is asked."""
+    text = "År;A\n2020;1.234\n2021;5"
+    assert understood(text, hint=Hint(decimal_sign=".")).cells[0] == Decimal("1.234")
+    assert understood(text, hint=Hint(decimal_sign=",")).cells[0] == Decimal(1234)
+    assert understood(text, decimal_sign=".").cells[0] == Decimal("1.234")
+    assert problems("År;A\n2020;1,5", hint=Hint(decimal_sign="."))[0].kind is ProblemKind.REFUSED
+
+
+def test_columns_of_one_name_are_told_apart() -> None:
+    """Every dimension has a code of its own."""
+    data = understood("Namn;Namn;2020\nA;B;1")
+    assert [one.code for one in data.dimensions] == ["Namn", "Namn 2", "tid"]
+
+
+def test_the_lines_around_the_table_are_told() -> None:
+    """Title, source and notes."""
+    raw = RawTable(("År", "A"), (("2020", "1"),), titles=("Antal", "2020"), footer=("Källa: SCB", "1) Not"))
+    data = dataset_of(raw, guess(raw))
+    assert isinstance(data, Dataset)
+    assert (data.told.label, data.told.source, data.told.notes) == ("Antal 2020", "SCB", ("1) Not",))
+
+
+def test_rows_without_values_say_nothing() -> None:
+    """Neither empty rows nor headings among the data."""
+    assert cells(understood("Kommun;2020\nSala;1\n;\nLänets norra del;\nKöping;2")) == {
+        "Sala 2020": "1",
+        "Köping 2020": "2",
+    }
+
+
+@pytest.mark.parametrize("text", ["Kommun;Kod\nSala;a\nKöping;b", "Kommun;2020\nSala;\nKöping;"])
+def test_a_table_without_values_is_told(text: str) -> None:
+    """An empty dataset would be taken for one whose values have all been withdrawn."""
+    assert [one.kind for one in problems(text)] == [ProblemKind.NO_VALUES]

@@ -1,0 +1,70 @@
+"""What the columns of a table mean: which hold the time, which divide, and which hold the values.
+
+A layout is a value that an editor confirms or changes and that is remembered for the next file of the same source.
+Columns are numbered from 0.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from webapp.cube.dataset import Role
+from webapp.cube.outcome import Ambiguous, Refused
+from webapp.cube.period import PeriodKind
+
+BETWEEN_HEADINGS = " / "
+"""What stands between the headings of a column that has several."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeColumns:
+    """The column of the periods; or one of years and, beside it, one of their parts: months, quarters, weeks."""
+
+    column: int
+    part: int | None = None
+    kind: PeriodKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A column that divides, by texts that may be codes and labels in one («20 Dalarnas län») or in two columns."""
+
+    column: int
+    codes: int | None = None
+    is_split: bool = False
+    role: Role = Role.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What each column is; ``across`` is what the headings of several columns of values divide by, level by level."""
+
+    axes: tuple[Axis, ...] = ()
+    values: tuple[int, ...] = ()
+    time: TimeColumns | None = None
+    across: tuple[Role, ...] = ()
+
+
+class ProblemKind(StrEnum):
+    """Why a table cannot be understood as it is laid out."""
+
+    AMBIGUOUS = "ambiguous"
+    REFUSED = "refused"
+    TWICE = "twice"
+    NO_PERIOD = "no_period"
+    NO_CATEGORY = "no_category"
+    NO_VALUES = "no_values"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that stands in the way: its row and column in the file, from 1, and what it says.
+
+    ``outcome`` is how it was read, and ``other`` the cell that it contradicts.
+    """
+
+    kind: ProblemKind
+    row: int
+    column: int
+    text: str
+    outcome: Ambiguous | Refused | None = None
+    other: tuple[int, int] | None = None

@@ -1,0 +1,189 @@
+"""Suggests what the columns of a table mean, from their headings and from what stands in them.
+
+A suggestion only: an editor sees it before anything is made of it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from webapp.cube.dataset import RawTable, Role
+from webapp.cube.layout import BETWEEN_HEADINGS, Axis, Layout, TimeColumns
+from webapp.cube.numbers import read_cell
+from webapp.cube.outcome import Ambiguous, Mark, Number
+from webapp.cube.period import PeriodKind
+from webapp.cube.periodtext import read_period
+from webapp.cube.tablekeys import SPLIT, part_code
+from webapp.cube.vocabulary import folded
+
+LOOKED_AT = 500
+"""Different texts of a column that are enough to judge it by."""
+MOSTLY = 0.5
+BARE_YEAR = re.compile(r"(?:1[789]|20|21)\d\d", re.ASCII)
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+ANY_YEAR = "2024"
+TIME = re.compile(r"(?:år|tid|period|year|time|date|datum|månad|kvartal|vecka|month|quarter|week|läsår|mätår|ar)\b")
+PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
+    PeriodKind.MONTH: re.compile(r"mån|month"),
+    PeriodKind.QUARTER: re.compile(r"kvartal|quarter|kv\b"),
+    PeriodKind.WEEK: re.compile(r"vecka|week|v\b"),
+    PeriodKind.HALF: re.compile(r"halvår|half"),
+}
+GEO = re.compile(r"(?:region|län|kommun|land|ort|tätort|geografi|område|municipality|county|deso|regso)(?:er|en|et)?\b")
+PLACE = re.compile(r"(?:\d+ )?(?:(?:hela )?riket|.+ län|.+ kommun)")
+CODED = re.compile(r".*(?:kod|code|nr|nummer|\bid)|(?:län|kommun|region|ålder|age|sni|löpnr)")
+"""Headings of columns whose numbers are names."""
+DIVIDING = re.compile(
+    r"(?:män|man|kvinnor|kvinna|pojkar|flickor|totalt?|samtliga|båda könen|män och kvinnor|kvinnor och män|men|women"
+    r"|male|female|inrikes födda|utrikes födda|\d{1,3}(?:[-+]|[-–]\d{1,3}\+?)?(?: år)?|uppgift saknas|okänt)"
+)
+"""Headings that divide one measure and are no measures of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading as it is compared, and the different texts in it."""
+
+    place: int
+    heading: str
+    texts: tuple[str, ...]
+
+    @property
+    def is_dated(self) -> bool:
+        """Say whether every text is a period, or a date."""
+        return all(is_dated(text) for text in self.texts)
+
+    @property
+    def is_years(self) -> bool:
+        """Say whether every text is a year."""
+        return all(BARE_YEAR.fullmatch(text) for text in self.texts)
+
+    @property
+    def is_measured(self) -> bool:
+        """Say whether most texts are values: the others are what an editor has to be told of."""
+        return sum(map(is_value, self.texts)) >= len(self.texts) * MOSTLY
+
+    @property
+    def is_places(self) -> bool:
+        """Say whether any text is the name of a county, a municipality or the country."""
+        return any(PLACE.fullmatch(folded(text)) for text in self.texts)
+
+    @property
+    def is_split(self) -> bool:
+        """Say whether every text is a code and a name, and each of both is told from the others."""
+        found = [SPLIT.fullmatch(text) for text in self.texts]
+        pairs = [(one["code"], one["label"]) for one in found if one and one["label"][0].isupper()]
+        codes = {code for code, _label in pairs}
+        lengths = {len(code) for code in codes}
+        return len(pairs) == len(found) == len(codes) == len({label for _code, label in pairs}) and len(lengths) == 1
+
+
+def guess(table: RawTable) -> Layout:
+    """Suggest what the columns of a table mean."""
+    columns = list(filter(None, (column(table, place) for place in range(len(table.header)))))
+    time = find_time(columns)
+    taken = {time.column, time.part} if time else set()
+    rest = [one for one in columns if one.place not in taken]
+    values = [one for one in rest if one.is_measured and not CODED.fullmatch(one.heading)] or measured_last(rest)
+    places = {one.place for one in values}
+    names = [one for one in rest if one.place not in places]
+    return Layout(
+        axes=axes(table, names),
+        values=tuple(one.place for one in values),
+        time=time,
+        across=across([table.header[one.place] for one in values], has_time=time is not None),
+    )
+
+
+def column(table: RawTable, place: int) -> Column | None:
+    """Return a column, None where it is empty all the way down."""
+    texts = dict.fromkeys(row[place].strip() for row in table.rows)
+    texts.pop("", None)
+    return Column(place, folded(table.header[place]), tuple(islice(texts, LOOKED_AT))) if texts else None
+
+
+def find_time(columns: Sequence[Column]) -> TimeColumns | None:
+    """Return the columns of time: by their heading before others, and years together with their parts."""
+    dated = sorted((one for one in columns if one.is_dated), key=lambda one: not TIME.search(one.heading))
+    year = next((one for one in dated if one.is_years), None)
+    first = dated[0] if dated else None
+    if first is None or year is None or first is not year:
+        return TimeColumns(first.place) if first else None
+    for one in columns:
+        kind = part_kind(one)
+        if one is not year and kind:
+            return TimeColumns(year.place, one.place, kind)
+    return TimeColumns(year.place)
+
+
+def part_kind(one: Column) -> PeriodKind | None:
+    """Return what the texts of a column are parts of a year by, given its heading; month names need none."""
+    for kind, heading in PARTS.items():
+        if heading.match(one.heading) and all(part_code(ANY_YEAR, text, kind) for text in one.texts):
+            return kind
+    named = all(text.isalpha() and part_code(ANY_YEAR, text, PeriodKind.MONTH) for text in one.texts)
+    return PeriodKind.MONTH if named else None
+
+
+def measured_last(rest: Sequence[Column]) -> list[Column]:
+    """Return the last column if it holds values and only its heading speaks against it."""
+    return [one for one in rest[-1:] if one.is_measured]
+
+
+def axes(table: RawTable, names: Sequence[Column]) -> tuple[Axis, ...]:
+    """Return the columns that divide; a column of codes beside one of names is one axis with it."""
+    found: list[Axis] = []
+    at = 0
+    while at < len(names):
+        one, other = names[at], names[at + 1] if at + 1 < len(names) else None
+        role = Role.GEO if GEO.match(one.heading) or one.is_places else Role.OTHER
+        if other and CODED.fullmatch(one.heading) and is_pair(table, one, other):
+            found.append(Axis(other.place, codes=one.place, role=Role.GEO if GEO.match(other.heading) else role))
+            at += 1
+        else:
+            found.append(Axis(one.place, is_split=one.is_split, role=role))
+        at += 1
+    return tuple(found)
+
+
+def is_pair(table: RawTable, codes: Column, labels: Column) -> bool:
+    """Say whether each code stands beside one name and each name beside one code, and they are not the same texts."""
+    pairs = {(row[codes.place].strip(), row[labels.place].strip()) for row in table.rows}
+    apart = all(code.isdigit() and not label.isdigit() for code, label in pairs if code and label)
+    return apart and len(pairs) == len({code for code, _label in pairs}) == len({label for _code, label in pairs})
+
+
+def across(headings: Sequence[str], *, has_time: bool) -> tuple[Role, ...]:
+    """Return what the headings of the columns of values divide by, one role for each level of headings."""
+    counts = {len(heading.split(BETWEEN_HEADINGS)) for heading in headings}
+    depth = counts.pop() if len(counts) == 1 else 1
+    levels = list(zip(*(heading.split(BETWEEN_HEADINGS, depth - 1) for heading in headings), strict=True))
+    if len(headings) == 1 and (has_time or not all(is_dated(text) for level in levels for text in level)):
+        return ()
+    roles: list[Role] = []
+    for level in levels:
+        role = level_role(level)
+        taken = role in roles or (role is Role.TIME and has_time)
+        roles.append(Role.OTHER if taken else role)
+    return tuple(roles)
+
+
+def level_role(texts: Iterable[str]) -> Role:
+    """Return what headings divide by: time, a breakdown that everybody knows, or else measures."""
+    said = [folded(text) for text in texts]
+    if all(map(is_dated, said)):
+        return Role.TIME
+    return Role.OTHER if all(DIVIDING.fullmatch(text) for text in said) else Role.METRIC
+
+
+def is_dated(text: str) -> bool:
+    """Say whether a text is a period or a date; a bare number only if it is a year of our times."""
+    if text.strip().isdigit():
+        return bool(BARE_YEAR.fullmatch(text.strip()))
+    return read_period(text) is not None or bool(ISO_DATE.match(text))
+
+
+def is_value(text: str) -> bool:
+    """Say whether a text is a number or a marker."""
+    return isinstance(read_cell(text), Number | Ambiguous | Mark)

@@ -1,0 +1,121 @@
+"""Writes rules as JSON and reads them back, so that they can be kept with a source and given to a command."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, TypeVar
+
+from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
+from webapp.cube.period import Period, PeriodKind
+from webapp.cube.value import Flag, Marker
+from webapp.cube.vocabulary import Meaning
+
+LEFT_OUT: Final = None
+Made = TypeVar("Made")
+
+
+class RulesError(ValueError):
+    """Say which part of written rules cannot be read, by its name."""
+
+
+def written(rules: Rules) -> dict[str, Any]:
+    """Return rules as what JSON can hold."""
+    return {
+        "uses": {code: written_use(use) for code, use in rules.uses.items()},
+        "constants": dict(rules.constants),
+        "period": rules.period.code if rules.period else None,
+        "markers": {text: written_meaning(meaning) for text, meaning in rules.markers.items()},
+        "statuses": {text: flag.value if flag else LEFT_OUT for text, flag in rules.statuses.items()},
+        "whole": rules.is_whole,
+    }
+
+
+def written_use(use: Use) -> dict[str, Any]:
+    """Return what a dimension is for."""
+    match use:
+        case AsPeriod(kind):
+            return {"as": "period", "kind": kind.value if kind else None}
+        case Only(code):
+            return {"as": "only", "code": code}
+        case AsDimension(slug, categories):
+            return {"as": "dimension", "slug": slug, "categories": dict(categories)}
+
+
+def written_meaning(meaning: Meaning | None) -> str | None:
+    """Return what a marker means: a number in digits, or the name of a reason."""
+    if meaning is None:
+        return LEFT_OUT
+    return meaning.value if isinstance(meaning, Marker) else str(meaning)
+
+
+def read(said: object) -> Rules:
+    """Return the rules that JSON holds; raise RulesError."""
+    whole = mapping("rules", said)
+    strange = whole.keys() - {"uses", "constants", "period", "markers", "statuses", "whole"}
+    if strange or not isinstance(whole.get("whole", False), bool):
+        raise RulesError(min(strange, default="whole"))
+    period = whole.get("period")
+    return Rules(
+        uses={code: tried("uses", use_of, use) for code, use in mapping("uses", whole.get("uses")).items()},
+        constants={slug: text("constants", one) for slug, one in mapping("constants", whole.get("constants")).items()},
+        period=None if period is None else tried("period", Period.parse, text("period", period)),
+        markers={
+            key: tried("markers", meaning_of, one) for key, one in mapping("markers", whole.get("markers")).items()
+        },
+        statuses={
+            key: None if one is LEFT_OUT else tried("statuses", Flag, one)
+            for key, one in mapping("statuses", whole.get("statuses")).items()
+        },
+        is_whole=whole.get("whole", False),
+    )
+
+
+def use_of(said: object) -> Use:
+    """Return what a dimension is for; raise ValueError."""
+    one = mapping("uses", said)
+    match one.get("as"):
+        case "period":
+            return AsPeriod(PeriodKind(one["kind"]) if one.get("kind") else None)
+        case "only":
+            return Only(text("uses", one.get("code")))
+        case "dimension":
+            categories = mapping("uses", one.get("categories"))
+            return AsDimension(
+                text("uses", one.get("slug")), {code: text("uses", slug) for code, slug in categories.items()}
+            )
+    raise RulesError("uses")
+
+
+def meaning_of(said: object) -> Meaning | None:
+    """Return what a marker means; raise ValueError."""
+    if said is LEFT_OUT:
+        return None
+    if said in {marker.value for marker in Marker}:
+        return Marker(said)
+    number = Decimal(text("markers", said))
+    if not number.is_finite():
+        raise RulesError("markers")
+    return number
+
+
+def mapping(name: str, said: object) -> Mapping[str, Any]:
+    """Return a JSON object, an empty one where none stands; raise RulesError."""
+    if said is None:
+        return {}
+    if not isinstance(said, dict):
+        raise RulesError(name)
+    return said
+
+
+def text(name: str, said: object) -> str:
+    """Return a JSON string; raise RulesError."""
+    if not isinstance(said, str):
+        raise RulesError(name)
+    return said
+
+
+def tried(name: str, make: Callable[[Any], Made], said: object) -> Made:
+    """Return what is made of something; raise RulesError where it cannot be."""
+    try:
+        return make(said)
+    except (ValueError, InvalidOperation, TypeError):
+        raise RulesError(name) from None

@@ -1,0 +1,203 @@
+"""Reads a source's dataset by rules: observations where they belong, and everything that the rules do not answer."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from webapp.cube.cube import CellKey, Dimension
+from webapp.cube.dataset import Dataset, SourceDimension
+from webapp.cube.growing import series_key
+from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
+from webapp.cube.period import Period
+from webapp.cube.periodtext import read_period
+from webapp.cube.value import Flag, Marker, Observation
+
+
+class Lack(StrEnum):
+    """What rules leave unanswered."""
+
+    DIMENSION = "dimension"
+    PERIOD_OF_ALL = "period_of_all"
+    PERIOD = "period"
+    CATEGORY = "category"
+    GONE = "gone"
+    CONSTANT = "constant"
+    MARKER = "marker"
+    STATUS = "status"
+    TWICE = "twice"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """One thing to ask: about which of the source's dimensions, which code or text, and how many cells it concerns.
+
+    ``row`` and ``column`` are where the first of them stands, in a source that has such places.
+    """
+
+    lack: Lack
+    dimension: str = ""
+    text: str = ""
+    count: int = 0
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The observations by series and period, and what is still to be answered; it is used only if that is nothing."""
+
+    cells: Mapping[CellKey, Observation] = field(repr=False)
+    unanswered: tuple[Unanswered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What each place of a source's dimension says: a period or a category's slug, or None where cells are left."""
+
+    says: Sequence[Period | str | None]
+    slug: str = ""
+
+
+def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Understood:
+    """Return what a dataset says of an indicator that is divided by these dimensions."""
+    unanswered = [*lacking(dataset, rules, dimensions), *unknown_codes(dataset, rules)]
+    if unanswered:
+        return Understood({}, tuple(unanswered))
+    reading = Reading(dataset, rules, dimensions)
+    cells = reading.cells()
+    if not cells and not reading.unanswered:
+        return Understood({}, (Unanswered(Lack.NOTHING),))
+    return Understood(cells, tuple(reading.told()))
+
+
+def lacking(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Iterator[Unanswered]:
+    """Yield the dimensions on either side that the rules say nothing of."""
+    for dimension in dataset.dimensions:
+        if dimension.code not in rules.uses:
+            yield Unanswered(Lack.DIMENSION, dimension.code, dimension.label)
+    here = {one.code for one in dataset.dimensions}
+    uses = [use for code, use in rules.uses.items() if code in here]
+    if rules.period is None and not any(isinstance(use, AsPeriod) for use in uses):
+        yield Unanswered(Lack.PERIOD_OF_ALL)
+    divided = {use.slug for use in uses if isinstance(use, AsDimension)} | rules.constants.keys()
+    for own in dimensions:
+        if own.slug not in divided:
+            yield Unanswered(Lack.CONSTANT, own.slug, own.label)
+
+
+def unknown_codes(dataset: Dataset, rules: Rules) -> Iterator[Unanswered]:
+    """Yield the codes that rules and source do not both know; a category that the source has dropped is no matter."""
+    for dimension in dataset.dimensions:
+        match rules.uses.get(dimension.code):
+            case Only(code) if code not in dimension.places:
+                yield Unanswered(Lack.GONE, dimension.code, code)
+            case AsDimension(_slug, categories):
+                for category in dimension.categories:
+                    if category.code not in categories:
+                        yield Unanswered(Lack.CATEGORY, dimension.code, category.code)
+            case AsPeriod(kind):
+                for category in dimension.categories:
+                    if read_period(category.code, [kind] if kind else ()) is None:
+                        yield Unanswered(Lack.PERIOD, dimension.code, category.code)
+
+
+class Reading:
+    """One reading of a dataset, with what it finds unanswered on the way."""
+
+    def __init__(self, dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> None:
+        """Make ready what every place of every dimension says."""
+        self._dataset = dataset
+        self._rules = rules
+        self._axes = [axis(dimension, rules) for dimension in dataset.dimensions]
+        self._slugs = [one.slug for one in dimensions]
+        self._known = {one.slug: {category.slug: category for category in one.categories} for one in dimensions}
+        self._keys: dict[tuple[str, ...], str] = {}
+        self._first: dict[tuple[Lack, str], int] = {}
+        self.unanswered: Counter[tuple[Lack, str]] = Counter()
+
+    def cells(self) -> dict[CellKey, Observation]:
+        """Return the observations; cells that come to stand in one place are used only if they say the same."""
+        found: dict[CellKey, Observation] = {}
+        for place in sorted(self._dataset.cells):
+            where = self._where(place)
+            seen = self._observation(place) if where else None
+            if where is None or seen is None:
+                continue
+            if found.setdefault(where, seen) != seen:
+                self._ask(Lack.TWICE, f"{where[0]} {where[1].code}", place)
+        return found
+
+    def told(self) -> Iterator[Unanswered]:
+        """Yield what was not answered, each thing once."""
+        for (lack, text), count in self.unanswered.items():
+            row, column = self._dataset.places.get(self._first[lack, text], (None, None))
+            yield Unanswered(lack, "", text, count, row, column)
+
+    def _ask(self, lack: Lack, text: str, place: int) -> None:
+        self.unanswered[lack, text] += 1
+        self._first.setdefault((lack, text), place)
+
+    def _where(self, place: int) -> CellKey | None:
+        """Return where a cell belongs, or None where it is left out."""
+        period = self._rules.period
+        slugs = dict(self._rules.constants)
+        for one in reversed(self._axes):
+            place, at = divmod(place, len(one.says))
+            said = one.says[at]
+            if said is None:
+                return None
+            if isinstance(said, Period):
+                period = said
+            elif one.slug:
+                slugs[one.slug] = said
+        return (self._key(tuple(slugs[slug] for slug in self._slugs)), period) if period else None
+
+    def _key(self, slugs: tuple[str, ...]) -> str:
+        if slugs not in self._keys:
+            pairs = zip(self._slugs, slugs, strict=True)
+            self._keys[slugs] = series_key([self._known[dimension][slug] for dimension, slug in pairs])
+        return self._keys[slugs]
+
+    def _observation(self, place: int) -> Observation | None:
+        """Return what a cell says, or None where it is left out or cannot be said."""
+        value = self._dataset.cells[place]
+        flags = self._flags(place)
+        if isinstance(value, Decimal):
+            return Observation(value, flags=flags)
+        if value not in self._rules.markers:
+            self._ask(Lack.MARKER, value, place)
+            return None
+        meaning = self._rules.markers[value]
+        if isinstance(meaning, Marker):
+            return Observation(marker=meaning, flags=flags)
+        return None if meaning is None else Observation(meaning, flags=flags)
+
+    def _flags(self, place: int) -> frozenset[Flag]:
+        status = self._dataset.statuses.get(place)
+        if status is None:
+            return frozenset()
+        if status not in self._rules.statuses:
+            self._ask(Lack.STATUS, status, place)
+            return frozenset()
+        flag = self._rules.statuses[status]
+        return frozenset() if flag is None else frozenset({flag})
+
+
+def axis(dimension: SourceDimension, rules: Rules) -> Axis:
+    """Return what each category of a dimension says by the rules."""
+    codes = [category.code for category in dimension.categories]
+    match rules.uses[dimension.code]:
+        case AsPeriod(kind):
+            return Axis([read_period(code, [kind] if kind else ()) for code in codes])
+        case Only(wanted):
+            return Axis([wanted if code == wanted else None for code in codes])
+        case AsDimension(slug, categories):
+            return Axis([categories[code] or None for code in codes], slug)
+
+
+def texts_of(cells: Iterable[object]) -> Counter[str]:
+    """Count the markers among cells, by what is written there."""
+    return Counter(cell for cell in cells if isinstance(cell, str))

@@ -1,0 +1,77 @@
+"""What the cells of values in a table hold: exact numbers with their flags, markers as they are written, or neither."""
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from webapp.cube.dataset import Value
+from webapp.cube.numbers import GROUP, NO_HINT, Hint, lone_sign, read_cell
+from webapp.cube.outcome import Ambiguous, Delete, Number, Refusal, Refused
+from webapp.cube.vocabulary import USUAL, Vocabulary, folded
+
+EVIDENT = re.compile(r"(?P<whole>-?(?:0|[1-9][0-9]{0,17}))(?:(?P<sign>[.,])(?P<part>[0-9]{1,10}))?")
+"""Numbers that need no thought, as nearly all are; what may be read in two ways is left to ``read_cell``."""
+AFTER_DIGITS = re.compile(r"[^0-9]*\Z")
+SIGNS = re.compile(r"[-–—.:*?/]{1,6}")
+"""What can only be a source's own marker, whether anybody has said what it means or not."""
+FRAMES = "%()[] \u00a0\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A cell: its text, and what it holds or why that is not known."""
+
+    text: str
+    value: Value | None = None
+    status: str = ""
+    doubt: Ambiguous | Refused | None = None
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads the cells of one table, and remembers which decimal signs its numbers have shown."""
+
+    hint: Hint = NO_HINT
+    vocabulary: Vocabulary = USUAL
+    signs: set[str] = field(default_factory=set)
+
+    def read(self, text: str) -> ReadCell:
+        """Read a cell that holds something."""
+        plain = text.strip()
+        number = self.evident(plain)
+        return ReadCell(plain, number) if number is not None else self.thought(plain)
+
+    def evident(self, text: str) -> Decimal | None:
+        """Return a number that can be read in one way only, None where more thought is needed."""
+        found = EVIDENT.fullmatch(text)
+        if not found or found["whole"] == "-0":
+            return None
+        sign, part = found["sign"], found["part"]
+        if not sign:
+            return Decimal(text)
+        if len(part) == GROUP or (self.hint.decimal_sign or sign) != sign:
+            return None
+        self.signs.add(sign)
+        return Decimal(f"{found['whole']}.{part}")
+
+    def thought(self, text: str) -> ReadCell:
+        """Read a cell that is no evident number."""
+        if SIGNS.fullmatch(text) or folded(text) in self.vocabulary.meanings:
+            return ReadCell(text, text)
+        match read_cell(text, self.hint, self.vocabulary):
+            case Number(value=value, flags=flags):
+                digits = AFTER_DIGITS.sub("", text)
+                self.signs |= {lone_sign(digits)} - {""}
+                return ReadCell(text, value, text[len(digits) :].strip(FRAMES) if flags else "")
+            case Ambiguous() | Refused() as doubt:
+                return ReadCell(text, doubt=doubt)
+            case Delete():
+                return ReadCell(text, doubt=Refused(Refusal.NOT_A_NUMBER, text))
+            case _:
+                return ReadCell(text)
+
+    def settled(self, cell: ReadCell) -> ReadCell:
+        """Return a cell with its decimal reading, where every other number of the table has the same decimal sign."""
+        if isinstance(cell.doubt, Ambiguous) and self.signs == {cell.doubt.sign}:
+            return replace(cell, value=cell.doubt.as_decimal.value, doubt=None)
+        return cell

@@ -1,0 +1,103 @@
+"""Which categories and which period each row of a table belongs to."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from webapp.cube.dataset import SourceCategory
+from webapp.cube.layout import Axis, TimeColumns
+from webapp.cube.period import LETTERS, PeriodKind
+from webapp.cube.periodtext import read_period
+from webapp.cube.vocabulary import folded
+
+SPLIT = re.compile(r"(?P<code>\d{2,6})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
+"""A code of digits and a name in one cell."""
+Texts = Mapping[int, str]
+"""What stands in the columns of keys, by column."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The categories of a dimension in the order they appear; texts that fold alike are one."""
+
+    categories: list[SourceCategory] = field(default_factory=list)
+    known: dict[str, int] = field(default_factory=dict)
+
+    def place(self, code: str, label: str) -> int:
+        """Return where a category stands, which is last if it is new."""
+        if code in self.known:
+            return self.known[code]
+        place = self.known.setdefault(folded(code), len(self.categories))
+        if place == len(self.categories):
+            self.categories.append(SourceCategory(code, label))
+        self.known[code] = place
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class AxisKey:
+    """The category of a row in one column."""
+
+    axis: Axis
+    gathered: Gathered
+
+    @property
+    def column(self) -> int:
+        """Return the column that is pointed at where something is missing."""
+        return self.axis.column
+
+    def place(self, texts: Texts) -> int | None:
+        """Return the place of a row's category, None where it has none."""
+        label = texts[self.axis.column]
+        code = label if self.axis.codes is None else texts[self.axis.codes]
+        if not code:
+            return None
+        if self.axis.is_split and (found := SPLIT.fullmatch(label)):
+            code, label = found["code"], found["label"].strip()
+        return self.gathered.place(code, label or code)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeKey:
+    """The period of a row, in its own words; two columns make the code of one period."""
+
+    time: TimeColumns
+    gathered: Gathered
+
+    @property
+    def column(self) -> int:
+        """Return the column that is pointed at where something is missing."""
+        return self.time.column if self.time.part is None else self.time.part
+
+    def place(self, texts: Texts) -> int | None:
+        """Return the place of a row's period, None where it has none that can be read."""
+        text = texts[self.time.column]
+        if self.time.part is None:
+            return self.gathered.place(text, text) if text else None
+        part = texts[self.time.part]
+        code = part_code(text, part, self.time.kind)
+        return self.gathered.place(code, f"{text} {part}") if code else None
+
+
+def part_code(year: str, part: str, kind: PeriodKind | None) -> str | None:
+    """Return the code of a period whose year and part stand apart; a bare number is a part of the kind."""
+    if part.isascii() and part.isdigit():
+        part = f"{LETTERS[kind]}{part}" if kind in LETTERS else ""
+    kinds = (kind,) if kind else ()
+    period = read_period(f"{year}{part}", kinds) or read_period(f"{part} {year}", kinds) if year and part else None
+    return period.code if period else None
+
+
+def filled_down(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> Iterator[Texts]:
+    """Yield what stands in the columns of each row; the mapping is the same one, changed.
+
+    An empty cell repeats the one above, as tables write groups, unless a column to its left holds something.
+    """
+    above = dict.fromkeys(columns, "")
+    for row in rows:
+        is_new = False
+        for column in sorted(columns):
+            text = row[column].strip()
+            if text or is_new:
+                above[column], is_new = text, True
+        yield above

@@ -1,0 +1,186 @@
+"""Makes a dataset of a table whose columns have been explained, or tells every cell that stands in the way."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from webapp.cube.dataset import Dataset, RawTable, Role, SourceDimension, Told, Value
+from webapp.cube.layout import BETWEEN_HEADINGS, Layout, Problem, ProblemKind
+from webapp.cube.numbers import NO_HINT, Hint
+from webapp.cube.outcome import Ambiguous
+from webapp.cube.tablecells import CellReader, ReadCell
+from webapp.cube.tablekeys import AxisKey, Gathered, Texts, TimeKey, filled_down
+from webapp.cube.vocabulary import USUAL, Vocabulary
+from webapp.language import gettext as _
+
+SOURCE = re.compile(r"(?:källa|source)[\s:;,]+(?P<source>.+)", re.IGNORECASE | re.DOTALL)
+"""How a footer names its source."""
+Key = tuple[int, ...]
+RowKey = AxisKey | TimeKey
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value and where it stood, from 1."""
+
+    read: ReadCell
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What has been read of a table so far."""
+
+    cells: dict[Key, Cell] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, key: Key, cell: Cell) -> None:
+        """Keep a cell; one that stands twice is a problem unless both say the same."""
+        before = self.cells.setdefault(key, cell)
+        if before.read != cell.read:
+            where = (before.row, before.column)
+            self.problems.append(Problem(ProblemKind.TWICE, cell.row, cell.column, cell.read.text, other=where))
+
+
+def dataset_of(
+    table: RawTable, layout: Layout, hint: Hint = NO_HINT, vocabulary: Vocabulary = USUAL
+) -> Dataset | tuple[Problem, ...]:
+    """Return what a table says; or the problems, in the order of the file."""
+    keys: list[RowKey] = [AxisKey(axis, Gathered()) for axis in layout.axes]
+    keys += [TimeKey(layout.time, Gathered())] if layout.time else []
+    across = [Gathered() for _level in layout.across]
+    cells = CellReader(hint, vocabulary, set(table.decimal_sign))
+    found = gathered(table, layout, keys, across, cells)
+    settle(found, cells)
+    if not found.cells and not found.problems:
+        return (Problem(ProblemKind.NO_VALUES, table.first_row, 1, ""),)
+    if found.problems:
+        return tuple(sorted(found.problems, key=lambda one: (one.row, one.column)))
+    return assembled(table, dimensions(table, layout, keys, across), found.cells)
+
+
+def gathered(
+    table: RawTable, layout: Layout, keys: Sequence[RowKey], across: Sequence[Gathered], cells: CellReader
+) -> Found:
+    """Return every cell of values under its key; rows without values say nothing."""
+    found = Found()
+    columns = {place: headings(table.header[place], across) for place in layout.values}
+    texts = filled_down(table.rows, key_columns(layout))
+    for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
+        used = [place for place in layout.values if row[place] and not row[place].isspace()]
+        if not used:
+            continue
+        key = row_key(keys, held)
+        if isinstance(key, RowKey):
+            found.problems.append(missing(key, held, number))
+            continue
+        for place in used:
+            found.add((*key, *columns[place]), Cell(cells.read(row[place]), number, place + 1))
+    return found
+
+
+def key_columns(layout: Layout) -> list[int]:
+    """Return every column that tells where a row belongs."""
+    time = (layout.time.column, layout.time.part) if layout.time else ()
+    axes = chain.from_iterable((axis.column, axis.codes) for axis in layout.axes)
+    return [column for column in (*axes, *time) if column is not None]
+
+
+def headings(text: str, across: Sequence[Gathered]) -> Key:
+    """Return the places of a column's headings, one for each level."""
+    texts = [part.strip() for part in text.split(BETWEEN_HEADINGS, max(len(across) - 1, 0))]
+    padded = (*texts, *[""] * (len(across) - len(texts)))
+    return tuple(level.place(part, part) for level, part in zip(across, padded, strict=False))
+
+
+def row_key(keys: Sequence[RowKey], texts: Texts) -> Key | RowKey:
+    """Return the places of a row's categories and period, or the one that it lacks."""
+    found: list[int] = []
+    for key in keys:
+        place = key.place(texts)
+        if place is None:
+            return key
+        found.append(place)
+    return tuple(found)
+
+
+def missing(key: RowKey, texts: Texts, row: int) -> Problem:
+    """Return what is to be told of a row with values that lacks a category or a period."""
+    kind = ProblemKind.NO_PERIOD if isinstance(key, TimeKey) else ProblemKind.NO_CATEGORY
+    return Problem(kind, row, key.column + 1, texts[key.column])
+
+
+def settle(found: Found, cells: CellReader) -> None:
+    """Settle the numbers with two readings by what the others have shown, and tell what cannot be read."""
+    for key, cell in found.cells.items():
+        if cell.read.doubt is None:
+            continue
+        read = cells.settled(cell.read)
+        found.cells[key] = replace(cell, read=read)
+        if read.doubt is not None:
+            kind = ProblemKind.AMBIGUOUS if isinstance(read.doubt, Ambiguous) else ProblemKind.REFUSED
+            found.problems.append(Problem(kind, cell.row, cell.column, read.text, read.doubt))
+
+
+def dimensions(
+    table: RawTable, layout: Layout, keys: Sequence[RowKey], across: Sequence[Gathered]
+) -> list[SourceDimension]:
+    """Return the dimensions: those of the columns, the time last among them, then those of the headings."""
+    names = {Role.TIME: _("tid"), Role.METRIC: _("mått"), Role.GEO: _("område"), Role.OTHER: _("indelning")}
+    roles = [*(axis.role for axis in layout.axes), *([Role.TIME] if layout.time else []), *layout.across]
+    labels = [own_name(table, key) for key in keys] + [names[role] for role in layout.across]
+    known: set[str] = set()
+    found: list[SourceDimension] = []
+    for label, role, one in zip(labels, roles, [*(key.gathered for key in keys), *across], strict=True):
+        name = unlike(label or names[role], known)
+        found.append(SourceDimension(name, name, role, tuple(one.categories)))
+    return found
+
+
+def own_name(table: RawTable, key: RowKey) -> str:
+    """Return the heading of a column of keys."""
+    column = key.time.column if isinstance(key, TimeKey) else key.column
+    return table.header[column].strip()
+
+
+def unlike(name: str, known: set[str]) -> str:
+    """Return a name with a number after it where it is taken."""
+    free = next(one for one in (name, *(f"{name} {number}" for number in range(2, len(known) + 3))) if one not in known)
+    known.add(free)
+    return free
+
+
+def assembled(table: RawTable, dimensions: Sequence[SourceDimension], cells: Mapping[Key, Cell]) -> Dataset:
+    """Return the dataset of cells that are all understood."""
+    sizes = [len(dimension.categories) for dimension in dimensions]
+    found = [(place(key, sizes), cell) for key, cell in cells.items()]
+    values: dict[int, Value] = {at: cell.read.value for at, cell in found if cell.read.value is not None}
+    return Dataset(
+        tuple(dimensions),
+        values,
+        told(table),
+        {at: cell.read.status for at, cell in found if cell.read.status},
+        places={at: (cell.row, cell.column) for at, cell in found},
+    )
+
+
+def place(key: Key, sizes: Sequence[int]) -> int:
+    """Return the row-major place of a cell."""
+    found = 0
+    for at, size in zip(key, sizes, strict=True):
+        found = found * size + at
+    return found
+
+
+def told(table: RawTable) -> Told:
+    """Return what the lines above and below a table say of it."""
+    sources = list(named_sources(table.footer))
+    notes = tuple(line for line in table.footer if not SOURCE.fullmatch(line))
+    return Told(label=" ".join(table.titles), source=" ".join(sources), notes=notes)
+
+
+def named_sources(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what is named as a source."""
+    return (found["source"].strip() for line in lines if (found := SOURCE.fullmatch(line)))

@@ -1,0 +1,122 @@
+"""What the columns of a table are, as it is kept: by their headings, because the next file may have one year more."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from webapp.cube.dataset import RawTable, Role
+from webapp.cube.layout import Axis, Layout, TimeColumns
+from webapp.cube.period import PeriodKind
+from webapp.cube.periodtext import read_period
+from webapp.cube.vocabulary import folded
+
+TIME, PART, AXIS, CODE, VALUE, UNUSED = "tid", "del", "indelning", "kod", "varde", ""
+ANY_PERIOD: Final = "(period)"
+"""Stands for every heading that is a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The use of each column, the roles of the headings of values, and the decimal sign where one had to be said.
+
+    A use is one of the words above; a part of the year says which after a colon, as in ``del:month``.
+    """
+
+    uses: tuple[str, ...]
+    across: tuple[Role, ...] = ()
+    splits: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
+    sign: str = ""
+
+
+def columns_of(layout: Layout, width: int) -> Columns:
+    """Return the uses of a layout's columns."""
+    uses = [UNUSED] * width
+    for place in layout.values:
+        uses[place] = VALUE
+    for axis in layout.axes:
+        uses[axis.column] = AXIS
+        if axis.codes is not None:
+            uses[axis.codes] = CODE
+    if layout.time:
+        uses[layout.time.column] = TIME
+        if layout.time.part is not None and layout.time.kind is not None:
+            uses[layout.time.part] = f"{PART}:{layout.time.kind}"
+    splits = frozenset(axis.column for axis in layout.axes if axis.is_split)
+    return Columns(
+        tuple(uses), layout.across, splits, frozenset(one.column for one in layout.axes if one.role is Role.GEO)
+    )
+
+
+def layout_of(columns: Columns) -> Layout:
+    """Return the layout that uses make; a column of codes belongs to the next one that divides, else the one before."""
+    divides = [place for place, use in enumerate(columns.uses) if use == AXIS]
+    codes: dict[int, int] = {}
+    for place, use in enumerate(columns.uses):
+        if use == CODE and divides:
+            owner = next((one for one in divides if one > place), divides[-1])
+            codes.setdefault(owner, place)
+    time = next((place for place, use in enumerate(columns.uses) if use == TIME), None)
+    part = next((place for place, use in enumerate(columns.uses) if use.startswith(f"{PART}:")), None)
+    kind = PeriodKind(columns.uses[part].partition(":")[2]) if part is not None else None
+    return Layout(
+        axes=tuple(
+            Axis(
+                place,
+                codes.get(place),
+                is_split=place in columns.splits,
+                role=Role.GEO if place in columns.places else Role.OTHER,
+            )
+            for place in divides
+        ),
+        values=tuple(place for place, use in enumerate(columns.uses) if use == VALUE),
+        time=TimeColumns(time, part, kind) if time is not None else None,
+        across=columns.across,
+    )
+
+
+def written(columns: Columns, table: RawTable) -> dict[str, Any]:
+    """Return the uses by heading, as what JSON can hold."""
+    return {
+        "columns": [
+            {
+                "heading": heading,
+                "use": use,
+                "split": place in columns.splits,
+                "place": place in columns.places,
+            }
+            for place, (heading, use) in enumerate(zip(headings(table), columns.uses, strict=True))
+        ],
+        "across": [role.value for role in columns.across],
+        "sign": columns.sign,
+    }
+
+
+def read(said: Mapping[str, Any], table: RawTable) -> Columns:
+    """Return what was said of columns with these headings; a new heading that is a period is used like the others.
+
+    Raises ValueError where it was not written so.
+    """
+    known = dict(zip(counted([one["heading"] for one in said["columns"]]), said["columns"], strict=True))
+    found = [known.get(at) or known.get((at[0], 0) if at[0] == ANY_PERIOD else at) for at in counted(headings(table))]
+    return Columns(
+        uses=tuple(str(one["use"]) if one else UNUSED for one in found),
+        across=tuple(Role(role) for role in said["across"]),
+        splits=frozenset(place for place, one in enumerate(found) if one and one["split"]),
+        places=frozenset(place for place, one in enumerate(found) if one and one["place"]),
+        sign=str(said["sign"]),
+    )
+
+
+def headings(table: RawTable) -> list[str]:
+    """Return the headings as they are compared."""
+    return [ANY_PERIOD if read_period(name) else folded(name) for name in table.header]
+
+
+def counted(names: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield each name with how often it has been before."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        yield name, seen[name]
+        seen[name] += 1

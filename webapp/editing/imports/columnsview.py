@@ -1,0 +1,23 @@
+"""The step that asks what the columns of a table are."""
+
+from webapp.editing.data.queries import Ground
+from webapp.editing.data.screen import FINE
+from webapp.editing.imports import columnsform
+from webapp.editing.imports.compose import frame
+from webapp.editing.imports.pages import AnswerPage
+from webapp.editing.imports.reading import Opened, Step
+from webapp.language import gettext as _
+
+SHOWN_ROWS = 6
+
+
+def page(ground: Ground, seen: Opened, *, status: int) -> AnswerPage:
+    """Return the step, with the beginning of the table."""
+    if seen.table is None:
+        raise ValueError("only a table has columns")
+    form = columnsform.form(seen, tells_errors=status != FINE)
+    lead = _("Vi har gissat vad kolumnerna är. Se efter att det stämmer.")
+    shown = frame(ground, seen, Step.COLUMNS)
+    return AnswerPage(
+        shown, lead, form, Step.COLUMNS, status, header=seen.table.header, rows=seen.table.rows[:SHOWN_ROWS]
+    )

@@ -1,0 +1,105 @@
+"""``flask data import``: a file becomes the draft of an indicator's data, or is said to change nothing."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy import select
+
+from webapp.cube.mapping import codec
+from webapp.editing.imports.arrived import Coming
+from webapp.editing.imports.unattended import Became, Outcome, Prepared, Told, brought_in, prepared
+from webapp.editing.imports.words import difference_words, lack_words
+from webapp.extensions import db
+from webapp.importers.base import ReadError, SeveralError
+from webapp.importers.commands import SeveralPartsException, original_of
+from webapp.language import gettext as _
+from webapp.models.indicator import Indicator
+from webapp.publishing.history import By
+from webapp.transactions import transactional
+
+ACTOR = "flask data import"
+STAGES = 3
+
+
+class Options(TypedDict):
+    """What may be said beside the file."""
+
+    slug: str
+    mapping: Path | None
+    sheet: str
+    dataset: str
+    releases: bool
+
+
+@click.command("import")
+@with_appcontext
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--indicator", "slug", required=True, help="The slug of the indicator.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Rules as JSON: what the columns and codes mean.")
+@click.option("--sheet", default="", help="The sheet of a spreadsheet, by name.")
+@click.option("--dataset", default="", help="The dataset of a file that has several, by name.")
+@click.option("--release", "releases", is_flag=True, help="Let what is new be seen at once.")
+def import_file(file: Path, **options: Unpack[Options]) -> None:
+    """Make a draft of a file's data; rules that are remembered of files like it need not be given."""
+    try:
+        with click.progressbar(range(STAGES), label=_("Läser in"), file=sys.stderr) as progress:
+            indicator_id = indicator_of(options["slug"])
+            told = told_by(options["mapping"], options["sheet"] or options["dataset"])
+            progress.update(1)
+            ready = prepared(db.session, Coming(indicator_id, original_of(file)), told)
+            progress.update(1)
+            outcome = taken(ready, releases=options["releases"])
+            progress.update(1)
+    except SeveralError as error:
+        raise SeveralPartsException("\n".join((error.sentence, *error.names))) from None
+    except ReadError as error:
+        raise click.ClickException(error.sentence) from None
+    tell(outcome)
+
+
+def indicator_of(slug: str) -> int:
+    """Return the id of an indicator; raise ReadError."""
+    found = db.session.scalar(select(Indicator.id).where(Indicator.slug == slug))
+    if found is None:
+        raise ReadError(_("Det finns ingen indikator som heter ”{slug}”.").format(slug=slug))
+    return found
+
+
+def told_by(file: Path | None, part: str) -> Told:
+    """Return what a file of rules says; raise ReadError."""
+    if file is None:
+        return Told(part)
+    try:
+        said = json.loads(file.read_text("utf-8"))
+        return Told(part, said.get("columns"), codec.read(said.get("rules")))
+    except OSError as error:
+        raise ReadError(_("Filen med regler går inte att öppna: {reason}.").format(reason=error.strerror)) from None
+    except (ValueError, AttributeError) as error:
+        raise ReadError(_("Filen med regler går inte att läsa: {reason}.").format(reason=error)) from None
+
+
+@transactional
+def taken(ready: Prepared, *, releases: bool) -> Outcome:
+    """Store what was read."""
+    return brought_in(db.session, ready, By(actor=ACTOR), releases=releases)
+
+
+def tell(outcome: Outcome) -> None:
+    """Say what became of the file; what needs an editor ends the command as a failure."""
+    match outcome.became:
+        case Became.SAME:
+            click.echo(_("Inga ändringar."))
+        case Became.DRAFT:
+            click.echo(_("Ett utkast är sparat. {words}").format(words=difference_words(outcome.difference)))
+        case Became.RELEASED:
+            click.echo(_("Publicerat. {words}").format(words=difference_words(outcome.difference)))
+        case Became.IN_THE_WAY:
+            raise click.ClickException(_("En redaktör har ett utkast av siffrorna. Filen väntar bredvid det."))
+        case Became.WAITS:
+            asked = [lack_words(one) for one in outcome.unanswered]
+            waits = _("Filen väntar på att en redaktör säger vad den betyder.")
+            raise click.ClickException("\n".join((waits, *asked)))

@@ -1,0 +1,184 @@
+"""Makes the pages of imports of what is to be shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flask import url_for
+
+from webapp import formatting
+from webapp.accounts.permissions import may
+from webapp.charts.build import telling_label
+from webapp.cube.dataset import Dataset, Told
+from webapp.cube.diff import Difference
+from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
+from webapp.editing.data.pages import CheckPage
+from webapp.editing.data.queries import Ground
+from webapp.editing.data.review import Setters, groups, news, unchanged, warnings
+from webapp.editing.data.screen import FINE, WRONG
+from webapp.editing.imports.arrived import ArrivalLine, Proposal
+from webapp.editing.imports.pages import AnswerPage, ConfirmPage, FileLine, Frame, PartPage, UploadPage
+from webapp.editing.imports.reading import Answered, Opened, Step
+from webapp.editing.imports.rulesview import RulesView, options
+from webapp.editing.releases.forms import KINDS
+from webapp.language import gettext as _
+from webapp.language import listed, ngettext
+
+MOST_FACTS = 3
+SHOWN_DIGITS = 8
+ORDER = tuple(Step)
+
+
+def upload_page(ground: Ground, lines: tuple[ArrivalLine, ...], problem: str = "", told: str = "") -> UploadPage:
+    """Return the page on which a file is chosen."""
+    return UploadPage(
+        title=ground.name,
+        url=url_for("imports.upload", indicator_id=ground.id),
+        back_url=url_for("data.grid", indicator_id=ground.id),
+        problem=problem,
+        told=told,
+        files=tuple(file_line(ground.id, one) for one in lines),
+    )
+
+
+def file_line(indicator_id: int, line: ArrivalLine) -> FileLine:
+    """Return one file that came, as it is listed."""
+    told = [formatting.moment(line.came_at), line.person or line.address]
+    if line.stored_at is None:
+        told.append(_("inte använd än"))
+    elif line.edition is not None:
+        told.append(_("utgåva {number}").format(number=line.edition))
+    size = formatting.number(Decimal(-(-line.size // 1000)))
+    told.append(_("{size} kB, kännetecken {mark}").format(size=size, mark=line.sha256[:SHOWN_DIGITS]))
+    return FileLine(
+        name=line.name or line.address,
+        told=", ".join(filter(None, told)),
+        url="" if line.stored_at else url_for("imports.step", indicator_id=indicator_id, arrival_id=line.id),
+        original_url=url_for("imports.original", indicator_id=indicator_id, arrival_id=line.id),
+    )
+
+
+def frame(ground: Ground, seen: Opened, here: Step, rules: Rules | None = None) -> Frame:
+    """Return what every step shows of a file, with the ways back to the steps before it."""
+    url = url_for("imports.answer", indicator_id=ground.id, arrival_id=seen.arrived.id)
+    back = {Step.COLUMNS: _("Ändra kolumnerna"), Step.RULES: _("Ändra hur filen tolkas")}
+    passed = [step for step in back if ORDER.index(step) < ORDER.index(here)]
+    open_to = [step for step in passed if step is not Step.COLUMNS or seen.table is not None]
+    return Frame(
+        title=ground.name,
+        url=url,
+        file=seen.arrived.original.name or seen.arrived.original.address,
+        facts=tuple(facts(seen, rules)),
+        discard_url="" if seen.arrived.is_stored else f"{url}/kasta",
+        original_url=f"{url}/original",
+        steps=tuple((f"{url}?steg={step}", back[step]) for step in open_to),
+    )
+
+
+def facts(seen: Opened, rules: Rules | None) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a file, in words."""
+    if seen.format:
+        yield _("Format"), seen.format
+    if seen.arrived.part:
+        yield _("Del"), seen.arrived.part
+    if seen.table is not None:
+        count = len(seen.table.rows)
+        yield _("Tabell"), ngettext("{count} rad", "{count} rader", count).format(count=count)
+    if seen.dataset is not None:
+        yield from told_facts(seen.dataset.told)
+        count = len(seen.dataset.cells)
+        yield (
+            _("Innehåll"),
+            ngettext("{count} värde", "{count} värden", count).format(count=formatting.number(Decimal(count))),
+        )
+        if rules is not None:
+            yield from understood_facts(seen.dataset, rules)
+
+
+def told_facts(told: Told) -> Iterator[tuple[str, str]]:
+    """Yield what a source says of its data."""
+    for label, text in (
+        (_("Titel"), told.label),
+        (_("Källa"), told.source),
+        (_("Uppdaterad"), told.updated),
+        (_("Licens"), told.licence),
+    ):
+        if text:
+            yield label, text
+    for note in told.notes[:MOST_FACTS]:
+        yield _("Anmärkning"), note
+
+
+def understood_facts(dataset: Dataset, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Yield how each dimension of a file is understood."""
+    for dimension in dataset.dimensions:
+        match rules.uses.get(dimension.code):
+            case AsPeriod():
+                labels = [one.label for one in dimension.categories]
+                yield dimension.label, _("perioder, {first} till {last}").format(first=min(labels), last=max(labels))
+            case Only(code):
+                label = next((one.label for one in dimension.categories if one.code == code), code)
+                yield dimension.label, _("bara {name}").format(name=label)
+            case AsDimension(_slug, categories):
+                taken = [one.label for one in dimension.categories if categories.get(one.code)]
+                yield dimension.label, listed(taken)
+            case None:
+                pass
+
+
+def part_page(ground: Ground, seen: Opened, problem: str = "") -> PartPage:
+    """Return the step that asks for the sheet or dataset."""
+    lead = _("Filen har flera delar. Välj den som siffrorna står i.")
+    return PartPage(
+        frame(ground, seen, Step.PART), lead, options({one: one for one in seen.names}, seen.arrived.part), problem
+    )
+
+
+def rules_page(ground: Ground, seen: Opened, found: Answered, *, status: int, told: tuple[str, ...] = ()) -> AnswerPage:
+    """Return the step that asks what a file means; with another status than 200 it says what is missing."""
+    dataset = seen.dataset
+    if dataset is None:
+        raise ValueError("a file is explained before it is held against the indicator")
+    form = RulesView(dataset, ground.dimensions, found.rules, found.unanswered).form(tells_errors=status != FINE)
+    lead = _("Säg en gång vad filen betyder. Nästa fil av samma sort läses på samma sätt, utan frågor.")
+    return AnswerPage(frame(ground, seen, Step.RULES), lead, form, Step.RULES, status, told)
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a check is made of beside the proposal: what changes, who set it before, why, and what is missing."""
+
+    difference: Difference
+    setters: Setters
+    kind: str
+    reason: str
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Review) -> ConfirmPage:
+    """Return the step that shows what changes."""
+    labels = {one.key: telling_label(one, ground.name) for one in proposal.cube.series}
+    difference = review.difference
+    check = CheckPage(
+        title=ground.name,
+        url=url_for("imports.answer", indicator_id=ground.id, arrival_id=seen.arrived.id),
+        warnings=tuple(warnings(ground.content, proposal.cube, difference, labels)),
+        told=(),
+        news=tuple(news(difference, labels)),
+        groups=tuple(groups(difference, labels, review.setters)),
+        unchanged=unchanged(difference.unchanged),
+        hidden=(("steg", Step.CHECK), ("radversion", ground.version)),
+        kinds=options({"": _("(välj)"), **dict(KINDS)}, review.kind),
+        reason=review.reason,
+        errors=review.errors,
+        compares_with=_("Jämfört med det som är publicerat.") if ground.released else _("Inget är publicerat än."),
+        may_release=may("releases.new"),
+    )
+    told = (_("Det finns ett utkast sedan förut. Det som filen inte säger något om står kvar i det."),)
+    return ConfirmPage(
+        frame=frame(ground, seen, Step.CHECK, proposal.arrived.rules),
+        check=check,
+        status=WRONG if review.errors else FINE,
+        is_same=proposal.cube == ground.cube,
+        told=told if ground.is_draft else (),
+    )

@@ -1,0 +1,78 @@
+"""What the templates of imports show, as frozen values."""
+
+from dataclasses import dataclass
+
+from webapp.editing.data.pages import CheckPage
+from webapp.editing.desk.pages import FormView, Option
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file that came: what it is called, what became of it, and where it can be had."""
+
+    name: str
+    told: str
+    url: str
+    original_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPage:
+    """The page on which a file is chosen, with those that came before."""
+
+    title: str
+    url: str
+    back_url: str
+    problem: str
+    told: str
+    files: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every step shows: whose file it is, what is known of it, and the ways out."""
+
+    title: str
+    url: str
+    file: str
+    facts: Pairs
+    discard_url: str
+    original_url: str
+    steps: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """The step that asks for the sheet or dataset."""
+
+    frame: Frame
+    lead: str
+    options: tuple[Option, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """A step with a form; ``rows`` are the first lines of a table under ``header``."""
+
+    frame: Frame
+    lead: str
+    form: FormView
+    step: str
+    status: int
+    told: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmPage:
+    """The step that shows what changes and asks why."""
+
+    frame: Frame
+    check: CheckPage
+    status: int
+    is_same: bool
+    told: tuple[str, ...] = ()

@@ -1,0 +1,95 @@
+"""Reads what came for an indicator, and the rules that were remembered of files of its shape."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.cube.mapping import codec
+from webapp.cube.mapping.rules import Rules
+from webapp.editing.imports.arrived import ArrivalLine, Arrived
+from webapp.importers.base import Original
+from webapp.models import arrival as tables
+from webapp.models.base import AnySession
+from webapp.models.edition import Edition
+from webapp.models.history import Change
+from webapp.models.people import Person
+from webapp.wording.deeds import DeedKind, Subject
+
+MOST_LINES = 20
+OF_DRAFTS = (
+    DeedKind.DRAFTED,
+    DeedKind.DISCARDED,
+    DeedKind.PLANNED,
+    DeedKind.CANCELLED,
+    DeedKind.RELEASED,
+    DeedKind.TAKEN_BACK,
+)
+"""Deeds that begin, change or end a draft; a release that is cancelled is the draft of whoever planned it."""
+
+
+def arrived(session: AnySession, indicator_id: int, arrival_id: int) -> Arrived | None:
+    """Return what came for an indicator, with its bytes."""
+    row = session.get(tables.Arrival, arrival_id)
+    if row is None or row.indicator_id != indicator_id:
+        return None
+    kept = session.get_one(tables.Original, row.original_id)
+    return Arrived(
+        id=row.id,
+        indicator_id=indicator_id,
+        original=Original(kept.content, row.name, row.address),
+        sha256=kept.sha256,
+        came_at=row.came_at,
+        part=row.part,
+        columns=row.columns,
+        rules=codec.read(row.rules) if row.rules is not None else None,
+        is_stored=row.stored_at is not None,
+        source_id=row.source_id,
+    )
+
+
+def remembered(session: AnySession, indicator_id: int, shape: str) -> tuple[Mapping[str, Any] | None, Rules] | None:
+    """Return what was said of an earlier file of the same shape: its columns, and the rules."""
+    wanted = select(tables.RememberedRules).where(
+        tables.RememberedRules.indicator_id == indicator_id, tables.RememberedRules.shape == shape
+    )
+    row = session.scalar(wanted)
+    return (row.columns, codec.read(row.rules)) if row else None
+
+
+def lines(session: AnySession, indicator_id: int) -> tuple[ArrivalLine, ...]:
+    """List what came last for an indicator, the newest first."""
+    rows = session.execute(
+        select(
+            tables.Arrival.id,
+            tables.Arrival.name,
+            tables.Arrival.address,
+            tables.Original.sha256,
+            tables.Original.size,
+            tables.Arrival.came_at,
+            tables.Arrival.stored_at,
+            Edition.number,
+            Person.name,
+            tables.Arrival.reader,
+        )
+        .join(tables.Original, tables.Original.id == tables.Arrival.original_id)
+        .outerjoin(Edition, Edition.id == tables.Arrival.edition_id)
+        .outerjoin(Person, Person.id == tables.Arrival.person_id)
+        .where(tables.Arrival.indicator_id == indicator_id)
+        .order_by(tables.Arrival.id.desc())
+        .limit(MOST_LINES)
+    )
+    return tuple(ArrivalLine(*row[:8], person=row[8] or "", reader=row[9]) for row in rows)
+
+
+def drafted_by_commands(session: AnySession, indicator_id: int) -> bool:
+    """Say whether nobody but commands has written the draft of an indicator's data that there is."""
+    wanted = select(Change.deed, Change.person_id).where(
+        Change.subject == Subject.INDICATOR, Change.subject_id == indicator_id, Change.deed.in_(OF_DRAFTS)
+    )
+    for deed, person_id in session.execute(wanted.order_by(Change.id.desc())):
+        if deed is not DeedKind.DRAFTED:
+            return deed is not DeedKind.CANCELLED
+        if person_id is not None:
+            return False
+    return True

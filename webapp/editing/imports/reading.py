@@ -1,0 +1,131 @@
+"""Opens what came, as far as what has been said of it reaches: its part, its columns, and then what it means."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from hashlib import sha256
+
+from webapp.cube.dataset import Dataset, RawTable
+from webapp.cube.layout import Problem
+from webapp.cube.layoutguess import guess
+from webapp.cube.mapping.joining import joined
+from webapp.cube.mapping.reading import Unanswered, understood
+from webapp.cube.mapping.rules import Rules
+from webapp.cube.mapping.suggesting import Known, suggested
+from webapp.cube.numbers import Hint
+from webapp.cube.tabular import dataset_of
+from webapp.editing.data.queries import Ground
+from webapp.editing.imports import columns
+from webapp.editing.imports.arrived import Arrived, Proposal
+from webapp.editing.imports.columns import Columns
+from webapp.importers import formats
+from webapp.importers.base import ReadError, SeveralError, Wanted
+from webapp.language import gettext as _
+
+
+class Step(StrEnum):
+    """What is to be done next with a file."""
+
+    UNREADABLE = "olaslig"
+    PART = "del"
+    COLUMNS = "kolumner"
+    RULES = "betydelse"
+    CHECK = "granska"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file as far as it could be opened: a table without explained columns, or the dataset it holds.
+
+    ``names`` are the parts one of which must be chosen, ``sentence`` says why the file cannot be read.
+    """
+
+    arrived: Arrived
+    format: str = ""
+    names: tuple[str, ...] = ()
+    sentence: str = ""
+    table: RawTable | None = field(default=None, repr=False)
+    problems: tuple[Problem, ...] = ()
+    dataset: Dataset | None = field(default=None, repr=False)
+
+    @property
+    def shape(self) -> str:
+        """Return what files like this one have in common, as a hash: years that are columns may grow."""
+        if self.table is not None:
+            names = [name for name in columns.headings(self.table) if name != columns.ANY_PERIOD]
+        else:
+            names = [dimension.code for dimension in self.dataset.dimensions] if self.dataset else []
+        return sha256("\n".join((self.format, *names)).encode()).hexdigest()
+
+
+def opened(arrived: Arrived) -> Opened:
+    """Open what came."""
+    try:
+        name, read = formats.read(arrived.original, Wanted(sheet=arrived.part, dataset=arrived.part))
+    except SeveralError as error:
+        return Opened(arrived, names=error.names)
+    except ReadError as error:
+        return Opened(arrived, sentence=error.sentence)
+    if isinstance(read, Dataset):
+        return Opened(arrived, name, dataset=read)
+    if isinstance(read, RawTable):
+        return explained(Opened(arrived, name, table=read))
+    return Opened(arrived, sentence=_("Filen beskriver en tabell men har inga värden."))
+
+
+def explained(seen: Opened) -> Opened:
+    """Read a table by what was said of its columns, if that was said."""
+    if seen.table is None or seen.arrived.columns is None:
+        return seen
+    now = columns_in(seen)
+    made = dataset_of(seen.table, columns.layout_of(now), Hint(now.sign or None))
+    return replace(seen, dataset=made) if isinstance(made, Dataset) else replace(seen, problems=made, dataset=None)
+
+
+def columns_in(seen: Opened) -> Columns:
+    """Return what was said of a table's columns, or what is suggested."""
+    if seen.table is None:
+        raise ValueError("only a table has columns")
+    if seen.arrived.columns is not None:
+        return columns.read(seen.arrived.columns, seen.table)
+    return columns.columns_of(guess(seen.table), len(seen.table.header))
+
+
+def known_of(ground: Ground) -> Known:
+    """Return what is known of the indicator before its file is explained."""
+    return Known(ground.dimensions, ground.place, ground.own_category)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a dataset says by rules, and the rules themselves."""
+
+    rules: Rules
+    unanswered: tuple[Unanswered, ...]
+    proposal: Proposal | None = None
+
+
+def held_against(seen: Opened, ground: Ground) -> Answered | None:
+    """Return what a file would make of the indicator's data, or what must be answered first; None before it is read."""
+    dataset = seen.dataset
+    if dataset is None:
+        return None
+    rules = seen.arrived.rules if seen.arrived.rules is not None else suggested(dataset, known_of(ground))
+    found = understood(dataset, rules, ground.dimensions)
+    if found.unanswered:
+        return Answered(rules, found.unanswered)
+    told = frozenset(flag for flag in rules.statuses.values() if flag)
+    cube = joined(ground.cube, ground.dimensions, found.cells, told_flags=told, is_whole=rules.is_whole)
+    content = replace(ground.content, cube=cube)
+    return Answered(rules, (), Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format))
+
+
+def step(seen: Opened, found: Answered | None) -> Step:
+    """Say what is to be done next."""
+    if seen.sentence:
+        return Step.UNREADABLE
+    if seen.names:
+        return Step.PART
+    if seen.dataset is None:
+        return Step.COLUMNS
+    is_said = seen.arrived.rules is not None
+    return Step.CHECK if is_said and found is not None and found.proposal is not None else Step.RULES

@@ -1,0 +1,110 @@
+"""Writes what came, what was said of it, and the draft edition that is made of it."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from webapp import clock
+from webapp.cube.mapping import codec
+from webapp.cube.mapping.rules import Rules
+from webapp.editing.data.services import write_cells
+from webapp.editing.imports.arrived import Coming, Proposal
+from webapp.importers.base import READER_VERSION
+from webapp.models import arrival as tables
+from webapp.models.base import AnySession
+from webapp.models.edition import Edition
+from webapp.publishing.history import By
+from webapp.publishing.numbering import draft_of
+
+LONGEST_NAME = 200
+
+
+def take_in(session: AnySession, coming: Coming, by: By) -> int:
+    """Keep a file that came for an indicator; return the id of its arrival."""
+    row = tables.Arrival(
+        indicator_id=coming.indicator_id,
+        original_id=kept(session, coming.original.content),
+        source_id=coming.source_id,
+        person_id=by.person_id,
+        actor=by.actor,
+        name=coming.original.name[-LONGEST_NAME:],
+        address=coming.original.address,
+        query=dict(coming.query) if coming.query is not None else None,
+        came_at=clock.now(),
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def kept(session: AnySession, content: bytes) -> int:
+    """Keep the bytes of a file, once however often it comes; return their id."""
+    digest = sha256(content).hexdigest()
+    found = session.scalar(select(tables.Original.id).where(tables.Original.sha256 == digest))
+    if found is not None:
+        return found
+    row = tables.Original(sha256=digest, size=len(content), content=content)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def say_part(session: AnySession, arrival_id: int, part: str) -> None:
+    """Note which sheet or dataset is meant; what was said of another one is forgotten."""
+    row = session.get_one(tables.Arrival, arrival_id)
+    row.part, row.columns, row.rules = part, None, None
+    session.flush()
+
+
+def say_columns(session: AnySession, arrival_id: int, columns: Mapping[str, Any]) -> None:
+    """Note what the columns of a table are; rules made of other columns are forgotten."""
+    row = session.get_one(tables.Arrival, arrival_id)
+    row.columns, row.rules = dict(columns), None
+    session.flush()
+
+
+def say_rules(session: AnySession, arrival_id: int, rules: Rules) -> None:
+    """Note what a file means for the indicator."""
+    session.get_one(tables.Arrival, arrival_id).rules = codec.written(rules)
+    session.flush()
+
+
+def store(session: AnySession, proposal: Proposal, by: By) -> None:
+    """Make a file's data the indicator's draft, say where it came from, and remember how files like it are read."""
+    arrived = proposal.arrived
+    write_cells(session, arrived.indicator_id, proposal.content, by)
+    draft = draft_of(session, Edition, arrived.indicator_id)
+    row = session.get_one(tables.Arrival, arrived.id)
+    row.edition_id = draft.id if draft else None
+    row.stored_at = clock.now()
+    row.format, row.reader = proposal.format, f"{proposal.format} {READER_VERSION}"
+    remember(session, proposal)
+    session.flush()
+
+
+def remember(session: AnySession, proposal: Proposal) -> None:
+    """Remember how files of a shape are read for an indicator."""
+    arrived, kept_rules = proposal.arrived, tables.RememberedRules
+    if arrived.rules is None:
+        return
+    wanted = kept_rules.indicator_id == arrived.indicator_id, kept_rules.shape == proposal.shape
+    row = session.scalar(select(kept_rules).where(*wanted))
+    if row is None:
+        row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape)
+        session.add(row)
+    row.columns = dict(arrived.columns) if arrived.columns is not None else None
+    row.rules = codec.written(arrived.rules)
+
+
+def throw_away(session: AnySession, arrival_id: int) -> None:
+    """Forget a file that was never used, and its bytes where nothing else came of them."""
+    row = session.get_one(tables.Arrival, arrival_id)
+    if row.stored_at is not None:
+        raise ValueError("what became part of an edition stays")
+    original_id = row.original_id
+    session.delete(row)
+    session.flush()
+    in_use = select(tables.Arrival.id).where(tables.Arrival.original_id == original_id)
+    session.execute(delete(tables.Original).where(tables.Original.id == original_id, ~in_use.exists()))

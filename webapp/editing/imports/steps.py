@@ -1,0 +1,271 @@
+"""Does what a step of an import asks for: reads first, writes then, and says what is to be shown next."""
+
+from dataclasses import dataclass, replace
+
+from werkzeug.exceptions import NotFound
+
+from webapp import clock
+from webapp.cube.diff import compare
+from webapp.editing.data.handling import KIND, KINDS, REASON, ground_or_404, lacking
+from webapp.editing.data.queries import Ground
+from webapp.editing.data.screen import CONFLICT, FINE, WRONG
+from webapp.editing.desk import keeping
+from webapp.editing.imports import columnsform, columnsview, queries, rulesform, services
+from webapp.editing.imports.arrived import Arrived, Coming, Proposal
+from webapp.editing.imports.compose import Review, confirm_page, part_page, rules_page, upload_page
+from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
+from webapp.editing.imports.reading import Answered, Opened, Step, explained, held_against, opened, step
+from webapp.extensions import db
+from webapp.importers.base import Original
+from webapp.language import gettext as _
+from webapp.publishing.chronicle import setters
+from webapp.publishing.history import Why
+from webapp.transactions import transactional
+
+Sent = rulesform.Sent
+STEP, PART, VERSION = "steg", "del", "radversion"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that is shown, and with which status."""
+
+    page: UploadPage | PartPage | AnswerPage | ConfirmPage
+    status: int = FINE
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something is stored: go on with an arrival, or with the grid; ``is_same`` where nothing would change."""
+
+    arrival_id: int | None = None
+    is_same: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an import stands: the indicator, the file, and the two held against each other."""
+
+    ground: Ground
+    seen: Opened
+    found: Answered | None
+
+    @property
+    def step(self) -> Step:
+        """Return what is to be done next."""
+        return step(self.seen, self.found)
+
+
+def standing(arrived: Arrived) -> Standing:
+    """Return where an import stands; what was said of an earlier file of the same shape holds for this one."""
+    ground = ground_or_404(arrived.indicator_id)
+    seen = opened(arrived)
+    if arrived.rules is None and (seen.table is not None or seen.dataset is not None):
+        known = queries.remembered(db.session, arrived.indicator_id, seen.shape)
+        if known is not None and arrived.columns in {None, known[0]}:
+            seen = explained(replace(seen, arrived=replace(arrived, columns=known[0], rules=known[1])))
+    return Standing(ground, seen, held_against(seen, ground))
+
+
+def begun(indicator_id: int, problem: str = "", *, is_same: bool = False) -> UploadPage:
+    """Return the page on which a file is chosen; raise NotFound."""
+    told = _("Filen säger samma sak som redan står här. Inget är ändrat.") if is_same else ""
+    return upload_page(ground_or_404(indicator_id), queries.lines(db.session, indicator_id), problem, told)
+
+
+def arrived_or_404(indicator_id: int, arrival_id: int) -> Arrived:
+    """Return what came; raise NotFound."""
+    found = queries.arrived(db.session, indicator_id, arrival_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def taken_in(indicator_id: int, original: Original) -> Shown | Done:
+    """Keep a file, unless it cannot be read or says nothing new."""
+    now = standing(Arrived(0, indicator_id, original, "", clock.now()))
+    if now.seen.sentence:
+        return Shown(begun(indicator_id, now.seen.sentence), WRONG)
+    if now.step is Step.CHECK and is_same(now):
+        return Done(is_same=True)
+    return Done(keep(now))
+
+
+def is_same(now: Standing) -> bool:
+    """Say whether a file would change nothing."""
+    return now.found is not None and now.found.proposal is not None and now.found.proposal.cube == now.ground.cube
+
+
+@transactional
+def keep(now: Standing) -> int:
+    """Write a file down, with what is known of files of its shape."""
+    arrived = now.seen.arrived
+    arrival_id = services.take_in(db.session, Coming(arrived.indicator_id, arrived.original), keeping.by())
+    if arrived.columns is not None:
+        services.say_columns(db.session, arrival_id, arrived.columns)
+    if arrived.rules is not None:
+        services.say_rules(db.session, arrival_id, arrived.rules)
+    return arrival_id
+
+
+def shown(indicator_id: int, arrival_id: int, wanted: str) -> Shown | Done:
+    """Show a step: the one that is next, or an earlier one that is asked for."""
+    arrived = arrived_or_404(indicator_id, arrival_id)
+    if arrived.is_stored:
+        return Shown(begun(indicator_id))
+    now = standing(arrived)
+    return page_of(now, Step(wanted) if wanted in earlier(now) else now.step)
+
+
+def earlier(now: Standing) -> set[Step]:
+    """Return the steps that have been taken, and can be taken anew."""
+    taken = {Step.COLUMNS} if now.seen.table is not None else set()
+    return taken | {Step.RULES} if now.seen.dataset is not None else taken
+
+
+def page_of(now: Standing, wanted: Step, status: int = FINE) -> Shown:
+    """Return the page of a step."""
+    ground, seen, found = now.ground, now.seen, now.found
+    if wanted is Step.UNREADABLE:
+        return Shown(begun(ground.id, seen.sentence), WRONG)
+    if wanted is Step.PART:
+        return Shown(part_page(ground, seen), status)
+    if wanted is Step.COLUMNS or found is None:
+        return Shown(columnsview.page(ground, seen, status=status), status)
+    if wanted is Step.CHECK and found.proposal is not None:
+        return check_of(now, found.proposal)
+    # Rules that were remembered and no longer answer everything say at once what is missing.
+    told = (_("Den här filen liknar en tidigare. Det som är nytt behöver ett svar."),)
+    is_new = seen.arrived.rules is not None and found.proposal is None
+    return Shown(
+        rules_page(ground, seen, found, status=WRONG if is_new else status, told=told if is_new else ()), status
+    )
+
+
+def check_of(
+    now: Standing, proposal: Proposal, why: tuple[str, str] | None = None, told: tuple[str, ...] = ()
+) -> Shown:
+    """Return the page of what changes, unless a draft is older than what was released."""
+    if now.ground.before is not None:
+        problem = _("Utkastet bygger på en äldre utgåva. Öppna siffrorna, välj vad som ska gälla och spara först.")
+        return Shown(begun(now.ground.id, problem), CONFLICT)
+    kind, reason = why or (now.ground.why.kind or "", now.ground.why.reason)
+    errors = tuple(lacking(kind, reason)) if why and not told else ()
+    difference = compare(now.ground.live.cube, proposal.cube)
+    cells = [(one.key, one.period) for one in difference.changes if one.before]
+    set_before = setters(db.session, now.ground.id, cells)
+    page = confirm_page(now.ground, now.seen, proposal, Review(difference, set_before, kind, reason, errors))
+    status = CONFLICT if told else page.status
+    return Shown(replace(page, told=(*told, *page.told)), status)
+
+
+def answered(indicator_id: int, arrival_id: int, sent: Sent, *, only_show: bool) -> Shown | Done:
+    """Do what the answer of a step says; with ``only_show`` it is shown as it was sent."""
+    arrived = arrived_or_404(indicator_id, arrival_id)
+    if arrived.is_stored:
+        return Done()
+    now = standing(arrived)
+    wanted = Step(sent[STEP]) if sent.get(STEP) in set(Step) else now.step
+    if wanted is Step.PART and not only_show:
+        return part_said(now, sent)
+    if wanted is Step.COLUMNS and now.seen.table is not None:
+        return columns_said(now, sent, only_show=only_show)
+    if wanted is Step.RULES and now.seen.dataset is not None:
+        return rules_said(now, sent, only_show=only_show)
+    if wanted is Step.CHECK and now.found is not None and now.found.proposal is not None:
+        return confirmed(now, now.found.proposal, sent, only_show=only_show)
+    return page_of(now, now.step)
+
+
+def part_said(now: Standing, sent: Sent) -> Shown | Done:
+    """Note which sheet or dataset is meant."""
+    part = sent.get(PART, "")
+    if part not in now.seen.names:
+        return Shown(part_page(now.ground, now.seen, _("Välj en av filens delar.")), WRONG)
+    note_part(now.seen.arrived.id, part)
+    return Done(now.seen.arrived.id)
+
+
+def columns_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
+    """Note what the columns of a table are, if it can be read by that."""
+    seen = columnsform.said(now.seen, sent)
+    if only_show or seen.dataset is None or seen.arrived.columns is None:
+        return Shown(
+            columnsview.page(now.ground, seen, status=FINE if only_show else WRONG), FINE if only_show else WRONG
+        )
+    note_columns(seen.arrived.id, seen)
+    return Done(seen.arrived.id)
+
+
+def rules_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
+    """Note what a file means, if everything is answered."""
+    if now.seen.dataset is None:
+        raise ValueError("a file is explained before it is held against the indicator")
+    said = rulesform.read(sent, now.seen.dataset, now.ground.dimensions)
+    seen = replace(now.seen, arrived=replace(now.seen.arrived, rules=said.rules))
+    found = held_against(seen, now.ground) or now.found
+    if found is None or only_show or said.begun:
+        told = (_("Se efter att kategorierna är rätt ihopparade."),) if said.begun else ()
+        return Shown(rules_page(now.ground, seen, found or Answered(said.rules, ()), status=FINE, told=told))
+    if found.proposal is None:
+        return Shown(rules_page(now.ground, seen, found, status=WRONG), WRONG)
+    note_rules(seen)
+    return Done(seen.arrived.id)
+
+
+def confirmed(now: Standing, proposal: Proposal, sent: Sent, *, only_show: bool) -> Shown | Done:
+    """Make the draft, if it is said why and nobody has saved anything since the check was shown."""
+    kind, reason = sent.get(KIND, ""), sent.get(REASON, "").strip()
+    if only_show:
+        return check_of(now, proposal, (kind, reason), (_("Du är inloggad igen. Bekräfta en gång till."),))
+    if any(lacking(kind, reason)):
+        return check_of(now, proposal, (kind, reason))
+    outcome = store(proposal, sent.get(VERSION, ""), Why(reason, KINDS[kind]))
+    if outcome is None:
+        fresh = standing(now.seen.arrived)
+        told = (_("Någon annan sparade före dig. Så här blir det nu. Titta igen och bekräfta sedan."),)
+        again = fresh.found.proposal if fresh.found else None
+        return check_of(fresh, again, (kind, reason), told) if again else page_of(fresh, fresh.step)
+    return outcome
+
+
+@transactional
+def store(proposal: Proposal, version: str, why: Why) -> Done | None:
+    """Make the draft; None where the indicator's data is another than the one that was looked at."""
+    ground = ground_or_404(proposal.arrived.indicator_id)
+    if ground.version != version or ground.before is not None:
+        return None
+    if proposal.cube == ground.cube:
+        services.throw_away(db.session, proposal.arrived.id)
+        return Done(is_same=True)
+    services.store(db.session, proposal, replace(keeping.by(), why=why))
+    return Done()
+
+
+@transactional
+def note_part(arrival_id: int, part: str) -> None:
+    """Write down which part is meant."""
+    services.say_part(db.session, arrival_id, part)
+
+
+@transactional
+def note_columns(arrival_id: int, seen: Opened) -> None:
+    """Write down what the columns are."""
+    services.say_columns(db.session, arrival_id, seen.arrived.columns or {})
+
+
+@transactional
+def note_rules(seen: Opened) -> None:
+    """Write down what a file means, and the columns where those were remembered."""
+    if seen.arrived.columns is not None:
+        services.say_columns(db.session, seen.arrived.id, seen.arrived.columns)
+    if seen.arrived.rules is not None:
+        services.say_rules(db.session, seen.arrived.id, seen.arrived.rules)
+
+
+@transactional
+def discarded(indicator_id: int, arrival_id: int) -> None:
+    """Forget a file that was never used; raise NotFound."""
+    if arrived_or_404(indicator_id, arrival_id).is_stored:
+        raise NotFound
+    services.throw_away(db.session, arrival_id)

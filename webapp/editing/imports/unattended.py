@@ -1,0 +1,144 @@
+"""Brings a file in without anybody looking: for commands and sources that are asked on a schedule.
+
+Whatever is not answered waits for an editor, and so does everything while an editor has a draft of the data. Nothing is
+released unless that was asked for, and never where another person has to approve it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from webapp import clock
+from webapp.cube.diff import ChangeKind, Difference, compare
+from webapp.cube.mapping.reading import Unanswered
+from webapp.cube.mapping.rules import Rules
+from webapp.editing.data import queries as data_queries
+from webapp.editing.imports import queries, services
+from webapp.editing.imports.arrived import Arrived, Coming, Proposal
+from webapp.editing.imports.reading import Opened, Step, explained, held_against, opened, step
+from webapp.importers.base import ReadError, SeveralError
+from webapp.language import gettext as _
+from webapp.models.base import AnySession
+from webapp.models.edition import Edition
+from webapp.models.release import ReleaseKind
+from webapp.publishing.approvals import needs_second_person
+from webapp.publishing.history import By, Why
+from webapp.publishing.numbering import draft_of
+from webapp.publishing.releases import ReleaseFacts, release
+
+
+class Became(StrEnum):
+    """What became of a file."""
+
+    SAME = "same"
+    DRAFT = "draft"
+    RELEASED = "released"
+    WAITS = "waits"
+    IN_THE_WAY = "in_the_way"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody has said of a file beforehand: its part, its columns and its rules, where any of it was."""
+
+    part: str = ""
+    columns: Mapping[str, Any] | None = None
+    rules: Rules | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file, what it changes, and what is still to be answered."""
+
+    became: Became
+    arrival_id: int | None = None
+    difference: Difference | None = None
+    unanswered: tuple[Unanswered, ...] = ()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file that has been read, before anything is locked or stored."""
+
+    coming: Coming
+    seen: Opened
+
+    @property
+    def arrived(self) -> Arrived:
+        """Return the file with what is known of it."""
+        return self.seen.arrived
+
+
+def prepared(session: AnySession, coming: Coming, told: Told) -> Prepared:
+    """Read a file, by what was told or is remembered of files of its shape; raise ReadError."""
+    arrived = Arrived(
+        0,
+        coming.indicator_id,
+        coming.original,
+        "",
+        clock.now(),
+        told.part,
+        told.columns,
+        told.rules,
+        source_id=coming.source_id,
+    )
+    seen = opened(arrived)
+    if seen.names:
+        raise SeveralError(_("Filen har flera delar. Välj en av dem."), seen.names)
+    if seen.sentence:
+        raise ReadError(seen.sentence)
+    known = None if told.rules else queries.remembered(session, coming.indicator_id, seen.shape)
+    if known is not None and told.columns is None:
+        seen = explained(replace(seen, arrived=replace(arrived, columns=known[0], rules=known[1])))
+    return Prepared(coming, seen)
+
+
+def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) -> Outcome:
+    """Make a draft of what was read, within a writing transaction; nothing of it is stored where nothing is new."""
+    ground = data_queries.ground(session, ready.coming.indicator_id)
+    if ground is None:
+        raise ValueError("a file comes for an indicator")
+    found = held_against(ready.seen, ground)
+    if found is None or found.proposal is None or step(ready.seen, found) is not Step.CHECK:
+        return Outcome(Became.WAITS, kept(session, ready, by), unanswered=found.unanswered if found else ())
+    difference = compare(ground.cube, found.proposal.cube)
+    if found.proposal.cube == ground.cube:
+        return Outcome(Became.SAME, difference=difference)
+    if ground.is_draft and not queries.drafted_by_commands(session, ground.id):
+        return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)
+    explained_by = replace(by, why=why_of(difference, ready))
+    became, arrival_id = stored(session, ready, found.proposal, explained_by, releases=releases)
+    return Outcome(became, arrival_id, difference)
+
+
+def stored(session: AnySession, ready: Prepared, proposal: Proposal, by: By, *, releases: bool) -> tuple[Became, int]:
+    """Store the draft, and release it where that was asked for; return what became of it and of the file."""
+    arrival_id = kept(session, ready, by)
+    services.store(session, replace(proposal, arrived=replace(proposal.arrived, id=arrival_id)), by)
+    draft = draft_of(session, Edition, ready.coming.indicator_id)
+    if not releases or draft is None or needs_second_person(session):
+        return Became.DRAFT, arrival_id
+    kind = by.why.kind or ReleaseKind.ORDINARY
+    release(session, [draft], ReleaseFacts(clock.now(), kind, by.actor, by.why.reason, by.person_id))
+    return Became.RELEASED, arrival_id
+
+
+def kept(session: AnySession, ready: Prepared, by: By) -> int:
+    """Keep the file, with what is known of it."""
+    arrival_id = services.take_in(session, ready.coming, by)
+    if ready.arrived.part:
+        services.say_part(session, arrival_id, ready.arrived.part)
+    if ready.arrived.columns is not None:
+        services.say_columns(session, arrival_id, ready.arrived.columns)
+    if ready.arrived.rules is not None:
+        services.say_rules(session, arrival_id, ready.arrived.rules)
+    return arrival_id
+
+
+def why_of(difference: Difference, ready: Prepared) -> Why:
+    """Say why data changes: a source that changes what it has said before revises it."""
+    revised = {ChangeKind.CHANGED, ChangeKind.DELETED}
+    kind = ReleaseKind.REVISION if any(one.kind in revised for one in difference.changes) else ReleaseKind.ORDINARY
+    name = ready.coming.original.name or ready.coming.original.address
+    return Why(_("Nya siffror från {name}").format(name=name), kind)

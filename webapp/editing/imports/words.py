@@ -1,0 +1,68 @@
+"""What is said of a file that leaves something open."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from webapp import formatting
+from webapp.cube.diff import ChangeKind, Difference
+from webapp.cube.layout import Problem, ProblemKind
+from webapp.cube.mapping.reading import Lack, Unanswered
+from webapp.language import gettext as _
+from webapp.language import listed, ngettext
+from webapp.wording.cells import outcome_words
+
+LACKS: Mapping[Lack, Callable[[], str]] = {
+    Lack.DIMENSION: lambda: _("Välj vad ”{text}” ska användas som."),
+    Lack.PERIOD_OF_ALL: lambda: _("Skriv vilken period filen gäller, eller välj var perioderna står."),
+    Lack.PERIOD: lambda: _("”{text}” är ingen period som vi förstår."),
+    Lack.CATEGORY: lambda: _("”{text}” är ny i filen. Den tas inte med om du inte väljer den."),
+    Lack.GONE: lambda: _("”{text}” finns inte i filen längre. Välj något annat."),
+    Lack.CONSTANT: lambda: _("Välj vilken kategori av ”{text}” som filen gäller."),
+    Lack.MARKER: lambda: _("Välj vad tecknet betyder i den här filen."),
+    Lack.STATUS: lambda: _("Välj vad märkningen betyder i den här filen."),
+    Lack.TWICE: lambda: _("Två olika värden i filen hamnar på samma plats: {text}."),
+    Lack.NOTHING: lambda: _("Inget värde i filen passar med de här valen."),
+}
+PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
+    ProblemKind.TWICE: lambda: _("Samma uppgift står med ett annat värde på rad {row}, kolumn {column}."),
+    ProblemKind.NO_PERIOD: lambda: _("”{text}” är ingen period som vi förstår."),
+    ProblemKind.NO_CATEGORY: lambda: _("Här saknas det som raden gäller."),
+    ProblemKind.NO_VALUES: lambda: _("Inga värden hittades. Välj vilka kolumner de står i."),
+}
+COUNTS: Mapping[ChangeKind, Callable[[int], str]] = {
+    ChangeKind.ADDED: lambda count: ngettext("{count} nytt värde", "{count} nya värden", count),
+    ChangeKind.CHANGED: lambda count: ngettext("{count} ändrat värde", "{count} ändrade värden", count),
+    ChangeKind.MADE_FINAL: lambda count: ngettext(
+        "{count} preliminärt värde som blir slutligt", "{count} preliminära värden som blir slutliga", count
+    ),
+    ChangeKind.DELETED: lambda count: ngettext("{count} värde som tas bort", "{count} värden som tas bort", count),
+    ChangeKind.FLAGS: lambda count: ngettext("{count} ändrad flagga", "{count} ändrade flaggor", count),
+    ChangeKind.FOOTNOTES: lambda count: ngettext("{count} ändrad fotnot", "{count} ändrade fotnoter", count),
+}
+
+
+def lack_words(one: Unanswered) -> str:
+    """Say what is still to be answered, and where in the file it first stands."""
+    words = LACKS[one.lack]().format(text=one.text)
+    if one.row is None:
+        return words
+    place = _("Det står först på rad {row}, kolumn {column}.").format(row=one.row, column=one.column)
+    return f"{words} {place}"
+
+
+def difference_words(difference: Difference | None) -> str:
+    """Count what changes, in a sentence."""
+    if difference is None or not difference.changes:
+        return _("Inget värde ändras.")
+    counts = Counter(change.kind for change in difference.changes)
+    parts = [COUNTS[kind](count).format(count=formatting.number(Decimal(count))) for kind, count in counts.items()]
+    return f"{listed(parts).capitalize()}."
+
+
+def problem_words(one: Problem) -> str:
+    """Say what stands in the way in one cell of a table."""
+    if one.outcome is not None:
+        return outcome_words(one.outcome)
+    row, column = one.other or (one.row, one.column)
+    return PROBLEMS[one.kind]().format(text=one.text, row=row, column=column)

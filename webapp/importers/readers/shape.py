@@ -1,0 +1,100 @@
+"""Finds the table among the rows of a file: titles above it, the header, the data and the footer below."""
+
+import re
+from collections.abc import Sequence
+
+from webapp.cube.dataset import RawTable
+from webapp.cube.vocabulary import folded
+from webapp.importers.base import ReadError
+from webapp.importers.readers.grid import LOOKED_AT, MOSTLY, Grid, Row, is_dated, is_measured, places
+from webapp.importers.readers.heads import find_head, header_of
+from webapp.language import gettext as _
+
+NOTE = re.compile(
+    r"(?:käll(?:a|or)|source|anm(?:ärkning(?:ar)?)?|not(?:er)?|fotnot(?:er)?|definition(?:er)?|förklaring(?:ar)?"
+    r"|(?:senast )?uppdatera[dt]|uttag(?:et)?|hämta[dt]|kontakt|copyright|©)\b"
+)
+"""How a line begins that says something of the table and is no row of it."""
+NEARLY_ALL = 0.9
+
+
+def table_of(grid: Grid, sheet: str = "") -> RawTable:
+    """Return the table of a grid; raise ReadError where there is none."""
+    head = find_head(grid)
+    titles = [at for at in range(head.below) if at not in head.rows and places(grid.rows[at])]
+    begin = next((at for at in range(head.below, len(grid.rows)) if places(grid.rows[at])), len(grid.rows))
+    end = end_of_data(grid, begin)
+    if begin == end:
+        raise ReadError(_("Filen har ingen tabell: ingen rad med värden under en rubrik."))
+    return RawTable(
+        header=header_of(grid, head),
+        rows=tuple(body(grid, begin, end)),
+        sheet=sheet,
+        titles=tuple(grid.text(at) for at in titles),
+        footer=tuple(grid.text(at) for at in range(end, len(grid.rows)) if places(grid.rows[at])),
+        first_row=begin + 1,
+    )
+
+
+def body(grid: Grid, begin: int, end: int) -> Sequence[Row]:
+    """Return the rows of data; raise ReadError for one that has more cells than there are columns."""
+    for at in range(begin, end):
+        if len(grid.rows[at]) > grid.width and (extra := places(grid.rows[at][grid.width :])):
+            sentence = _("Rad {row} har fler rutor än de andra raderna: {cells} i stället för {width}.")
+            said = sentence.format(row=at + 1, cells=grid.width + extra[-1] + 1, width=grid.width)
+            raise ReadError(said, row=at + 1, column=grid.width + 1)
+    return [grid.fitted(at) for at in range(begin, end)]
+
+
+def end_of_data(grid: Grid, begin: int) -> int:
+    """Return the row after the last row of data.
+
+    The last row with a value is data. Rows of text right after it are, too, unless they look like a footer: a row
+    may have lost all its values.
+    """
+    values = columns_of_values(grid, begin)
+    backwards = range(len(grid.rows) - 1, begin - 1, -1)
+    last = next((at for at in backwards if holds_value(grid, at, values)), begin - 1)
+    dated = has_dated_left(grid, begin, last + 1)
+    end = last + 1
+    while end < len(grid.rows) and places(grid.rows[end]) and not is_footer(grid, end, dated=dated):
+        end += 1
+    return end
+
+
+def columns_of_values(grid: Grid, begin: int) -> tuple[int, ...]:
+    """Return the columns beside the first whose cells are mostly numbers and markers."""
+    rows = [grid.fitted(at) for at in range(begin, min(begin + LOOKED_AT, len(grid.rows))) if grid.fits(at)]
+    found = []
+    for place in range(grid.left + 1, grid.width):
+        cells = [row[place] for row in rows if row[place].strip()]
+        if cells and sum(map(is_measured, cells)) >= len(cells) * MOSTLY:
+            found.append(place)
+    return tuple(found)
+
+
+def holds_value(grid: Grid, at: int, values: Sequence[int]) -> bool:
+    """Say whether a row is one of data because it has a value."""
+    row = grid.rows[at]
+    if not grid.fits(at) or is_note(row):
+        return False
+    return any(place < len(row) and is_measured(row[place]) for place in values)
+
+
+def has_dated_left(grid: Grid, begin: int, end: int) -> bool:
+    """Say whether the first column is one of periods or numbers, which no line of text begins with."""
+    cells = [grid.fitted(at)[grid.left] for at in range(begin, min(end, begin + LOOKED_AT))]
+    texts = [text for text in cells if text.strip()]
+    return bool(texts) and sum(map(is_dated, texts)) >= len(texts) * NEARLY_ALL
+
+
+def is_footer(grid: Grid, at: int, *, dated: bool) -> bool:
+    """Say whether a row without values, right below the data, says something of the table."""
+    row = grid.rows[at]
+    return not grid.fits(at) or is_note(row) or (dated and not is_dated(grid.fitted(at)[grid.left]))
+
+
+def is_note(row: Row) -> bool:
+    """Say whether a row begins as notes do."""
+    filled = places(row)
+    return bool(filled) and bool(NOTE.match(folded(row[filled[0]])))

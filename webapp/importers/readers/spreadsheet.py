@@ -1,0 +1,114 @@
+"""Reads a sheet of XLSX, XLS and ODS files: looked into first, then read in a process of its own.
+
+Cells come as text: numbers with the shortest digits that are the same number, days as ISO 8601 has them, errors as the
+spreadsheet shows them, so that they are refused as numbers later. A formula is the result that was saved with it.
+"""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from webapp import paths
+from webapp.cube.dataset import RawTable
+from webapp.importers import sandbox
+from webapp.importers.base import Original, ReadError, SeveralError, Sureness, Wanted
+from webapp.importers.readers.archive import inspect, locked
+from webapp.importers.readers.encoding import MOST_BYTES
+from webapp.importers.readers.grid import Grid, Merge
+from webapp.importers.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from webapp.importers.readers.shape import table_of
+from webapp.importers.sandbox import Fault, Patience, SandboxError
+from webapp.language import gettext as _
+from webapp.language import listed
+
+CHILD = paths.PACKAGE / "importers" / "sheetchild.py"
+ZIP = b"PK\x03\x04"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How XLS files begin, and other files that a spreadsheet wraps when it locks them."""
+SHEETS_WITHIN = (b"xl/workbook", b"application/vnd.oasis.opendocument.spreadsheet")
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+OPENING = 10_000
+MEMORY = 512_000_000
+PROCESSOR = 20
+PATIENCE = Patience(seconds=30, answer=200_000_000)
+
+
+class SpreadsheetReader:
+    """Spreadsheets as Excel, LibreOffice and R write them."""
+
+    name = "spreadsheet"
+
+    def sureness(self, original: Original) -> Sureness:
+        """Say how sure it is, from the signature and the names of the parts."""
+        content = original.content
+        if content.startswith(COMPOUND):
+            return Sureness.LIKELY
+        if content.startswith(ZIP) and any(name in content for name in SHEETS_WITHIN):
+            return Sureness.CERTAIN
+        return Sureness.NO
+
+    def read(self, original: Original, wanted: Wanted) -> RawTable:
+        """Read a sheet; raise ReadError, and SeveralError where one must be asked for by name."""
+        content = original.content
+        if len(content) > MOST_BYTES:
+            raise ReadError(_("Filen är för stor. Den får vara högst 50 MB."))
+        if not content.startswith((ZIP, COMPOUND)):
+            raise ReadError(_("Filen är inget kalkylark."))
+        if content.startswith(ZIP):
+            inspect(content)
+        elif LOCKED in content:
+            raise locked()
+        answer = asked(content, wanted.sheet)
+        if "sheet" not in answer:
+            raise refusal(answer, wanted.sheet)
+        merges = tuple(Merge(*merge) for merge in answer["merges"])
+        grid = Grid([tuple(row) for row in answer["rows"]], merges=merges)
+        return replace(table_of(grid, answer["sheet"]), decimal_sign=answer["sign"])
+
+
+def asked(content: bytes, sheet: str) -> dict[str, Any]:
+    """Return the child's answer."""
+    bounds = {
+        "sheet": sheet,
+        "memory": MEMORY,
+        "processor": PROCESSOR,
+        "rows": MOST_ROWS,
+        "columns": MOST_COLUMNS,
+        "cells": MOST_CELLS,
+    }
+    try:
+        answer: dict[str, Any] = json.loads(sandbox.run(CHILD, json.dumps(bounds), content, PATIENCE))
+    except SandboxError as error:
+        raise ReadError(FAULTS[error.fault]()) from error
+    return answer
+
+
+def too_large() -> str:
+    """Say that a file is larger than may be."""
+    return _("Bladet är för stort. Det får ha högst 300 000 rader, 1 000 kolumner och 2 000 000 rutor.")
+
+
+def broken() -> str:
+    """Say that a file cannot be read."""
+    return _("Kalkylarket är trasigt eller alltför stort och går inte att läsa.")
+
+
+FAULTS = {
+    Fault.TIME: lambda: _("Kalkylarket tar för lång tid att läsa. Spara bara bladet med värden och försök igen."),
+    Fault.SIZE: too_large,
+    Fault.ENDED: broken,
+}
+REASONS = {"size": too_large, "memory": too_large, "broken": broken}
+
+
+def refusal(answer: dict[str, Any], sheet: str) -> ReadError:
+    """Return what is to be said of a file that gave no sheet."""
+    if "error" in answer:
+        return locked() if answer["error"] == "password" else ReadError(REASONS[answer["error"]]())
+    names = tuple(answer["names"])
+    if sheet:
+        sentence = _("Kalkylarket har inget blad som heter ”{sheet}”. Det har {names}.")
+        return SeveralError(sentence.format(sheet=sheet, names=listed(names)), names)
+    if not answer["filled"]:
+        return ReadError(_("Kalkylarket är tomt."))
+    return SeveralError(_("Kalkylarket har flera blad: {names}. Välj ett av dem.").format(names=listed(names)), names)

@@ -1,0 +1,193 @@
+"""Reads a sheet of a spreadsheet in a process of its own; ``sandbox`` starts it, and it knows nothing of the rest.
+
+The bytes come on standard input and the sheet goes out as JSON, its cells as texts. Before a byte is read the process
+gives up memory, processor time, files and children, so that whatever a file does to the library that reads it, it does
+no more than end this process.
+"""
+
+import codecs
+import io
+import json
+import re
+import resource
+import sys
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import reduce
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+Errors = Mapping[int, Mapping[int, str]]
+"""The texts of cells that hold an error, by row and column."""
+
+STANDARD_FILES = 3
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=\"([^\"]+)\"")
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+IDENTITY = re.compile(rb"\bId=\"([^\"]+)\"")
+TARGET = re.compile(rb"\bTarget=\"([^\"]+)\"")
+ANY_ERROR = b't="e"'
+ERROR = re.compile(
+    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>'
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
+    re.DOTALL,
+)
+TWO_READINGS = re.compile(r"[-+−–]?[1-9][0-9]{0,2}[.,][0-9]{3}\b")
+LETTERS = 26
+
+
+class TooLargeError(Exception):
+    """Say that a sheet has more rows, columns or cells than may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Which sheet is asked for, empty for the only one, and how much of everything may be used."""
+
+    sheet: str
+    memory: int
+    processor: int
+    rows: int
+    columns: int
+    cells: int
+
+
+def main() -> None:
+    """Answer with the sheet that is asked for, or with the reason why not."""
+    bounds = Bounds(**json.loads(sys.argv[1]))
+    codecs.lookup("cp437")  # zipfile asks for it, and no file can be opened by then
+    confine(bounds)
+    try:
+        say(answer(sys.stdin.buffer.read(), bounds))
+    except PasswordError:
+        say({"error": "password"})
+    except TooLargeError:
+        say({"error": "size"})
+    except MemoryError:
+        say({"error": "memory"})
+    except CalamineError:
+        say({"error": "broken"})
+
+
+def confine(bounds: Bounds) -> None:
+    """Give up what reading a spreadsheet does not need."""
+    limits = {
+        resource.RLIMIT_AS: bounds.memory,
+        resource.RLIMIT_CPU: bounds.processor,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_NOFILE: STANDARD_FILES,
+    }
+    for limit, most in limits.items():
+        resource.setrlimit(limit, (most, most))
+
+
+def say(said: object) -> None:
+    """Write the answer."""
+    sys.stdout.write(json.dumps(said))
+
+
+def answer(content: bytes, bounds: Bounds) -> object:
+    """Return the sheet; or the names of those that hold something where they are several, of all where none does."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    known = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    known.sort(key=lambda one: one.visible != SheetVisibleEnum.Visible)
+    names = [one.name for one in known]
+    asked = [bounds.sheet] if bounds.sheet in names else names
+    filled = {name: sheet for name in asked if (sheet := book.get_sheet_by_name(name)).height}
+    if len(filled) != 1 or bounds.sheet not in {"", *filled}:
+        return {"names": list(filled) or names, "filled": len(filled)}
+    ((name, sheet),) = filled.items()
+    refuse_size(sheet, bounds)
+    merges = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+    rows = list(texts(sheet, errors(content, book.sheet_names.index(name))))
+    return {"sheet": name, "merges": merges, "sign": decimal_sign(sheet), "rows": rows}
+
+
+def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
+    """Raise TooLargeError for a sheet that reaches further than may be."""
+    rows, columns = (at + 1 for at in sheet.end or (0, 0))
+    if rows > bounds.rows or columns > bounds.columns or rows * columns > bounds.cells:
+        raise TooLargeError
+
+
+def texts(sheet: CalamineSheet, wrong: Errors) -> Iterator[list[str]]:
+    """Yield each row from the first of the sheet, and each cell from its first column."""
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    for at, row in enumerate(sheet.iter_rows()):
+        found = before + [text(cell) for cell in row]
+        for place, error in wrong.get(at, {}).items():
+            found[place : place + 1] = [error]
+        yield found
+
+
+def text(cell: object) -> str:
+    """Return a cell as text: the shortest digits that are the same number, days and moments as ISO 8601 has them."""
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return str(cell).upper()
+        case float() | int():
+            digits = repr(cell).removesuffix(".0")
+            return format(Decimal(digits), "f") if "e" in digits else digits
+        case datetime(hour=0, minute=0, second=0, microsecond=0):
+            return cell.date().isoformat()
+        case date() | time():
+            return cell.isoformat()
+        case _:
+            return str(cell)
+
+
+def decimal_sign(sheet: CalamineSheet) -> str:
+    """Return the sign that its numbers are written with here, empty where a text might be taken for one of them."""
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    return "" if any(isinstance(cell, str) and TWO_READINGS.match(cell.strip()) for cell in cells) else "."
+
+
+def errors(content: bytes, number: int) -> Errors:
+    """Return the errors of the sheet of a number, which the library reads as empty cells; XLSX files alone tell."""
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return found
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        part = part_of(parts, number)
+        sheet = parts.read(part) if part else b""
+        for seen in ERROR.finditer(sheet) if ANY_ERROR in sheet else ():
+            letters, row, error = (one.decode() for one in seen.groups())
+            found[int(row) - 1][column(letters)] = error
+    return found
+
+
+def part_of(parts: zipfile.ZipFile, number: int) -> str | None:
+    """Return the name of the part that a sheet lies in, None where that is not said."""
+    if "xl/workbook.xml" not in parts.namelist():
+        return None
+    identities = SHEET.findall(parts.read("xl/workbook.xml"))
+    for relation in RELATION.findall(parts.read("xl/_rels/workbook.xml.rels")):
+        identity, target = IDENTITY.search(relation), TARGET.search(relation)
+        if identity and target and identity[1] in identities[number : number + 1]:
+            path = target[1].decode()
+            name = path.removeprefix("/") if path.startswith("/") else f"xl/{path}"
+            return name if name in parts.namelist() else None
+    return None
+
+
+def column(letters: str) -> int:
+    """Return the number of a column, from 0."""
+    return reduce(lambda found, letter: found * LETTERS + ord(letter) - ord("A") + 1, letters, 0) - 1
+
+
+if __name__ == "__main__":
+    main()
