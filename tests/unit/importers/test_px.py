@@ -86,6 +86,8 @@ def test_codes_are_kept_apart_from_labels():
         ('TLIST(M1,"199512"-"199601")', ("dec", "jan"), PeriodKind.MONTH, ["199512", "199601"]),
         ('TLIST(M1),"2025M11","2025M12"', ("x", "y"), PeriodKind.MONTH, ["2025M11", "2025M12"]),
         ('TLIST(W1),"2023U29","2023U30"', ("x", "y"), PeriodKind.WEEK, ["2023U29", "2023U30"]),
+        ('TLIST(K),"2015K1","2015K2"', ("x", "y"), PeriodKind.QUARTER, ["2015K1", "2015K2"]),
+        ('TLIST(U),"2023U29","2023U30"', ("x", "y"), PeriodKind.WEEK, ["2023U29", "2023U30"]),
         ('TLIST(A1),"2003","2004"', ("2004", "2003"), PeriodKind.YEAR, ["2004", "2003"]),
         ('TLIST(A1),"2003","2004"', ("år 2004", "år 2003"), PeriodKind.YEAR, ["år 2004", "år 2003"]),
         ('TLIST(A1,"2003"-"2050")', ("2003", "2004"), PeriodKind.YEAR, ["2003", "2004"]),
@@ -144,12 +146,29 @@ def test_notes_are_kept_where_they_belong():
     assert found.cell_notes == (CellNote((None, "2021"), "om 2021"),)
 
 
+def test_signs_beside_cells_are_kept():
+    """By codes or labels; on one cell it is a status, on all of a row a note."""
+    more = 'CODES("kön")="1","2";DATANOTECELL("1","2021")="*";DATANOTECELL("kvinnor","*")="p";DATANOTECELL("9","*")="";'
+    found = dataset(px(more=more))
+    assert found.statuses == {1: "*"}
+    assert found.cell_notes == (CellNote(("2", None), "p"),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [("T", Role.TIME), ("Time", Role.TIME), ("Geographical", Role.GEO), ("Classificatory", Role.OTHER)],
+)
+def test_the_type_of_a_variable_may_be_a_letter_or_a_word(kind, role):
+    """Offices write it in their own way."""
+    assert dataset(one(f'VALUES("x")="2020";VARIABLE-TYPE("x")="{kind}";')).dimensions[0].role is role
+
+
 LANGUAGES = (
     'LANGUAGE="en";LANGUAGES="en","sv";TITLE="Eng";TITLE[sv]="Sve";NOTE="english";NOTE[sv]="svensk";'
     'STUB="sex";STUB[sv]="kön";HEADING="what";HEADING[sv]="vad";CONTVARIABLE="what";CONTVARIABLE[sv]="vad";'
     'VALUES("sex")="men","women";VALUES[sv]("kön")="män","kvinnor";CODES("sex")="1","2";VALUES("what")="n";'
     'VALUES[sv]("vad")="antal";UNITS("n")="number";UNITS[sv]("antal")="styck";CELLNOTE[sv]("män","*")="om män";'
-    'ELIMINATION("sex")=YES;'
+    'ELIMINATION("sex")=YES;VALUENOTE("sex","women")="on women";'
 )
 
 
@@ -162,12 +181,13 @@ LANGUAGES = (
     ],
 )
 def test_a_file_speaks_the_language_that_is_asked_for(language, expected):
-    """Codes stay the same, and what is not translated is said in the first language."""
+    """Codes stay the same, and what is not translated is said in the first language, notes on values too."""
     found = dataset(px("1 2", LANGUAGES, START), Wanted(language=language))
     first, measure = found.dimensions
     shown = first.categories[0].label, measure.categories[0].unit
     assert (found.told.label, *found.told.notes, first.label, *shown) == expected
     assert (first.code, [category.code for category in first.categories]) == ("sex", ["1", "2"])
+    assert first.categories[1].notes == ("on women",)
     assert found.cell_notes == ((CellNote(("1", None), "om män"),) if language == "sv" else ())
 
 

@@ -72,6 +72,15 @@ def test_version_2_may_have_its_labels_in_columns_of_their_own():
     assert values(dataset(text)) == ["1"]
 
 
+def test_a_comma_is_a_decimal_sign_where_it_parts_no_columns():
+    """French and Swedish programs write so, and SDMX has no other use for it."""
+    assert values(dataset("DATAFLOW;GEO;OBS_VALUE\nA;SE;1585,754\nA;NO;-0,5\nA;DK;1,2,3\n")) == [
+        "1585.754",
+        "-0.5",
+        "1,2,3",
+    ]
+
+
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
 def test_columns_may_be_parted_by_any_sign(sign):
     """The header tells which."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from webapp.cube.dataset import CellNote, Role, SourceCategory, SourceDimension, Told
+from webapp.cube.dataset import Role, SourceCategory, SourceDimension, Told
 from webapp.importers.base import ReadError
 from webapp.importers.readers.bounds import check_unique
 from webapp.importers.readers.jsontext import whole
@@ -14,10 +14,9 @@ from webapp.importers.readers.px_time import Times, codes_of, times_of
 from webapp.importers.readers.roles import guessed
 from webapp.language import gettext as _
 
-ANY = "*"
-NOTES, VALUE_NOTES, CELL_NOTES = ("NOTEX", "NOTE"), ("VALUENOTEX", "VALUENOTE"), ("CELLNOTEX", "CELLNOTE")
+NOTES, VALUE_NOTES = ("NOTEX", "NOTE"), ("VALUENOTEX", "VALUENOTE")
 """What must be shown comes first."""
-TYPES = {"T": Role.TIME, "G": Role.GEO}
+TYPES = {"t": Role.TIME, "time": Role.TIME, "g": Role.GEO, "geographical": Role.GEO}
 MOMENT = re.compile(
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?: (?P<time>[0-9]{2}:[0-9]{2}))?.*", re.DOTALL
 )
@@ -120,7 +119,7 @@ def role_of(file: File, variable: Variable, times: Times | None, codes: tuple[st
         return Role.METRIC
     if file.raw("MAP", variable):
         return Role.GEO
-    kind = next(iter(file.texts("VARIABLE-TYPE", variable)), "")
+    kind = next(iter(file.texts("VARIABLE-TYPE", variable)), "").casefold()
     if kind in TYPES:
         return TYPES[kind]
     names = (*file.texts("VARIABLECODE", variable), variable.name)
@@ -143,7 +142,7 @@ def categories(
             value,
             unit,
             decimals_of(file, variable, value, name) if is_measure else None,
-            tuple(notes.get(value, ())),
+            tuple(notes.get(value) or notes.get(name) or ()),
         )
 
 
@@ -170,22 +169,6 @@ def total_of(file: File, variable: Variable, codes: tuple[str, ...], values: tup
         if text in codes:
             return text
     return None
-
-
-def cell_notes(file: File, found: tuple[SourceDimension, ...]) -> tuple[CellNote, ...]:
-    """Return the notes on cells; a star stands for every value of its variable."""
-    known = [
-        {**{one.label: one.code for one in reversed(dimension.categories)}, **{code: code for code in dimension.places}}
-        for dimension in found
-    ]
-    notes = []
-    for subkeys, note in file.notes(CELL_NOTES):
-        if len(subkeys) == len(found) and all(
-            key == ANY or key in codes for key, codes in zip(subkeys, known, strict=True)
-        ):
-            codes = (None if key == ANY else codes[key] for key, codes in zip(subkeys, known, strict=True))
-            notes.append(CellNote(tuple(codes), note))
-    return tuple(notes)
 
 
 def told(file: File) -> Told:
