@@ -61,6 +61,7 @@ class Config:
     chartjs_from_cdn: bool = False
     redis_url: str = field(default="", repr=False)
     smtp_url: str = field(default="", repr=False)
+    source_addresses: frozenset[str] = frozenset()
 
     @property
     def is_secure(self) -> bool:
@@ -87,6 +88,7 @@ class Config:
             chartjs_from_cdn=checked(environment, "CHARTJS_SOURCE", LOCAL, from_cdn),
             redis_url=checked(environment, "REDIS_URL", "", redis_address),
             smtp_url=checked(environment, "SMTP_URL", "", smtp_address),
+            source_addresses=checked(environment, "SOURCE_ADDRESSES", "", source_addresses),
             allow_insecure_services=bool(whole_number(environment, "ALLOW_INSECURE_SERVICES", 0, highest=1)),
         )
 
@@ -161,6 +163,14 @@ def smtp_address(text: str) -> str:
             "it may be smtp://user:password@host:587 or smtps://…:465, with ?from=name@host for the sender's address"
         )
     return text
+
+
+def source_addresses(text: str) -> frozenset[str]:
+    """Check the addresses beside the public web that figures may be fetched from: an intranet's server, say."""
+    try:
+        return frozenset(str(ip_address(part.strip().strip("[]"))) for part in text.split(",") if part.strip())
+    except ValueError:
+        raise ValueError("it may be IP addresses such as 10.1.2.3 with commas between them") from None
 
 
 def sqlite_file(url: URL) -> URL:

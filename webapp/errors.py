@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from traceback import format_tb
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
@@ -125,6 +126,10 @@ def from_database(error: SQLAlchemyError) -> Response:
 
 
 def from_fault(error: Exception) -> Response:
-    """Answer 500 and log what went wrong."""
-    current_app.logger.error("Unhandled error", exc_info=error)
+    """Answer 500 and log what went wrong; of a database's fault only where, its words may hold what is stored."""
+    if isinstance(error, DBAPIError):
+        where = "".join(format_tb(error.__traceback__))
+        current_app.logger.error("Unhandled %s\n%s%s", type(error).__name__, where, error.statement)
+    else:
+        current_app.logger.error("Unhandled error", exc_info=error)
     return answer(page_of(500))

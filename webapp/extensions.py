@@ -40,7 +40,10 @@ BEGIN_WRITING = {
     ),
 }
 BEGIN_READING = {"sqlite": ("BEGIN",)}
+OPTIONS = {"hide_parameters": True}
+"""What is stored has no place in a fault that is logged."""
 SERVER_OPTIONS = {
+    **OPTIONS,
     "pool_pre_ping": True,
     "isolation_level": "REPEATABLE READ",
     "connect_args": {"connect_timeout": 5},
@@ -98,8 +101,8 @@ def migrations() -> object:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Return what the engine for an address is made with; a file needs nothing."""
-    return {} if make_url(url).get_backend_name() == "sqlite" else dict(SERVER_OPTIONS)
+    """Return what the engine for an address is made with; a file needs less."""
+    return dict(OPTIONS if make_url(url).get_backend_name() == "sqlite" else SERVER_OPTIONS)
 
 
 def prepare(engine: Engine) -> None:

@@ -29,6 +29,7 @@ from webapp.editing.data import views as data
 from webapp.editing.desk import rescue
 from webapp.editing.history import views as edited_history
 from webapp.editing.imports import commands as imports_commands
+from webapp.editing.imports import sourcecommands
 from webapp.editing.imports import views as imports
 from webapp.editing.indicators import views as edited_indicators
 from webapp.editing.plans import views as plans
@@ -102,6 +103,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.cli.add_command(visits_commands.visits)
     importers_commands.data.add_command(imports_commands.import_file)
     app.cli.add_command(importers_commands.data)
+    app.cli.add_command(sourcecommands.source)
     wrap(app, config)
     return app
 

@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from sqlalchemy import insert
 
 from tests.support import databases, editors, servers
 from tests.support.editors import ADMINISTRATOR, EDITOR, WRITER, Editor, Moment
 from webapp import clock
 from webapp.accounts import logins
 from webapp.extensions import db
+from webapp.models.people import Person, Role
+from webapp.transactions import transactional
 
 
 @pytest.fixture(name="stored_app", params=["sqlite", "postgresql"])
@@ -86,3 +89,26 @@ def test_two_who_use_one_code_at_once(stored_app):
     for one, place in zip(both, places, strict=True):
         one.post(place, {"code": editors.code(moment.now)}, token=one.token(place))
     assert [one.is_in() for one in both] == [True, False]
+
+
+@pytest.mark.parametrize("broken", ["name", "email"])
+def test_a_fault_puts_nothing_that_is_stored_in_the_log(stored_app, broken, monkeypatch, caplog):
+    """Databases repeat the row that they refuse, or the value that is there already; the log says where it broke."""
+    secret = "hemlig.person@lan.example"
+    row = {"name": "Ny", "email": secret, "role": Role.WRITER, "created_at": clock.now(), "fs_uniquifier": "x" * 32}
+
+    @transactional
+    def fail():
+        db.session.execute(insert(Person), [row, {**row, "fs_uniquifier": "y" * 32}] if broken == "email" else [row])
+
+    if broken == "name":
+        row["name"] = None
+    monkeypatch.setitem(stored_app.view_functions, "accounts.account", fail)
+    answer = Editor(stored_app).log_in(WRITER).get("/redaktion/konto", headers={"X-Planted": secret})
+    assert answer.status_code == 500
+    for said in ("Traceback", "IntegrityError", secret):
+        assert said not in answer.text
+    written = "\n".join(caplog.messages) + caplog.text
+    assert secret not in written
+    assert "IntegrityError" in written
+    assert "test_engines.py" in written

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from tests.support import databases, editors, servers
 from tests.support.editors import WRITER, Editor
 from tests.support.filling import fields, form_of, opened
+from webapp.accounts import limits
 from webapp.extensions import db
 from webapp.models.people import Person, Role
 from webapp.models.strategy import Strategy
@@ -19,8 +20,9 @@ ADDRESS = "/redaktion/strategier/1"
 
 
 @pytest.fixture(name="contested", params=["sqlite", "postgresql"])
-def contested_fixture(request, tmp_path):
+def contested_fixture(request, tmp_path, monkeypatch):
     """Yield a site with one strategy and a writer who may change it, on each engine."""
+    monkeypatch.setattr(limits, "SAVES_PER_PERSON", f"{2 * EDITORS * SAVES} per minute")
     with databases.of_kind(request, tmp_path) as url:
         environment = servers.settings(tmp_path, DATABASE_URL=url, SECRET_KEY=SECRET)
         servers.flask("db", "upgrade", environment=environment)

@@ -287,7 +287,7 @@ def test_the_check_says_who_released_what_stood_there_and_when(editor):
 
 def setters(answer):
     """Return who a check says set what stood in each cell."""
-    rows = BeautifulSoup(answer.text, "html.parser").select(".grid-diff tr:has(.grid-setter)")
+    rows = BeautifulSoup(answer.text, "html.parser").select(".grid-diff tbody tr:has(.grid-setter)")
     return {row.th.text: row.select_one(".grid-setter").text for row in rows}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.filling import fields, form_of, opened, save, send
-from tests.support.grids import FACTS, GRID, LAST, anchors, confirm, release, store, words
+from tests.support.grids import FACTS, GRID, LAST, WHY, anchors, confirm, release, store, words
 
 UNIT = "val.utgava.unit"
 
@@ -35,13 +35,23 @@ def test_a_fact_that_both_changed_is_asked_about_with_the_cells(overtaken, choic
     page = overtaken.get(GRID)
     assert page.status_code == 409
     assert anchors(page) == {UNIT}
-    assert "När du började stod det: bolag Det du skrev: firmor Det kollegan skrev: företag" in words(page)
+    assert "När utkastet började stod det: bolag I utkastet: firmor Publicerat: företag" in words(page)
     filled = fields(form_of(page.text))
     assert anchors(send(overtaken, GRID, filled, "granska")) == {UNIT}
     confirm(overtaken, send(overtaken, GRID, filled, "granska", **{UNIT: choice}))
     facts = opened(overtaken, FACTS)
     assert (facts["unit"], facts["definition_note"]) == (kept, "Ny gräns.")
     release(overtaken)
+
+
+def test_the_reason_stays_with_a_draft_that_was_overtaken(editor):
+    """Although the draft has another number since."""
+    address = begun(editor)
+    store(editor, **{LAST: "77"})
+    take_back(editor, address)
+    choices = {UNIT: "min", "val.2021.totalt": "min"}
+    checked = send(editor, GRID, fields(form_of(editor.get(GRID).text)), "granska", **choices)
+    assert {name: fields(form_of(checked.text))[name] for name in WHY} == WHY
 
 
 def test_a_choice_stays_while_something_else_is_wrong(overtaken):

@@ -1,6 +1,7 @@
 """Whatever a server does, there is a whole answer or one sentence, within bounds."""
 
 import gzip
+import json
 import tracemalloc
 from datetime import UTC, datetime
 
@@ -164,6 +165,14 @@ def test_what_a_source_says_of_its_refusal_is_quoted(source):
     assert caught.value.status == 403
 
 
+def test_what_a_source_says_is_only_shown(source):
+    """Its words are bounded, and neither colour a terminal nor turn the direction of writing."""
+    body = json.dumps({"error": "\x1b[31mröd\n\u202e" + "a" * 999}).encode()
+    source.faults.append(Fault("/", faults.replying(400, body=body)))
+    with pytest.raises(FetchError, match=r"«\[31mröda{193}»$"):
+        asking.client().get(source.url)
+
+
 def test_a_packed_refusal_is_quoted_too(source):
     """Whoever asks for packed answers gets packed refusals."""
     body = gzip.compress(b'{"error": "Parameter error"}')
@@ -283,8 +292,24 @@ def test_a_proxy_that_says_no_is_said():
     """A wrong password of the operator's is not the editor's to guess at."""
     with proxying({}, user="anna:hemligt") as proxy:
         wrong = Proxies({"https": proxy.url.replace("hemligt", "fel")})
-        with pytest.raises(FetchError, match="Proxyn släppte inte"):
+        with pytest.raises(FetchError, match="genom proxyn"):
             Client(proxies=wrong).get(f"https://{NAME}/")
+
+
+def test_a_proxy_that_is_not_there_is_said(time):
+    """It is not the source that cannot be reached, and trying again helps nobody."""
+    away = Proxies({"https": f"http://127.0.0.1:{free_port()}"})
+    with pytest.raises(FetchError, match="genom proxyn"):
+        asking.client(time=time, proxies=away).get(f"https://{NAME}/")
+    assert time.waits == []
+
+
+def test_a_proxy_that_forwards_may_say_no_too():
+    """Without a tunnel its refusal comes as an answer."""
+    with proxying({}, user="anna:hemligt") as proxy:
+        wrong = Proxies({"http": proxy.url.replace("hemligt", "fel")})
+        with pytest.raises(FetchError, match="genom proxyn"):
+            Client(proxies=wrong).get(f"http://{NAME}/")
 
 
 def test_a_proxy_is_never_asked_for_what_is_not_public(source):

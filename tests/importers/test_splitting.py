@@ -1,12 +1,15 @@
 """A query that is cut has every cell once, and no part that is too large."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.replay.tables import Column, Table, json_stat
+from webapp.cube.dataset import CellNote
 from webapp.importers.answers import Answer
 from webapp.importers.readers.jsonstat import JsonStat
 from webapp.importers.sources.base import read_dataset
@@ -53,6 +56,24 @@ def test_parts_are_joined_to_the_whole(cut, most, random):
     assert [dimension.code for dimension in found.dimensions] == names
     assert [tuple(dimension.places) for dimension in found.dimensions] == list(cut)
     assert list(found.values()) == list(whole.values())
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_the_total_is_known_wherever_it_stands(part):
+    """The code that counts all others may be in any part, or in none that is wanted."""
+    datasets = [part_of(["D"], (codes,), None) for codes in (("a", "b"), ("c",))]
+    dimension = replace(datasets[part].dimensions[0], total=("a", "c")[part])
+    datasets[part] = replace(datasets[part], dimensions=(dimension,))
+    assert joined(datasets, {"D": ("a", "b", "c")}).dimensions[0].total == dimension.total
+    assert joined(datasets, {"D": ("b",)}).dimensions[0].total is None
+
+
+def test_notes_on_cells_keep_their_cells():
+    """A note names codes in the order of its part, and is said once."""
+    note = CellNote(("a", None), "Nytt sätt att räkna.")
+    parts = [replace(part_of(["D", "E"], (("a",), codes), None), cell_notes=(note,)) for codes in (("c",), ("d",))]
+    found = joined(parts, {"E": ("c", "d"), "D": ("a",)})
+    assert found.cell_notes == (CellNote((None, "a"), "Nytt sätt att räkna."),)
 
 
 def part_of(names, cut, random):

@@ -13,6 +13,7 @@ Rows = Iterable[Sequence[object]]
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -94,6 +95,7 @@ def ods(rows: Rows, after: str = "", *, encrypted: bool = False) -> bytes:
     """Write a sheet as LibreOffice would, with ``after`` as its last rows."""
     lines = "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in rows)
     spaces = "".join(f' xmlns:{one}="{OFFICE}:{one}:1.0"' for one in ("office", "table", "text"))
+    spaces += f' xmlns:calcext="{CALC}"'
     content = (
         f'<?xml version="1.0"?><office:document-content{spaces} office:version="1.3"><office:body><office:spreadsheet>'
         f'<table:table table:name="Blad1">{lines}{after}</table:table>'
@@ -123,6 +125,12 @@ def ods_cell(value: object) -> str:
                 f'<table:table-cell office:value-type="float" office:value="{value}">'
                 f"<text:p>{value}</text:p></table:table-cell>"
             )
+        case "#DIV/0!" | "#REF!":
+            kind = 'float" office:value="0' if value == "#REF!" else 'string" office:string-value="'
+            return (
+                f'<table:table-cell office:value-type="{kind}" calcext:value-type="error">'
+                f"<text:p>{value}</text:p></table:table-cell>"
+            )
         case _:
             return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
 
@@ -140,3 +148,60 @@ def locked(content: bytes) -> bytes:
     """Return an archive whose first part says that it has a password."""
     at = content.index(b"PK\x01\x02") + 8
     return content[:at] + struct.pack("<H", 1) + content[at + 2 :]
+
+
+def part(content: bytes) -> bytes:
+    """Return the markup of the first sheet."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(SHEET)
+
+
+def xls(rows: Rows) -> bytes:
+    """Write a sheet as Excel did until 2003: records of BIFF8 in the one stream of a compound file."""
+    cells = b"".join(xls_cell(at, place, value) for at, row in enumerate(rows) for place, value in enumerate(row))
+    end = record(0x000A, b"")
+    sheet = record(0x0809, struct.pack("<HHHHLL", 0x0600, 0x0010, 0, 0, 0, 0)) + cells + end
+    opening = record(0x0809, struct.pack("<HHHHLL", 0x0600, 0x0005, 0, 0, 0, 0))
+    name = struct.pack("<BB", 5, 0) + b"Blad1"
+    begin = len(opening) + len(record(0x0085, bytes(6) + name)) + len(end)
+    stream = opening + record(0x0085, struct.pack("<LBB", begin, 0, 0) + name) + end + sheet
+    return compound(stream.ljust(4096, b"\x00"))
+
+
+def record(number: int, content: bytes) -> bytes:
+    """Write a record of BIFF."""
+    return struct.pack("<HH", number, len(content)) + content
+
+
+def xls_cell(row: int, column: int, value: object) -> bytes:
+    """Write a cell of BIFF8."""
+    place = struct.pack("<HHH", row, column, 0)
+    if isinstance(value, int | float):
+        return record(0x0203, place + struct.pack("<d", value))
+    if value == "#DIV/0!":
+        return record(0x0205, place + b"\x07\x01")
+    if value == "#REF!":
+        return record(0x0006, place + b"\x02\x00\x17\x00\x00\x00\xff\xff" + bytes(8))
+    text = str(value)
+    return record(0x0204, place + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
+
+
+def compound(stream: bytes) -> bytes:
+    """Write a compound file: its header, its table of sectors, its directory and the stream."""
+    sectors = len(stream) // 512
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<LLLLLLLLL", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<L", 0).ljust(436, b"\xff")
+    table = struct.pack(f"<{len(chain)}L", *chain).ljust(512, b"\xff")
+    directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, len(stream))
+    return header + table + directory.ljust(512, b"\x00") + stream
+
+
+def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    """Write an entry of a compound file's directory."""
+    text = name.encode("utf-16-le")
+    none = 0xFFFFFFFF
+    return text.ljust(64, b"\x00") + struct.pack(
+        "<HBBLLL16xL16xLQ", len(text) + 2, kind, 1, none, none, child, 0, start, size
+    )

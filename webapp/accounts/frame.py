@@ -11,6 +11,12 @@ from webapp.accounts.permissions import may
 from webapp.accounts.sessions import is_editors
 from webapp.language import gettext as _
 
+BELOW = {
+    "/redaktion/installningar": {"plans", "edited_indicators", "registry_desk", "site_desk", "theme_desk", "settings"},
+    "/redaktion/publiceringar": {"opened_previews"},
+}
+"""Whose pages a place leads to, although their addresses do not begin as its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -73,4 +79,6 @@ def known() -> Frame:
 
 def is_here(url: str) -> bool:
     """Say whether a page lies at a place of the bar, or below it; the start page is above everything."""
-    return request.path == url or (url != "/redaktion" and request.path.startswith(f"{url}/"))
+    if request.path == url or request.blueprint in BELOW.get(url, ()):
+        return True
+    return url != "/redaktion" and request.path.startswith(f"{url}/")

@@ -133,6 +133,7 @@ def init_app(app: Flask, config: Config) -> None:
     app.before_request(check_origin)
     app.before_request(do_not_compress)
     limiter = limits.init_app(app, redis_url=config.redis_url)
+    app.before_request(limits.work(limiter))
     install(app)
     dress_views(app, limiter)
     frame.init_app(app)

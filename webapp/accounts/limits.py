@@ -1,4 +1,4 @@
-"""How often somebody may try to log in: by account and address together, by site, and two hashes at a time.
+"""How often somebody may try to log in, by account and address together and by site, and then save and fetch.
 
 Only what fails is counted. Whoever has logged in from an address before is counted by account and address alone, so
 that strangers who use the site's bound up lock nobody out. Redis counts for several machines; while it is away each
@@ -10,22 +10,29 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial, wraps
+from math import ceil
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app, request, session
 from flask_limiter import Limiter
+from flask_login import current_user
+from limits import RateLimitItem, parse
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.accounts import counting, journal, logins
-from webapp.accounts.sessions import HALF_WAY
+from webapp.accounts.sessions import HALF_WAY, is_editors
 from webapp.extensions import db
 
 PER_ACCOUNT_AND_ADDRESS = "10 per 15 minutes"
 PER_ADDRESS = "50 per 15 minutes"
 PER_SITE = "120 per minute"
 PER_SECOND_FACTOR = "10 per 15 minutes"
+SAVES_PER_PERSON, FILES_PER_PERSON = "90 per minute", "60 per minute"
+"""More than anybody types, and less than a program that has run wild sends."""
+FILES = frozenset({"history.file", "registry_desk.tjanster_fil"})
+"""The endpoints that put a whole file together."""
 LETTERS_PER_ACCOUNT, LETTERS_PER_SITE = "3 per hour", "60 per hour"
 HASHES_AT_A_TIME = 2
 LONGEST_ACCOUNT = 200
@@ -36,6 +43,10 @@ ANSWERED_AGAIN = 200
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 View = Callable[..., AnyResponse | str]
+
+
+class TooOftenError(TooManyRequests):
+    """Say that somebody who is logged in saves or fetches more than a person can."""
 
 
 def init_app(app: Flask, *, redis_url: str) -> Limiter:
@@ -95,6 +106,29 @@ def login(limiter: Limiter, view: View) -> View:
 def second_factor(limiter: Limiter, view: View) -> View:
     """Bound the attempts to guess a code, wherever they come from: whoever makes them has the password."""
     return limiter.limit(PER_SECOND_FACTOR, key_func=half_way, methods=["POST"], deduct_when=has_failed)(view)
+
+
+def work(limiter: Limiter) -> Callable[[], None]:
+    """Return what bounds, before a request is answered, what somebody who is logged in saves and fetches."""
+
+    def bound() -> None:
+        if not is_editors(request.path) or not current_user.is_authenticated:
+            return
+        if request.method == "POST":
+            count(limiter, parse(SAVES_PER_PERSON), "saves")
+        elif request.endpoint in FILES:
+            count(limiter, parse(FILES_PER_PERSON), "files")
+
+    return bound
+
+
+def count(limiter: Limiter, bound: RateLimitItem, what: str) -> None:
+    """Count what somebody does; raise TooOftenError."""
+    key = (what, str(current_user.id))
+    if not limiter.limiter.hit(bound, *key):
+        refused(bound)
+        wait = limiter.limiter.get_window_stats(bound, *key).reset_time - time.time()
+        raise TooOftenError(retry_after=max(1, ceil(wait)))
 
 
 def letters(limiter: Limiter, view: View) -> View:

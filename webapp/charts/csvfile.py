@@ -26,7 +26,9 @@ COLUMNS = (
     "malvarde",
     "mal",
 )
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
+"""How a text begins that a spreadsheet takes for a formula; some take the wide signs for the narrow ones."""
+DEFUSED = "'"
 BETWEEN = "; "
 
 
@@ -69,4 +71,14 @@ def line(spec: ChartSpec, series: ChartSeries, point: Point, notes: dict[str, st
 
 def harmless(text: str) -> str:
     """Defuse a text that a spreadsheet would run."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return f"{DEFUSED}{text}" if is_dangerous(text) else text
+
+
+def as_written(text: str) -> str:
+    """Return the text that was defused, so that what we have written is read back as it was."""
+    return text.removeprefix(DEFUSED) if text.startswith(DEFUSED) and is_dangerous(text) else text
+
+
+def is_dangerous(text: str) -> bool:
+    """Say whether a text would be run, now or once an apostrophe before it has been taken away."""
+    return text.lstrip(DEFUSED).startswith(DANGEROUS)

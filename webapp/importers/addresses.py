@@ -15,7 +15,6 @@ from httpx import URL, InvalidURL
 
 from webapp.importers.failures import FetchError
 from webapp.language import gettext as _
-from webapp.language import isolated
 
 SCHEMES = {"http": 80, "https": 443}
 UNPRIVILEGED_PORTS = range(1024, 65536)
@@ -68,7 +67,7 @@ def looked_up(host: str, port: int) -> Sequence[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(_("Det finns ingen webbplats på %(host)s.") % {"host": isolated(host)}) from error
+        raise FetchError(_("Det finns ingen webbplats på {host}.").format(host=host)) from error
     return [str(entry[4][0]) for entry in found]
 
 
@@ -130,6 +129,4 @@ class Guard:
 
     def refusal(self, host: str) -> FetchError:
         """Return what is said of a host that is not let through."""
-        return FetchError(
-            _("%(host)s finns inte på det öppna internet och hämtas därför inte.") % {"host": isolated(host)}
-        )
+        return FetchError(_("{host} finns inte på det öppna internet och hämtas därför inte.").format(host=host))

@@ -14,11 +14,11 @@ from webapp.importers.failures import FetchError, TransientError
 from webapp.importers.readers.encoding import text_of
 from webapp.importers.readers.jsontext import Json, fields, parsed, words
 from webapp.language import gettext as _
-from webapp.language import isolated
 
 OK = 200
 TOO_MANY = 429
 NOT_FOUND = (404, 410)
+PROXY_WANTS_A_NAME = 407
 REDIRECTS = range(300, 400)
 ERRORS_OF_THE_SERVER = range(500, 600)
 MOST_READ_OF_A_REFUSAL = 20_000
@@ -40,37 +40,46 @@ class Answer:
 def check_status(host: str, response: httpcore.Response, headers: httpx.Headers) -> None:
     """Return when an answer is one; raise FetchError with a sentence for what it is instead."""
     status = response.status
-    named = {"host": isolated(host), "status": status}
     if status == OK:
         return
     if status in REDIRECTS:
-        raise FetchError(moved(named, headers.get("location", "")))
+        raise FetchError(moved(host, shown(headers.get("location", ""))))
     if status == TOO_MANY:
-        sentence = _("%(host)s tar inte emot fler frågor just nu.") % named
+        sentence = _("{host} tar inte emot fler frågor just nu.").format(host=host)
         raise TransientError(sentence, status=status, wait=seconds_to_wait(headers))
     if status in ERRORS_OF_THE_SERVER:
-        sentence = _("%(host)s har ett fel hos sig (%(status)s).") % named
+        sentence = _("{host} har ett fel hos sig ({status}).").format(host=host, status=status)
         raise TransientError(sentence, status=status, wait=seconds_to_wait(headers))
     if status in NOT_FOUND:
-        raise FetchError(_("%(host)s har ingenting på den adressen (%(status)s).") % named, status=status)
-    raise FetchError(refusal(named, quoted(response, headers)), status=status)
+        sentence = _("{host} har ingenting på den adressen ({status}).").format(host=host, status=status)
+        raise FetchError(sentence, status=status)
+    if status == PROXY_WANTS_A_NAME:
+        raise FetchError(proxy_refuses(host))
+    raise FetchError(refusal(host, status, quoted(response, headers)), status=status)
 
 
-def moved(named: dict[str, object], target: str) -> str:
+def moved(host: str, target: str) -> str:
     """Return what is said of an answer that only leads elsewhere: nobody is followed, wherever that is."""
     if not target:
-        return _("%(host)s hänvisar till en annan adress.") % named
-    return _("%(host)s hänvisar till %(target)s. Ange den adressen i stället.") % {
-        **named,
-        "target": isolated(target[:LONGEST_QUOTE]),
-    }
+        return _("{host} hänvisar till en annan adress.").format(host=host)
+    return _("{host} hänvisar till «{target}». Ange den adressen i stället.").format(host=host, target=target)
 
 
-def refusal(named: dict[str, object], quote: str) -> str:
+def proxy_refuses(host: str) -> str:
+    """Return what is said of a proxy that does not pass a question on."""
+    return _("Det gick inte att komma genom proxyn till {host}.").format(host=host)
+
+
+def refusal(host: str, status: int, quote: str) -> str:
     """Return what is said of a question that a server does not answer, with its own words where it has any."""
     if not quote:
-        return _("%(host)s svarade inte på frågan (%(status)s).") % named
-    return _("%(host)s svarade inte på frågan (%(status)s): %(quote)s") % {**named, "quote": isolated(quote)}
+        return _("{host} svarade inte på frågan ({status}).").format(host=host, status=status)
+    return _("{host} svarade inte på frågan ({status}): «{quote}»").format(host=host, status=status, quote=quote)
+
+
+def shown(text: str) -> str:
+    """Return as much of a stranger's text as fits in a sentence, without what a terminal or a page would obey."""
+    return "".join(filter(str.isprintable, text))[:LONGEST_QUOTE]
 
 
 def quoted(response: httpcore.Response, headers: httpx.Headers) -> str:
@@ -80,7 +89,7 @@ def quoted(response: httpcore.Response, headers: httpx.Headers) -> str:
         said = fields(parsed(text_of(content)))
     except (FetchError, ReadError):
         return ""
-    return ". ".join(filter(None, (words(said.get(key)) for key in ("error", "title", "detail"))))[:LONGEST_QUOTE]
+    return shown(". ".join(filter(None, (words(said.get(key)) for key in ("error", "title", "detail")))))
 
 
 def encoding_of(headers: httpx.Headers) -> str:

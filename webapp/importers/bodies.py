@@ -36,7 +36,7 @@ def at_most(chunks: Iterable[bytes], most: int) -> Iterator[bytes]:
 
 def too_large(most: int) -> FetchError:
     """Return what is said of an answer that is larger than anything we read."""
-    return FetchError(_("Svaret är större än %(most)s MB och hämtas därför inte.") % {"most": most // 1_000_000})
+    return FetchError(_("Svaret är större än {most} MB och hämtas därför inte.").format(most=most // 1_000_000))
 
 
 def unpacked(chunks: Iterable[bytes], most: int) -> Iterator[bytes]:

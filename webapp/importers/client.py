@@ -20,12 +20,11 @@ from webapp.importers import answers
 from webapp.importers.addresses import Guard, host_of, parsed
 from webapp.importers.answers import Answer
 from webapp.importers.bodies import read_body, too_large
-from webapp.importers.connecting import Addresses, Connecting, Deadline, as_named
+from webapp.importers.connecting import Connecting, ConnectingToProxy, Deadline
 from webapp.importers.failures import FetchError, TransientError
 from webapp.importers.limiter import Limiter, Rate
 from webapp.importers.proxies import Proxies
 from webapp.language import gettext as _
-from webapp.language import isolated
 
 HEADERS = {"Accept": "*/*", "Accept-Encoding": "gzip", "User-Agent": "Malbild"}
 PAUSES = (1.0, 3.0, 9.0)
@@ -136,24 +135,20 @@ class Client:
         return Answer(str(question.url), content)
 
     def _pool(self, question: Question) -> httpcore.ConnectionPool:
-        """Return what makes the connection: straight to a checked address, or to the proxy."""
+        """Return what makes the connection, whose time begins now: straight to a checked address, or to the proxy."""
+        watch = self.limiter.watch
+        deadline = Deadline(watch.clock() + self.bounds.total, watch)
         proxy = self.proxies.proxy_for(question.url)
         if proxy is None:
-            return httpcore.ConnectionPool(
-                ssl_context=self.trust, network_backend=self._connecting(self.guard.addresses)
-            )
+            connecting = Connecting(self.guard.addresses, deadline)
+            return httpcore.ConnectionPool(ssl_context=self.trust, network_backend=connecting)
         self.guard.check_written(question.host)
         return httpcore.HTTPProxy(
             proxy_url=httpcore.URL(str(proxy.url)),
             proxy_auth=proxy.raw_auth,
             ssl_context=self.trust,
-            network_backend=self._connecting(as_named),
+            network_backend=ConnectingToProxy(deadline),
         )
-
-    def _connecting(self, addresses: Addresses) -> Connecting:
-        """Return a backend whose time begins now."""
-        watch = self.limiter.watch
-        return Connecting(addresses, Deadline(watch.clock() + self.bounds.total, watch))
 
 
 @cache
@@ -165,16 +160,15 @@ def public_authorities() -> ssl.SSLContext:
 @contextmanager
 def said_plainly(host: str) -> Iterator[None]:
     """Turn what goes wrong with a connection into a sentence."""
-    named = {"host": isolated(host)}
     try:
         yield
     except httpcore.TimeoutException as error:
-        raise FetchError(_("%(host)s svarade inte i tid.") % named) from error
+        raise FetchError(_("{host} svarade inte i tid.").format(host=host)) from error
     except httpcore.ProxyError as error:
-        raise FetchError(_("Proxyn släppte inte igenom frågan till %(host)s.") % named) from error
+        raise FetchError(answers.proxy_refuses(host)) from error
     except httpcore.ConnectError as error:
         if isinstance(error.__context__, ssl.SSLCertVerificationError):
-            raise FetchError(_("%(host)s har ett certifikat som inte går att lita på.") % named) from error
-        raise TransientError(_("Det gick inte att nå %(host)s.") % named) from error
+            raise FetchError(_("{host} har ett certifikat som inte går att lita på.").format(host=host)) from error
+        raise TransientError(_("Det gick inte att nå {host}.").format(host=host)) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise TransientError(_("Svaret från %(host)s bröts innan det var helt.") % named) from error
+        raise TransientError(_("Svaret från {host} bröts innan det var helt.").format(host=host)) from error

@@ -93,6 +93,23 @@ class Connecting(httpcore.NetworkBackend):
         raise failed
 
 
-def as_named(host: str, _port: int) -> Sequence[str]:
-    """Connect to a host by its name: for a proxy, which whoever runs the site has named."""
-    return (host,)
+class ConnectingToProxy(Connecting):
+    """Connects to a proxy by the name that whoever runs the site gave it, and tells its faults from the source's."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        """Keep the deadline."""
+        super().__init__(lambda host, _port: (host,), deadline)
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the proxy; raise httpcore's error for one that does not answer."""
+        try:
+            return super().connect_tcp(host, port, timeout, local_address, socket_options)
+        except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            raise httpcore.ProxyError("the proxy does not answer") from error

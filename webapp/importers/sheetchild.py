@@ -10,6 +10,7 @@ import io
 import json
 import re
 import resource
+import struct
 import sys
 import zipfile
 from collections import defaultdict
@@ -42,6 +43,20 @@ ERROR = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
+HIDDEN = frozenset({"", "0"})
+"""What the library makes of an error."""
+COMPOUND_ERROR = re.compile(
+    rb"\x05\x02\x08\x00(?P<place>.{4})..(?P<code>.)\x01"
+    rb"|\x06\x00..(?P<formula>.{4})..\x02.(?P<result>.)...\xff\xff",
+    re.DOTALL,
+)
+"""Two records of BIFF: an error that was typed, and one that a formula gave."""
+CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+OPEN_DOCUMENT = "content.xml"
+ANY_OPEN_ERROR = b'calcext:value-type="error"'
+COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:\s[^>]*)?)>")
+REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
+TEXT = re.compile(rb"\s*<text:p[^>]*>([^<]*)")
 TWO_READINGS = re.compile(r"[-+−–]?[1-9][0-9]{0,2}[.,][0-9]{3}\b")
 LETTERS = 26
 
@@ -128,7 +143,8 @@ def texts(sheet: CalamineSheet, wrong: Errors) -> Iterator[list[str]]:
     for at, row in enumerate(sheet.iter_rows()):
         found = before + [text(cell) for cell in row]
         for place, error in wrong.get(at, {}).items():
-            found[place : place + 1] = [error]
+            if place < len(found) and found[place] in HIDDEN:
+                found[place] = error
         yield found
 
 
@@ -157,16 +173,54 @@ def decimal_sign(sheet: CalamineSheet) -> str:
 
 
 def errors(content: bytes, number: int) -> Errors:
-    """Return the errors of the sheet of a number, which the library reads as empty cells; XLSX files alone tell."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    """Return the errors of the sheet of a number, which the library reads as nothing or as zero."""
     if not zipfile.is_zipfile(io.BytesIO(content)):
-        return found
+        return compound_errors(content)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        if OPEN_DOCUMENT in parts.namelist():
+            return open_document_errors(parts.read(OPEN_DOCUMENT), number)
         part = part_of(parts, number)
-        sheet = parts.read(part) if part else b""
-        for seen in ERROR.finditer(sheet) if ANY_ERROR in sheet else ():
-            letters, row, error = (one.decode() for one in seen.groups())
-            found[int(row) - 1][column(letters)] = error
+        return workbook_errors(parts.read(part)) if part else {}
+
+
+def compound_errors(content: bytes) -> Errors:
+    """Return the errors of XLS, of all its sheets: one too many is asked for, one too few would be believed."""
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for seen in COMPOUND_ERROR.finditer(content):
+        code = (seen["code"] or seen["result"])[0]
+        row, column = struct.unpack("<HH", seen["place"] or seen["formula"])
+        if code in CODES:
+            found[row][column] = CODES[code]
+    return found
+
+
+def workbook_errors(sheet: bytes) -> Errors:
+    """Return the errors of a sheet of XLSX."""
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for seen in ERROR.finditer(sheet) if ANY_ERROR in sheet else ():
+        letters, row, error = (one.decode() for one in seen.groups())
+        found[int(row) - 1][column(letters)] = error
+    return found
+
+
+def open_document_errors(content: bytes, number: int) -> Errors:
+    """Return the errors of a sheet of ODS, whose cells are counted: rows and cells may stand for several alike."""
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    if ANY_OPEN_ERROR not in content:
+        return found
+    sheet, row, at, rows = -1, 0, 0, 1
+    for seen in COUNTED.finditer(content):
+        again = REPEATED.search(seen["attributes"])
+        times = int(again[1]) if again else 1
+        if seen["tag"] == b"table":
+            sheet, row, rows = sheet + 1, 0, 0
+        elif seen["tag"] == b"table-row":
+            row, at, rows = row + rows, 0, times
+        else:
+            if sheet == number and ANY_OPEN_ERROR in seen["attributes"]:
+                error = TEXT.match(content, seen.end())
+                found[row][at] = error[1].decode() if error else "#"
+            at += times
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
 from webapp.cube.cube import CellKey
 from webapp.cube.period import Period
@@ -22,6 +22,8 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 PAGE = 50
 MOST_FIELDS = 20
 """Of a deed that changed thousands of cells a list shows the first; all of them are there to be asked for."""
+ENDS = (DeedKind.RELEASED, DeedKind.PLANNED, DeedKind.DISCARDED)
+"""After which deeds there is no draft any more."""
 ENTRIES = select(Change, Person.name).outerjoin(Person, Person.id == Change.person_id).order_by(Change.id.desc())
 FIELDS = select(ChangedField).order_by(ChangedField.change_id, ChangedField.position)
 
@@ -119,10 +121,16 @@ def setters(session: AnySession, indicator_id: int, cells: Collection[CellKey]) 
 
 
 def why_drafted(session: AnySession, whole: Draft) -> Why:
-    """Return what was said last of why a draft is as it is: what its release starts from."""
+    """Return what was said last of why a draft is as it is: what its release starts from.
+
+    What was said after the last draft came to an end is said of this one, also where a release has overtaken it and
+    it has another number since.
+    """
     subject, owner, _label = named(session, whole)
-    wanted = select(Change).where(Change.subject == subject, Change.subject_id == owner, Change.reason != "")
-    of_draft = wanted.where(Change.deed == DeedKind.DRAFTED, Change.version_after == whole.number)
+    about = (Change.subject == subject, Change.subject_id == owner)
+    ended = select(func.max(Change.id)).where(*about, Change.deed.in_(ENDS)).scalar_subquery()
+    of_this = or_(Change.version_after == whole.number, Change.id > func.coalesce(ended, 0))
+    of_draft = select(Change).where(*about, Change.reason != "", Change.deed == DeedKind.DRAFTED, of_this)
     found = session.scalars(of_draft.order_by(Change.id.desc()).limit(1)).first()
     return Why(found.reason, found.release_kind) if found else UNSAID
 

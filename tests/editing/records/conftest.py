@@ -60,6 +60,8 @@ def shared_desk_fixture(request: pytest.FixtureRequest, tmp_path_factory: pytest
 def desk_fixture(shared_desk: Desk) -> Iterator[Flask]:
     """Yield a site with nothing but its people."""
     yield shared_desk.app
+    for limiter in shared_desk.app.extensions["limiter"]:
+        limiter.reset()
     with shared_desk.app.app_context():
         db.session.remove()
         with db.engine.begin() as connection:

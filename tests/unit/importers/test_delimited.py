@@ -76,6 +76,11 @@ def test_cells_stay_as_they_are_written() -> None:
     assert rows == [["0114", 'a;"b"\nc', "1\u00a0234"], ["0115", '5" rör', " −3 "]]
 
 
+def test_a_text_that_was_defused_is_read_as_it_was() -> None:
+    """The apostrophe that keeps a spreadsheet from running it is no part of it."""
+    assert table("Namn;Antal\n'=1+1;5\n'a';-6\n")[1] == [["=1+1", "5"], ["'a'", "-6"]]
+
+
 @pytest.mark.parametrize("junk", range(6))
 def test_lines_above_the_header_are_titles(junk: int) -> None:
     """Up to five of them, empty ones too, and the first row of data is counted from the top of the file."""

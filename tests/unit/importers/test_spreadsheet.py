@@ -197,6 +197,32 @@ def test_an_open_document_is_read() -> None:
     assert (seen.header, seen.rows) == (("År", "Antal"), (("2020", "1.5"), ("2021", ""), ("2022", "..")))
 
 
+def test_an_old_spreadsheet_is_read() -> None:
+    """As Excel wrote them until 2003."""
+    seen = read(spreadsheets.xls([("År", "Län", "Antal"), (2020, "Västmanlands län", 1.5), (2021, "Örebro län", 12)]))
+    assert (seen.sheet, seen.header) == ("Blad1", ("År", "Län", "Antal"))
+    assert seen.rows == (("2020", "Västmanlands län", "1.5"), ("2021", "Örebro län", "12"))
+
+
+def test_an_error_of_an_old_spreadsheet_stays_an_error() -> None:
+    """One that was typed, and one that a formula gave."""
+    seen = read(spreadsheets.xls([("År", "A", "B"), (2020, "#DIV/0!", 1), (2021, 5, "#REF!"), (2022, 1, 2)]))
+    assert seen.rows == (("2020", "#DIV/0!", "1"), ("2021", "5", "#REF!"), ("2022", "1", "2"))
+
+
+def test_an_error_of_an_open_document_stays_an_error() -> None:
+    """Also where the file says that it is zero."""
+    after = (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"/>'
+        "</table:table-row><table:table-row>"
+        f'<table:table-cell table:number-columns-repeated="2"/>{spreadsheets.ods_cell("#REF!")}</table:table-row>'
+    )
+    content = spreadsheets.ods([("År", "A", "B"), (2020, "#DIV/0!", 1), (2021, 5, "#REF!"), (2022, 1, 2)], after=after)
+    seen = read(content)
+    assert seen.rows[:3] == (("2020", "#DIV/0!", "1"), ("2021", "5", "#REF!"), ("2022", "1", "2"))
+    assert seen.footer == ("#REF!",)
+
+
 HARMFUL = {
     "a bomb": lambda: spreadsheets.bomb(200_000_000),
     "a bomb that claims to be small": lambda: spreadsheets.lying(spreadsheets.bomb(50_000_000), 1_000),

@@ -129,7 +129,7 @@ def test_the_file_has_a_line_for_each_field():
     assert (other["falt"], other["fore"]) == ("", "")
 
 
-@pytest.mark.parametrize("evil", ["=1+1", "+1+cmd", "-x", "@a", "\tx"])
+@pytest.mark.parametrize("evil", ["=1+1", "+1+cmd", "-x", "@a", "\tx", "\rx", "\nx", "＝1", "＠a"])
 def test_a_spreadsheet_runs_nothing_of_the_file(evil):
     """Texts are defused in every column where anybody may write; a negative number stays a number."""
     change = FieldChange(evil, evil, "-5", evil, "2024")

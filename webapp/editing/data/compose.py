@@ -74,7 +74,7 @@ def grid_page(shown: GridShown) -> GridPage:
         dimensions=tuple(dimensions(ground)),
         hidden=tuple(hidden(shown, sheet, columns)),
         faults=tuple(faults(shown, labels)),
-        clashes=(*map(fact_view, shown.facts), *(clash_view(one, sheet, labels) for one in shown.clashes)),
+        clashes=(*map(fact_view, shown.facts), *(clash_view(one, sheet, labels, ground) for one in shown.clashes)),
         asks_sign=any(fault.is_ambiguous for fault in shown.faults) or bool(shown.sign),
         sign=shown.sign,
         reasons=tuple((marker.value, text) for marker, text in MARKER_TEXTS.items()),
@@ -194,9 +194,12 @@ def said(entry: Entry) -> str:
 
 def faults(shown: GridShown, labels: Mapping[str, str]) -> Iterator[Fault]:
     """Yield everything that is wrong, in the order of the grid."""
-    text = _("En kollega har skrivit något annat. Välj vad som ska gälla.")
-    yield from (Fault(one.field, LABELS[one.name](), text) for one in shown.facts if not one.chosen)
-    yield from (Fault(f"{CHOICE}.{name_of(one.cell)}", place(one.cell, labels), text) for one in shown.clashes)
+    theirs = _("En kollega har skrivit något annat. Välj vad som ska gälla.")
+    released = _("Något annat har publicerats. Välj vad som ska gälla.")
+    yield from (Fault(one.field, LABELS[one.name](), released) for one in shown.facts if not one.chosen)
+    for one in shown.clashes:
+        text = released if is_released(one, shown.ground) else theirs
+        yield Fault(f"{CHOICE}.{name_of(one.cell)}", place(one.cell, labels), text)
     for fault in sorted(shown.faults, key=lambda one: one.cell[1]):
         yield Fault(f"falt-c.{name_of(fault.cell)}", place(fault.cell, labels), fault.text)
 
@@ -207,7 +210,7 @@ def place(cell: CellKey, labels: Mapping[str, str]) -> str:
     return f"{period_label(period)}, {labels.get(key, key)}"
 
 
-def clash_view(clash: Clash, sheet: Sheet, labels: Mapping[str, str]) -> ClashView:
+def clash_view(clash: Clash, sheet: Sheet, labels: Mapping[str, str], ground: Ground) -> ClashView:
     """Return a cell that two have written as it is shown."""
     return ClashView(
         field=f"{CHOICE}.{name_of(clash.cell)}",
@@ -218,13 +221,19 @@ def clash_view(clash: Clash, sheet: Sheet, labels: Mapping[str, str]) -> ClashVi
         name=name_of(clash.cell),
         base=clash.base,
         packed=packed_value(clash.theirs) if clash.theirs else "",
+        is_released=is_released(clash, ground),
     )
+
+
+def is_released(clash: Clash, ground: Ground) -> bool:
+    """Say whether it is a release that has written a cell otherwise than the draft, and not a colleague."""
+    return ground.before is not None and ground.live.cube.cells.get(clash.cell) == clash.theirs
 
 
 def fact_view(clash: FactClash) -> ClashView:
     """Return a fact that two have changed as it is shown."""
     before, mine, theirs = (text or _("(tomt)") for text in (clash.base, clash.mine, clash.theirs))
-    return ClashView(clash.field, LABELS[clash.name](), before, mine, theirs, chosen=clash.chosen)
+    return ClashView(clash.field, LABELS[clash.name](), before, mine, theirs, chosen=clash.chosen, is_released=True)
 
 
 def in_words(entry: Entry) -> str:

@@ -54,7 +54,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class ClashView:
-    """A cell or a fact that two have written: what stood there, what I wrote and what a colleague wrote.
+    """A cell or a fact that two have written: what stood there, what I wrote and what a colleague wrote or released.
 
     ``field`` is where it is chosen. ``name`` and ``packed`` let a cell find its values again; a fact has neither.
     """
@@ -68,6 +68,7 @@ class ClashView:
     base: str = ""
     packed: str = ""
     chosen: str = ""
+    is_released: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ def listed(kind: Editable, done: str) -> Response:
     )
     add_url = url_for(f".{kind.name}_ny") if kind.can_add else ""
     links = tuple((url_for(endpoint), text) for endpoint, text in kind.links)
-    page = ListPage(kind.title, kind.lead, lines, add_url, _("Lägg till {one}").format(one=kind.one), links)
+    add_label = _("Lägg till {one}").format(one=kind.one)
+    page = ListPage(kind.title, kind.lead, above(), lines, add_url, add_label, links)
     return make_response(render_template("editing/list.html", page=page, done=done))
 
 
@@ -30,13 +31,18 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
         title=stored.title if stored else kind.title if kind.is_single else new,
         lead=kind.lead if kind.is_single else "",
         url=request.path,
-        back=("", "") if kind.is_single else (url_for(f".{kind.name}_lista"), kind.title),
+        back=above() if kind.is_single else (url_for(f".{kind.name}_lista"), kind.title),
         form=form_view(shown.form, shown.clashes, shown.taken, is_unsaved=shown.is_unsaved),
         public_url=stored.url if stored else "",
         can_preview=bool(stored and stored.url),
         remove_url=url_for(f".{kind.name}_ta_bort", record_id=record_id) if kind.remove and is_stored else "",
     )
     return make_response(render_template("editing/form.html", page=page, done=done, status=shown.status), shown.status)
+
+
+def above() -> tuple[str, str]:
+    """Return the way back to the page that leads to every kind of record."""
+    return url_for("settings.settings"), _("Inställningar")
 
 
 def removal(kind: Editable, record_id: Ident, stored: Stored, status: int = 200) -> Response:

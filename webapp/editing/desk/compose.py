@@ -101,7 +101,14 @@ def faults_of(field: FieldView) -> Iterator[Fault]:
     """Yield the errors of a field, and that two have changed it."""
     yield from (Fault(field.id, field.label, error) for error in field.errors)
     if field.clash:
-        yield Fault(field.id, field.label, _("En kollega ändrade samma fält. Välj vilken text som ska gälla."))
+        yield Fault(field.id, field.label, clash_words(field.clash))
+
+
+def clash_words(clash: Clash) -> str:
+    """Say that two have changed a field."""
+    if clash.is_released:
+        return _("En publicering ändrade samma fält. Välj vilken text som ska gälla.")
+    return _("En kollega ändrade samma fält. Välj vilken text som ska gälla.")
 
 
 def of_row(fault: Fault, legend: str) -> Fault:

@@ -109,9 +109,10 @@ def disputed(session: AnySession, kind: Editable, stored: Stored, form: RecordFo
     merged = merge(base_of(form), texts(form), texts(now))
     if stored.since:
         sides = (stored.since.base, stored.since.released)
-        was, released = (texts(filled(session, kind, replace(stored, values=values))) for values in sides)
-        later = merge(was, merged.texts, released)
-        merged = Merged(later.texts, {**later.clashes, **merged.clashes}, merged.taken | later.taken)
+        was, now_seen = (texts(filled(session, kind, replace(stored, values=values))) for values in sides)
+        later = merge(was, merged.texts, now_seen)
+        released = {name: replace(clash, is_released=True) for name, clash in later.clashes.items()}
+        merged = Merged(later.texts, {**released, **merged.clashes}, merged.taken | later.taken)
     again = kind.form(posted(merged.texts, form))
     kind.offer(session, again)
     again.radversion.data, again.bas.data = now.radversion.data, now.bas.data

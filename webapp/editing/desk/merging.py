@@ -13,11 +13,12 @@ ORDER = "ordning"
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A field that both changed, each in a way of their own."""
+    """A field that both changed, each in a way of their own; ``is_released`` where theirs is what visitors see."""
 
     base: str
     mine: str
     theirs: str
+    is_released: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ class ListPage:
 
     title: str
     lead: str
+    back: tuple[str, str]
     lines: tuple[tuple[str, str, str, str], ...]
     add_url: str
     add_label: str

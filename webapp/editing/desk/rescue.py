@@ -1,12 +1,12 @@
-"""Gives back what was typed where it could not be stored because the database was away."""
+"""Gives back what was typed where it was not stored: the database was away, or somebody saved too often."""
 
 import json
 from collections.abc import Mapping
 
 from flask import Flask, Response, make_response, render_template, request
-from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import errors
+from webapp.accounts.limits import TooOftenError
 from webapp.editing.desk.uploads import CARRIED, MOST_CARRIED, carried, chosen
 from webapp.security import is_from_ourselves
 
@@ -14,18 +14,18 @@ OURS = "/redaktion"
 NOT_SHOWN = frozenset({"csrf_token", "radversion", "bas", "gor"})
 SECRET = ("password", "losenord", "code", "kod")
 """Parts of the names of fields that are never written on a page again."""
-RETRY_AFTER = "30"
+AWAY = 503
 
 
 def init_app(app: Flask) -> None:
     """Answer a form that could not be stored with all that stood in it."""
     for away in errors.AWAY:
-        app.register_error_handler(away, rescued)
+        app.register_error_handler(away, lambda error: rescued(errors.from_database(error)))
+    app.register_error_handler(TooOftenError, lambda error: rescued(errors.from_http(error)))
 
 
-def rescued(error: SQLAlchemyError) -> Response:
-    """Answer 503, with the form where there was one."""
-    answer = errors.from_database(error)
+def rescued(answer: Response) -> Response:
+    """Return an answer with the form in it, where there was one."""
     if request.method != "POST" or not request.path.startswith(OURS) or not is_from_ourselves(request):
         return answer
     fields = [(name, text) for name, text in request.form.items(multi=True) if not is_secret(name)]
@@ -36,9 +36,14 @@ def rescued(error: SQLAlchemyError) -> Response:
     shown = [text for name, text in read if before.get(name) != text]
     fields += carried_files()
     page = render_template(
-        "editing/rescue.html", action=request.full_path.removesuffix("?"), fields=fields, shown=shown
+        "editing/rescue.html",
+        action=request.full_path.removesuffix("?"),
+        fields=fields,
+        shown=shown,
+        is_away=answer.status_code == AWAY,
     )
-    return make_response(page, 503, {"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
+    kept = {name: answer.headers[name] for name in ("Retry-After", "Cache-Control")}
+    return make_response(page, answer.status_code, kept)
 
 
 def carried_files() -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from webapp.cube.mapping import codec
 from webapp.editing.imports.arrived import Coming
-from webapp.editing.imports.unattended import Became, Outcome, Prepared, Told, brought_in, prepared
-from webapp.editing.imports.words import difference_words, lack_words
+from webapp.editing.imports.outcomes import is_waiting, sentence_of
+from webapp.editing.imports.unattended import Outcome, Prepared, Told, brought_in, prepared
 from webapp.extensions import db
 from webapp.importers.base import ReadError, SeveralError
 from webapp.importers.commands import SeveralPartsException, original_of
@@ -90,16 +90,6 @@ def taken(ready: Prepared, *, releases: bool) -> Outcome:
 
 def tell(outcome: Outcome) -> None:
     """Say what became of the file; what needs an editor ends the command as a failure."""
-    match outcome.became:
-        case Became.SAME:
-            click.echo(_("Inga ändringar."))
-        case Became.DRAFT:
-            click.echo(_("Ett utkast är sparat. {words}").format(words=difference_words(outcome.difference)))
-        case Became.RELEASED:
-            click.echo(_("Publicerat. {words}").format(words=difference_words(outcome.difference)))
-        case Became.IN_THE_WAY:
-            raise click.ClickException(_("En redaktör har ett utkast av siffrorna. Filen väntar bredvid det."))
-        case Became.WAITS:
-            asked = [lack_words(one) for one in outcome.unanswered]
-            waits = _("Filen väntar på att en redaktör säger vad den betyder.")
-            raise click.ClickException("\n".join((waits, *asked)))
+    if is_waiting(outcome):
+        raise click.ClickException(sentence_of(outcome))
+    click.echo(sentence_of(outcome))

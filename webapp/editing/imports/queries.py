@@ -1,13 +1,14 @@
 """Reads what came for an indicator, and the rules that were remembered of files of its shape."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from webapp.cube.mapping import codec
 from webapp.cube.mapping.rules import Rules
-from webapp.editing.imports.arrived import ArrivalLine, Arrived
+from webapp.editing.imports.arrived import ArrivalLine, Arrived, Coming
 from webapp.importers.base import Original
 from webapp.models import arrival as tables
 from webapp.models.base import AnySession
@@ -80,6 +81,24 @@ def lines(session: AnySession, indicator_id: int) -> tuple[ArrivalLine, ...]:
         .limit(MOST_LINES)
     )
     return tuple(ArrivalLine(*row[:8], person=row[8] or "", reader=row[9]) for row in rows)
+
+
+def waiting(session: AnySession, coming: Coming) -> int | None:
+    """Return the arrival of the same file for the same indicator that nobody has used yet."""
+    same = tables.Original.sha256 == sha256(coming.original.content).hexdigest()
+    wanted = select(tables.Arrival.id).join(tables.Original, tables.Original.id == tables.Arrival.original_id)
+    return session.scalar(
+        wanted.where(same, tables.Arrival.indicator_id == coming.indicator_id, tables.Arrival.stored_at.is_(None))
+    )
+
+
+def people_called(session: AnySession, names: Sequence[str]) -> list[str]:
+    """Return the addresses of those who keep the site and are called so, by name or by address."""
+    wanted = [name for name in names if name]
+    found = select(Person.email).where(
+        Person.is_active, or_(Person.name.in_(wanted), Person.email.in_([name.lower() for name in wanted]))
+    )
+    return list(session.scalars(found.order_by(Person.id)))
 
 
 def drafted_by_commands(session: AnySession, indicator_id: int) -> bool:

@@ -125,7 +125,10 @@ def stored(session: AnySession, ready: Prepared, proposal: Proposal, by: By, *, 
 
 
 def kept(session: AnySession, ready: Prepared, by: By) -> int:
-    """Keep the file, with what is known of it."""
+    """Keep the file, with what is known of it; one that waits already waits on."""
+    waiting = queries.waiting(session, ready.coming)
+    if waiting is not None:
+        return waiting
     arrival_id = services.take_in(session, ready.coming, by)
     if ready.arrived.part:
         services.say_part(session, arrival_id, ready.arrived.part)

@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 
+from webapp.charts.csvfile import DEFUSED, as_written
 from webapp.cube.dataset import RawTable
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
 from webapp.importers.readers.encoding import MOST_BYTES, text_of
@@ -41,6 +42,8 @@ class DelimitedReader:
         if MARKED_UP.match(text):
             raise ReadError(_("Filen är ingen tabell utan en webbsida eller en datastruktur."))
         rows, delimiter = records(text)
+        if DEFUSED in text:
+            rows = [tuple(map(as_written, row)) for row in rows]
         return table_of(Grid(rows, delimiter))
 
 

@@ -69,7 +69,7 @@ class Grid:
 
     def fits(self, at: int) -> bool:
         """Say whether a row may belong to the table by its number of cells."""
-        return 1 < len(self.rows[at]) <= self.breadth or self.width == 1
+        return len(self.rows[at]) <= self.breadth and (len(self.rows[at]) > 1 or self.width == 1)
 
     def beyond(self, at: int) -> tuple[int, ...]:
         """Return the filled places of a row to the right of the first column."""

@@ -76,9 +76,14 @@ def columns_of_values(grid: Grid, begin: int) -> tuple[int, ...]:
 def holds_value(grid: Grid, at: int, values: Sequence[int]) -> bool:
     """Say whether a row is one of data because it has a value."""
     row = grid.rows[at]
-    if not grid.fits(at) or is_note(row):
+    if not grid.fits(at) or (is_note(row) and (row[grid.left].rstrip().endswith(":") or not is_full(grid, at))):
         return False
     return any(place < len(row) and is_measured(row[place]) for place in values)
+
+
+def is_full(grid: Grid, at: int) -> bool:
+    """Say whether a row has something in each column, as a line of text has not."""
+    return len(places(grid.rows[at])) == grid.width - grid.left
 
 
 def has_dated_left(grid: Grid, begin: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """A file at an address: in any format that can be read, as it stands there at the moment."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from posixpath import basename
 
 from webapp.cube.dataset import Description
@@ -11,10 +11,8 @@ from webapp.importers.base import Original, ReadError, Wanted
 from webapp.importers.client import Client
 from webapp.importers.failures import FetchError
 from webapp.importers.sources.base import Fetched, OnProgress, unwatched
-from webapp.importers.sources.stored import Facts, encoded
+from webapp.importers.sources.stored import Facts
 from webapp.language import gettext as _
-
-KIND = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +23,6 @@ class AddressQuery:
     format: str = ""
     sheet: str = ""
     dataset: str = ""
-
-    def to_json(self) -> str:
-        """Return the query as it is kept."""
-        return encoded(KIND, asdict(self))
 
     @classmethod
     def from_facts(cls, facts: Facts) -> "AddressQuery":
@@ -51,4 +45,4 @@ def fetch(client: Client, query: AddressQuery, on_progress: OnProgress = unwatch
         raise FetchError(_("Filen beskriver statistik men har inga värden."))
     original.kept.clear()
     on_progress(1, 1)
-    return Fetched(found, (original,), 1)
+    return Fetched(found, original, (original,), 1)

@@ -85,9 +85,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A whole answer: what it says, the files it came in, and how many questions were asked for it."""
+    """A whole answer: what it says, one file that says the same when it is read, and the files that it came in.
+
+    ``requests`` is how many questions it took, those that were asked again not counted.
+    """
 
     dataset: Dataset | RawTable
+    original: Original = field(repr=False)
     parts: tuple[Original, ...] = field(repr=False)
     requests: int = 0
 

@@ -44,9 +44,9 @@ def joined_dimension(parts: Sequence[Dataset], code: str, codes: Sequence[str]) 
         for category in dimension.categories:
             known.setdefault(category.code, category)
     categories = tuple(known[one] for one in codes if one in known)
-    return replace(
-        found[0], categories=categories, notes=unique(note for dimension in found for note in dimension.notes)
-    )
+    total = next((one.total for one in found if one.total in set(codes) & known.keys()), None)
+    notes = unique(note for dimension in found for note in dimension.notes)
+    return replace(found[0], categories=categories, notes=notes, total=total)
 
 
 def places_of(part: Dataset, whole: Dataset) -> Sequence[int]:

@@ -4,7 +4,7 @@ Its answers name measures and places by code alone and come in pages; the names 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension
@@ -17,13 +17,12 @@ from webapp.importers.readers import kolada
 from webapp.importers.readers.jsontext import Object, fields, items, words
 from webapp.importers.sources.base import Fetched, Found, OnProgress, TableFacts, Variable, unwatched
 from webapp.importers.sources.joining import joined
+from webapp.importers.sources.onefile import one_file
 from webapp.importers.sources.selection import How, Selection
 from webapp.importers.sources.splitting import split
-from webapp.importers.sources.stored import Facts, encoded
+from webapp.importers.sources.stored import Facts
 from webapp.language import gettext as _
-from webapp.language import isolated
 
-KIND = "kolada"
 KPI, MUNICIPALITY, PERIOD, GENDER = "kpi", "municipality", "period", "gender"
 GROUP = "G"
 """How the code of a group of municipalities begins."""
@@ -43,10 +42,6 @@ class KoladaQuery:
     kpis: tuple[str, ...]
     municipalities: tuple[str, ...]
     periods: Selection = ALL_YEARS
-
-    def to_json(self) -> str:
-        """Return the query as it is kept."""
-        return encoded(KIND, asdict(self))
 
     @classmethod
     def from_facts(cls, facts: Facts) -> "KoladaQuery":
@@ -86,7 +81,7 @@ def fetch(client: Client, query: KoladaQuery, on_progress: OnProgress = unwatche
         on_progress(number, len(cuts))
     originals = [Original(one.content, f"kolada-{number}.json", one.address) for number, one in enumerate(answers, 1)]
     dataset = arranged(read(originals), query, {KPI: measures, MUNICIPALITY: places})
-    return Fetched(dataset, tuple(originals), len(answers))
+    return Fetched(dataset, one_file(dataset, "kolada.json", originals[0].address), tuple(originals), len(answers))
 
 
 def places_of(client: Client, query: KoladaQuery) -> Mapping[str, SourceCategory]:
@@ -106,7 +101,7 @@ def described(client: Client, kind: str, codes: Sequence[str]) -> Mapping[str, S
     found = {one.code: one for one in map(category, hits)}
     gone = [code for code in codes if code not in found]
     if gone:
-        raise FetchError(_("Kolada har inte längre %(code)s.") % {"code": isolated(gone[0])})
+        raise FetchError(_("Kolada har inte längre «{code}».").format(code=gone[0]))
     return found
 
 

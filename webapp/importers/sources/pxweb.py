@@ -13,10 +13,10 @@ from webapp.importers.readers.jsonstat import JsonStat
 from webapp.importers.readers.jsontext import Json, whole
 from webapp.importers.sources.base import Fetched, Limits, OnProgress, TableFacts, read_dataset
 from webapp.importers.sources.joining import joined
+from webapp.importers.sources.onefile import one_file
 from webapp.importers.sources.selection import Selection
 from webapp.importers.sources.splitting import Cut, split
 from webapp.language import gettext as _
-from webapp.language import isolated
 
 CAREFUL_CELLS = 10_000
 """For a source that does not say how many cells it gives."""
@@ -46,15 +46,15 @@ def choose(facts: TableFacts, selections: Sequence[Selection]) -> Chosen:
     by_variable = {selection.variable: selection for selection in selections}
     unknown = [code for code in by_variable if facts.variable(code) is None]
     if unknown:
-        raise FetchError(_("Tabellen har inte längre indelningen %(code)s.") % {"code": isolated(unknown[0])})
+        raise FetchError(_("Tabellen har inte längre indelningen «{code}».").format(code=unknown[0]))
     found = []
     for variable in facts.variables:
         selection = by_variable.get(variable.dimension.code)
         if selection is not None:
             found.append((selection, selection.chosen(variable)))
         elif not variable.may_be_left_out:
-            label = {"variable": isolated(variable.dimension.label)}
-            raise FetchError(_("Välj vilka värden som ska hämtas för %(variable)s.") % label)
+            sentence = _("Välj vilka värden som ska hämtas för «{variable}».")
+            raise FetchError(sentence.format(variable=variable.dimension.label))
     if prod(len(codes) for _selection, codes in found) > MOST_CELLS:
         raise FetchError(too_many(MOST_CELLS).sentence)
     return Chosen(tuple(selection for selection, _codes in found), tuple(codes for _selection, codes in found))
@@ -66,19 +66,20 @@ def fetch_chosen(
     """Fetch a query in as many parts as it takes, and return them as one; raise FetchError and return none of them."""
     cuts = tuple(split(chosen.codes, most))
     names = [selection.variable for selection in chosen.selections]
+    name = table.rpartition("/")[2]
     if len(cuts) > MOST_PARTS:
         raise FetchError(_("Källan lämnar ut för få värden åt gången för en så stor fråga. Välj färre värden."))
     parts = []
     on_progress(0, len(cuts))
     for number, cut in enumerate(cuts, 1):
-        part = read_dataset(JsonStat(), ask(cut), f"{table.rpartition('/')[2]}-{number}.json")
+        part = read_dataset(JsonStat(), ask(cut), f"{name}-{number}.json")
         check_part(part[0], dict(zip(names, cut, strict=True)))
         parts.append(part)
         on_progress(number, len(cuts))
     datasets, originals = zip(*parts, strict=True)
-    return Fetched(
-        joined(datasets, dict(zip(names, chosen.codes, strict=True))), originals, len(cuts) + QUESTIONS_BEFORE
-    )
+    whole_answer = joined(datasets, dict(zip(names, chosen.codes, strict=True)))
+    file = one_file(whole_answer, f"{name}.json", originals[0].address)
+    return Fetched(whole_answer, file, originals, len(cuts) + QUESTIONS_BEFORE)
 
 
 def check_part(dataset: Dataset, asked: dict[str, tuple[str, ...]]) -> None:

@@ -5,7 +5,7 @@ A source is the address of one of its databases, ``…/sv/ssd``; a table is the 
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote, urlencode
 
@@ -19,11 +19,10 @@ from webapp.importers.sources import pxweb
 from webapp.importers.sources.base import Fetched, Found, Limits, OnProgress, TableFacts, Variable, unwatched
 from webapp.importers.sources.selection import How, Selection
 from webapp.importers.sources.splitting import Cut
-from webapp.importers.sources.stored import Facts, encoded
+from webapp.importers.sources.stored import Facts
 from webapp.language import gettext as _
 
-KIND = "pxweb1"
-FOLDER, TABLE = "l", "t"
+FOLDER, TABLE, DATABASE = "l", "t", "dbid"
 NO_SEARCH = frozenset({400, 404})
 MOST_FOLDERS = 60
 """Folders that are looked through, a question each, where a source has no search of its own."""
@@ -36,10 +35,6 @@ class PxWeb1Query:
     base: str
     table: str
     selections: tuple[Selection, ...]
-
-    def to_json(self) -> str:
-        """Return the query as it is kept."""
-        return encoded(KIND, asdict(self))
 
     @classmethod
     def from_facts(cls, facts: Facts) -> "PxWeb1Query":
@@ -87,8 +82,8 @@ def walked(client: Client, base: str) -> Iterator[Found]:
         folder = folders.popleft()
         asked += 1
         for node in map(fields, items(json_of(client.get(address(base, folder))))):
-            path = f"{folder}/{words(node.get('id'))}".lstrip("/")
-            if node.get("type") == FOLDER:
+            path = f"{folder}/{words(node.get('id')) or words(node.get(DATABASE))}".lstrip("/")
+            if node.get("type") == FOLDER or DATABASE in node:
                 folders.append(path)
             elif node.get("type") == TABLE:
                 yield Found(path, words(node.get("text")), words(node.get("updated")))

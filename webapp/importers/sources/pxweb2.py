@@ -1,7 +1,7 @@
 """PxWebApi 2: SCB's ``statistikdatabasen.scb.se/api/v2``."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote, urlencode
 
@@ -16,10 +16,9 @@ from webapp.importers.sources import pxweb
 from webapp.importers.sources.base import CodeList, Fetched, Found, Limits, OnProgress, TableFacts, Variable, unwatched
 from webapp.importers.sources.selection import Selection
 from webapp.importers.sources.splitting import Cut
-from webapp.importers.sources.stored import Facts, encoded
+from webapp.importers.sources.stored import Facts
 from webapp.language import gettext as _
 
-KIND = "pxweb2"
 MOST_PAGES = 10
 PAGE_SIZE = 100
 
@@ -32,10 +31,6 @@ class PxWeb2Query:
     table: str
     selections: tuple[Selection, ...]
     language: str = "sv"
-
-    def to_json(self) -> str:
-        """Return the query as it is kept."""
-        return encoded(KIND, asdict(self))
 
     @classmethod
     def from_facts(cls, facts: Facts) -> "PxWeb2Query":

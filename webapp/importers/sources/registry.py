@@ -1,5 +1,7 @@
 """Every kind of source that can be saved; a new one is a module and two lines here."""
 
+import json
+from dataclasses import asdict
 from typing import TypeAlias
 
 from webapp.importers.client import Client
@@ -9,24 +11,34 @@ from webapp.importers.sources.base import Fetched, OnProgress, unwatched
 from webapp.importers.sources.kolada import KoladaQuery
 from webapp.importers.sources.pxweb1 import PxWeb1Query
 from webapp.importers.sources.pxweb2 import PxWeb2Query
-from webapp.importers.sources.stored import KIND, decoded, unreadable
+from webapp.importers.sources.stored import facts_of, unreadable
 
 Query: TypeAlias = PxWeb1Query | PxWeb2Query | KoladaQuery | AddressQuery
 KINDS: dict[str, type[Query]] = {
-    pxweb1.KIND: PxWeb1Query,
-    pxweb2.KIND: PxWeb2Query,
-    kolada.KIND: KoladaQuery,
-    address.KIND: AddressQuery,
+    "pxweb1": PxWeb1Query,
+    "pxweb2": PxWeb2Query,
+    "kolada": KoladaQuery,
+    "address": AddressQuery,
 }
 
 
-def query_of(text: str) -> Query:
+def kind_of(query: Query) -> str:
+    """Return what a kind of query is kept as."""
+    return next(kind for kind, made in KINDS.items() if isinstance(query, made))
+
+
+def to_json(query: Query) -> dict[str, object]:
+    """Return a query as the JSON values that it is kept as, beside its kind."""
+    found: dict[str, object] = json.loads(json.dumps(asdict(query)))
+    return found
+
+
+def from_json(kind: str, said: object) -> Query:
     """Return a query as it was kept; raise FetchError where it is none."""
-    facts = decoded(text)
-    kind = KINDS.get(facts.text(KIND))
-    if kind is None:
+    made = KINDS.get(kind)
+    if made is None:
         raise unreadable()
-    return kind.from_facts(facts)
+    return made.from_facts(facts_of(said))
 
 
 def fetch(client: Client, query: Query, on_progress: OnProgress = unwatched) -> Fetched:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from webapp.importers.failures import FetchError
 from webapp.importers.sources.base import Variable
 from webapp.language import gettext as _
-from webapp.language import isolated, listed
+from webapp.language import listed
 
 MOST_NAMED = 5
 
@@ -57,18 +57,15 @@ class Selection:
                 self._check_known(variable)
                 found = tuple(code for code in variable.codes if code in set(self.codes))
         if not found:
-            raise FetchError(_("Källan har inga värden att hämta för %(variable)s.") % named(variable))
+            raise FetchError(
+                _("Källan har inga värden att hämta för «{variable}».").format(variable=variable.dimension.label)
+            )
         return found
 
     def _check_known(self, variable: Variable) -> None:
         """Raise FetchError where the source no longer has a value."""
         gone = [code for code in self.codes if code not in variable.dimension.places]
         if gone:
-            codes = listed([isolated(code) for code in gone[:MOST_NAMED]])
-            sentence = _("Källan har inte längre %(codes)s i %(variable)s.")
-            raise FetchError(sentence % {**named(variable), "codes": codes})
-
-
-def named(variable: Variable) -> dict[str, str]:
-    """Return the name of a variable as sentences take it."""
-    return {"variable": isolated(variable.dimension.label)}
+            sentence = _("Källan har inte längre {codes} i «{variable}».")
+            codes = listed([f"«{code}»" for code in gone[:MOST_NAMED]])
+            raise FetchError(sentence.format(codes=codes, variable=variable.dimension.label))

@@ -1,30 +1,14 @@
-"""Queries as they are kept: JSON that says its kind, read with suspicion when it comes back."""
+"""Queries as they are kept: plain JSON values, read with suspicion when they come back."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
-from webapp.importers.base import ReadError
 from webapp.importers.failures import FetchError
-from webapp.importers.readers.jsontext import Json, Object, fields, items, parsed, several, whole, words
 from webapp.importers.sources.selection import How, Selection
 from webapp.language import gettext as _
 
-KIND = "kind"
 Kept = TypeVar("Kept")
-
-
-def encoded(kind: str, facts: dict[str, object]) -> str:
-    """Return a query as JSON, the same for the same query."""
-    return json.dumps({KIND: kind, **facts}, ensure_ascii=False, sort_keys=True)
-
-
-def decoded(text: str) -> "Facts":
-    """Return what a kept query says; raise FetchError where it is none."""
-    try:
-        return Facts(dict(fields(parsed(text))))
-    except ReadError as error:
-        raise unreadable() from error
 
 
 def unreadable() -> FetchError:
@@ -32,60 +16,71 @@ def unreadable() -> FetchError:
     return FetchError(_("Den sparade frågan går inte att läsa. Gör om den."))
 
 
+def facts_of(said: object) -> "Facts":
+    """Return what a kept query says; raise FetchError where it is none."""
+    if not isinstance(said, Mapping):
+        raise unreadable()
+    return Facts(dict(said))
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a kept query says, each part taken once; whatever is left at the end is a mistake."""
 
-    left: Object
+    left: dict[object, object]
 
     def text(self, name: str) -> str:
         """Take a text that must be there."""
-        found = self.left.pop(name, None)
-        if not isinstance(found, str) or not found:
-            raise unreadable()
-        return found
+        return self.text_or_nothing(name) or self._refuse()
 
     def text_or_nothing(self, name: str) -> str:
         """Take a text that may be empty."""
         found = self.left.pop(name, "")
-        if not isinstance(found, str):
-            raise unreadable()
-        return found
+        return found if isinstance(found, str) else self._refuse()
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Take texts, of which there must be some."""
-        found = items(self.left.pop(name, None))
-        if not found or not all(isinstance(one, str) and one for one in found):
-            raise unreadable()
-        return several(found)
+        return self.texts_or_none(name) or self._refuse()
 
-    def selections(self, name: str) -> tuple[Selection, ...]:
-        """Take choices."""
-        return tuple(map(selection, items(self.left.pop(name, None))))
+    def texts_or_none(self, name: str) -> tuple[str, ...]:
+        """Take texts, of which there may be none."""
+        found = self._listed(name)
+        texts = tuple(one for one in found if isinstance(one, str) and one)
+        return texts if len(texts) == len(found) else self._refuse()
+
+    def count(self, name: str) -> int:
+        """Take a whole number."""
+        found = self.left.pop(name, 0)
+        return found if isinstance(found, int) and not isinstance(found, bool) else self._refuse()
 
     def selection(self, name: str) -> Selection:
         """Take one choice."""
         return selection(self.left.pop(name, None))
 
+    def selections(self, name: str) -> tuple[Selection, ...]:
+        """Take choices."""
+        return tuple(map(selection, self._listed(name)))
+
     def whole(self, found: Kept) -> Kept:
         """Return what was made of the facts; raise FetchError where some of them were not used."""
-        if self.left:
-            raise unreadable()
-        return found
+        return self._refuse() if self.left else found
 
+    def _listed(self, name: str) -> list[object] | tuple[object, ...]:
+        """Take a list."""
+        found = self.left.pop(name, None)
+        return found if isinstance(found, list | tuple) else self._refuse()
 
-def selection(found: Json) -> Selection:
-    """Return one choice."""
-    one = fields(found)
-    if not words(one.get("variable")) or set(one) - {"variable", "how", "codes", "count", "codelist"}:
+    def _refuse(self) -> NoReturn:
+        """Say that a query cannot be used."""
         raise unreadable()
+
+
+def selection(said: object) -> Selection:
+    """Return one choice; raise FetchError where it is none."""
+    facts = facts_of(said)
+    variable, codes, count = facts.text("variable"), facts.texts_or_none("codes"), facts.count("count")
     try:
-        return Selection(
-            words(one["variable"]),
-            How(words(one.get("how"))),
-            several(one.get("codes")),
-            whole(one.get("count")) or 0,
-            words(one.get("codelist")),
-        )
+        found = Selection(variable, How(facts.text("how")), codes, count, facts.text_or_nothing("codelist"))
     except ValueError as error:
         raise unreadable() from error
+    return facts.whole(found)
