@@ -124,6 +124,7 @@ def test_limits_are_said_in_one_form(config, limits):
         ({"id": "TAB1", "label": "x", "variableNames": ["år"]}, "entry"),
         ({"id": "a", "type": "Valueset", "values": [{"code": "1", "valueMap": ["1"]}]}, "codelist"),
         ({"selection": [{"variableCode": "Tid", "valueCodes": ["TOP(1)"]}]}, "selection"),
+        ({"id": "1", "tableId": "TAB1", "selection": {"selection": []}}, "selection"),
         ({"query": [], "response": {"format": "json-stat2"}}, "query"),
         ([{"id": "BE", "type": "l", "text": "Befolkning"}], "nodes"),
         ([{"dbid": "ssd", "text": "Statistik"}], "databases"),

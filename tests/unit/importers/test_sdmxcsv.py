@@ -92,6 +92,11 @@ def test_what_is_no_number_is_missing_or_a_marker():
     assert values(dataset("TIME_PERIOD,GEO,OBS_VALUE\n2020,SE,NaN\n2020,NO,:\n")) == [None, ":"]
 
 
+def test_empty_rows_are_no_observations():
+    """Before the header, between the rows and at the end."""
+    assert values(dataset("\r\n" + ONE.replace("\r\n", "\r\n\r\n"))) == ["10.50", "M", "1.2E+2", None]
+
+
 def test_several_structures_must_be_chosen_from():
     """Their names are told."""
     text = ONE + "C:D(1.0),A,SE,2020,7,,3,PERS\n"

@@ -64,7 +64,7 @@ KINDS: dict[str, Callable[[Object], bool]] = {
     "tables": lambda one: isinstance(one.get("tables"), list),
     "entry": lambda one: {"id", "label", "variableNames"} <= one.keys(),
     "codelist": lambda one: words(one.get("type")) in CODELISTS and isinstance(one.get("values"), list),
-    "selection": lambda one: isinstance(one.get("selection"), list),
+    "selection": lambda one: isinstance(one.get("selection"), list | dict),
     "query": lambda one: isinstance(one.get("query"), list),
     "error": lambda one: "dimension" not in one and any(error_words(one)),
 }

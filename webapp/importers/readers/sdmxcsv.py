@@ -62,7 +62,7 @@ class SdmxCsv:
     def read(self, original: Original, wanted: Wanted) -> Dataset:
         """Read the dataset of a file, or the one asked for by the name of its structure."""
         text = text_of(original.content)
-        line = text.partition("\n")[0]
+        line = text.lstrip().partition("\n")[0]
         delimiter = delimiter_of(line)
         if VALUE not in names_of(line, delimiter):
             raise ReadError(_("Filen saknar kolumnen {name}, så den är inte SDMX-CSV.").format(name=VALUE))
