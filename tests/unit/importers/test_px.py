@@ -64,6 +64,19 @@ def test_long_texts_are_put_together_from_their_pieces():
     assert [category.label for category in found.dimensions[0].categories] == ["en lång text", "två;=delar"]
 
 
+def test_codes_that_repeat_are_none():
+    """Statistics Spain writes «null» for what has no code; its values tell the categories apart."""
+    found = dataset(one('VALUES("x")="Totalt","Utomlands";CODES("x")="null","null";', 2))
+    assert [category.code for category in found.dimensions[0].categories] == ["Totalt", "Utomlands"]
+
+
+def test_a_value_of_any_variable_may_have_its_own_decimals():
+    """Not every office says which variable holds the measures."""
+    found = dataset(one('VALUES("x")="index","procent";PRECISION("x","index")=3;SHOWDECIMALS=1;', 2))
+    assert [category.decimals for category in found.dimensions[0].categories] == [3, None]
+    assert found.told.decimals == 1
+
+
 def test_codes_are_kept_apart_from_labels():
     """Two values may share a label."""
     found = dataset(one('VALUES("x")="Håbo","Håbo";CODES("x")="0305","9999";VARIABLECODE("x")="Region";', 2))

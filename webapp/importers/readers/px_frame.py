@@ -64,7 +64,7 @@ class File:
 
     def text(self, keyword: str, *subkeys: str) -> str:
         """Return what a keyword says of the file."""
-        return self.asked.text(keyword, *subkeys) or self.first.text(keyword, *subkeys)
+        return (self.asked.text(keyword, *subkeys) or self.first.text(keyword, *subkeys)).strip()
 
     def notes(self, keywords: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield notes with their subkeys, in the asked language where it has any."""
@@ -94,11 +94,7 @@ def dimension(file: File, variable: Variable) -> SourceDimension:
     if not values:
         raise ReadError(_("PX-filen säger inte vilka värden «{name}» har.").format(name=variable.name))
     times = times_of(file.raw("TIMEVAL", variable), len(values) + 1)
-    codes = file.texts("CODES", variable) or (codes_of(values, times) if times else values)
-    if len(codes) != len(values):
-        sentence = _("PX-filen har {values} värden men {codes} koder för «{name}».")
-        raise ReadError(sentence.format(values=len(values), codes=len(codes), name=variable.name))
-    check_unique(codes, variable.name)
+    codes = unique_codes(file, variable, values, times)
     role = role_of(file, variable, times, codes)
     return SourceDimension(
         next(iter(file.texts("VARIABLECODE", variable)), variable.name),
@@ -109,6 +105,18 @@ def dimension(file: File, variable: Variable) -> SourceDimension:
         total_of(file, variable, codes, values),
         times.kind if times else None,
     )
+
+
+def unique_codes(file: File, variable: Variable, values: tuple[str, ...], times: Times | None) -> tuple[str, ...]:
+    """Return the codes of a variable's values; where they repeat, as Spain's «null» does, the values are codes."""
+    codes = file.texts("CODES", variable) or (codes_of(values, times) if times else values)
+    if len(codes) != len(values):
+        sentence = _("PX-filen har {values} värden men {codes} koder för «{name}».")
+        raise ReadError(sentence.format(values=len(values), codes=len(codes), name=variable.name))
+    if len(set(codes)) < len(codes):
+        codes = file.first.texts("VALUES", variable.name) or values
+    check_unique(codes, variable.name)
+    return codes
 
 
 def role_of(file: File, variable: Variable, times: Times | None, codes: tuple[str, ...]) -> Role:
@@ -141,7 +149,7 @@ def categories(
             code,
             value,
             unit,
-            decimals_of(file, variable, value, name) if is_measure else None,
+            decimals_of(file, variable, (value, name), is_measure=is_measure),
             tuple(notes.get(value) or notes.get(name) or ()),
         )
 
@@ -155,10 +163,16 @@ def noted(file: File, variable: Variable) -> Mapping[str, list[str]]:
     return found
 
 
-def decimals_of(file: File, variable: Variable, value: str, name: str) -> int | None:
-    """Return how many decimals a measure is shown with."""
-    said = file.asked.text("PRECISION", variable.local, value) or file.first.text("PRECISION", variable.name, name)
-    return whole(said or file.first.text("SHOWDECIMALS") or file.first.text("DECIMALS"))
+def decimals_of(file: File, variable: Variable, names: tuple[str, str], *, is_measure: bool) -> int | None:
+    """Return how many decimals a value is shown with: its own, or those of the file where it is a measure."""
+    local, first = names
+    said = file.asked.text("PRECISION", variable.local, local) or file.first.text("PRECISION", variable.name, first)
+    return whole(said) if said or not is_measure else shown_decimals(file)
+
+
+def shown_decimals(file: File) -> int | None:
+    """Return how many decimals a file is shown with."""
+    return whole(file.first.text("SHOWDECIMALS") or file.first.text("DECIMALS"))
 
 
 def total_of(file: File, variable: Variable, codes: tuple[str, ...], values: tuple[str, ...]) -> str | None:
@@ -184,7 +198,7 @@ def told(file: File) -> Told:
         language=file.asked.language or first.first,
         notes=file.notes_on(NOTES, ()),
         unit=file.text("UNITS"),
-        decimals=whole(first.text("SHOWDECIMALS") or first.text("DECIMALS")),
+        decimals=shown_decimals(file),
     )
 
 
