@@ -2,6 +2,7 @@
 
 from webapp.models import (
     approval,
+    calculation,
     consent,
     counts,
     edition,
@@ -15,5 +16,18 @@ from webapp.models import (
 )
 from webapp.models.base import Base
 
-MODULES = (strategy, release, indicator, revision, edition, site, consent, counts, people, history, approval)
+MODULES = (
+    strategy,
+    release,
+    indicator,
+    revision,
+    edition,
+    site,
+    consent,
+    counts,
+    people,
+    history,
+    approval,
+    calculation,
+)
 METADATA = Base.metadata

@@ -1,6 +1,6 @@
 """Reads the data of indicators as editors go on with it: the draft where there is one, else what was released last."""
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -12,7 +12,7 @@ from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.publishing.chronicle import history_of_cell, why_drafted
-from webapp.publishing.contents import EditionContent
+from webapp.publishing.contents import EditionContent, following
 from webapp.publishing.copying import edition_content
 from webapp.publishing.history import UNSAID, Why
 from webapp.publishing.numbering import draft_of, newest
@@ -113,15 +113,6 @@ def base_of(session: AnySession, draft: Edition | None, released: Edition | None
         return None
     base = session.get(Edition, draft.base_edition_id) if draft.base_edition_id else None
     return edition_content(session, base) if base else NOTHING
-
-
-def following(content: EditionContent, before: EditionContent | None, live: EditionContent) -> EditionContent:
-    """Return a draft that says beside its values what was released since, but for what its editors have changed."""
-    if before is None:
-        return content
-    names = [one.name for one in fields(EditionContent) if one.name != "cube"]
-    left = {name: getattr(live, name) for name in names if getattr(content, name) == getattr(before, name)}
-    return replace(content, **left)
 
 
 def version_of(draft: Edition | None, released: Edition | None) -> str:
