@@ -29,8 +29,10 @@ from webapp.publishing.embargoes import EmbargoError
 from webapp.publishing.history import By, Why
 from webapp.publishing.numbering import draft_of, newest
 from webapp.publishing.planning import cancel, replan
+from webapp.publishing.reading import briefs, materials
 from webapp.publishing.releases import ReleaseFacts, release
 from webapp.publishing.returning import take_back
+from webapp.wording.calculations import Piece
 from webapp.wording.deeds import DeedKind
 
 NOON = datetime(2025, 11, 23, 12, tzinfo=UTC)
@@ -280,3 +282,16 @@ def test_recalculating_twice_is_recalculating_once(session, indicators):
     recalculate(session, [indicators["del"].id], EVA)
     assert draft.version == before
     build_on_newest(session, draft)
+
+
+def test_readers_are_told_what_figures_are_calculated_of(session, indicators):
+    """With ways to the very editions, of the edition that is read; what is not calculated says nothing."""
+    out(session, indicators["andel"])
+    released(session, indicators["del"], "60")
+    out(session, indicators["andel"])
+    first = materials(session, {"andel": 1})["andel"]
+    both = materials(session, {"andel": None, "del": None})
+    assert "".join(piece.text for piece in first.calculation) == "Del delat med Hel, i procent, utgåva 1 och 1"
+    assert both["andel"].calculation[0] == Piece("Del", "/indikator/del?utgava=2")
+    assert both["del"].calculation == ()
+    assert briefs(session, ["andel"])["andel"].calculation == ()
