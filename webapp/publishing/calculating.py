@@ -89,6 +89,12 @@ def renew(session: AnySession, indicator_id: int, formula: Formula, by: By) -> N
         build_on_newest(session, now.draft)
 
 
+def foreseen(session: AnySession, indicator_id: int) -> Said | None:
+    """Return what an indicator will say next by its formula; None where that is nothing new."""
+    formula = formulas(session).get(indicator_id)
+    return next_said(session, formula, standing(session, indicator_id)) if formula else None
+
+
 def standing(session: AnySession, indicator_id: int) -> Standing:
     """Return what an indicator says."""
     base, draft = newest(session, Edition, indicator_id), draft_of(session, Edition, indicator_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.models.base import AnySession
@@ -21,6 +21,17 @@ class EmbargoError(ValueError):
         super().__init__(f"edition {calculated.id} is calculated of edition {operand.id}, which comes later")
         self.calculated = calculated
         self.operand = operand
+
+
+def earliest(session: AnySession, edition_id: int) -> datetime | None:
+    """Return when all editions that one was calculated of have come; None where they have already."""
+    comes = session.scalar(
+        select(func.max(Release.publish_at))
+        .join(Edition, Edition.release_id == Release.id)
+        .join(EditionOperand, EditionOperand.operand_edition_id == Edition.id)
+        .where(EditionOperand.edition_id == edition_id)
+    )
+    return comes if comes and comes > clock.now() else None
 
 
 def refuse_early(session: AnySession, draft: Draft, publish_at: datetime) -> None:

@@ -59,6 +59,7 @@ def grid_page(shown: GridShown) -> GridPage:
         unit=ground.content.unit,
         lead=lead(ground),
         public_url=f"/indikator/{ground.slug}" if ground.released else "",
+        formula_url=url_for("calculations.form", indicator_id=ground.id) if may("calculations.form") else "",
         facts_url=url_for("data.facts", indicator_id=ground.id),
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
         publish_url=release_url(ground.id) if ground.is_draft and may("releases.new") else "",

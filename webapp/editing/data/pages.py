@@ -84,6 +84,7 @@ class GridPage:
     unit: str
     lead: str
     public_url: str
+    formula_url: str
     facts_url: str
     preview_url: str
     publish_url: str

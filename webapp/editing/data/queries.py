@@ -5,12 +5,14 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from webapp.cube.calculation.formula import Formula
 from webapp.cube.cube import ONLY_SERIES, Category, Cube, Dimension, Series
 from webapp.cube.period import Period
 from webapp.models import indicator as tables
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
+from webapp.publishing.bases import formulas
 from webapp.publishing.chronicle import history_of_cell, why_drafted
 from webapp.publishing.contents import EditionContent, following
 from webapp.publishing.copying import edition_content
@@ -40,7 +42,7 @@ class Ground:
 
     ``live`` is what was released last; ``before`` is what a draft was made from, where another edition has been
     released since. ``dimensions`` have all categories of the indicator, used or not, and ``ids`` are those of the
-    dimensions, for the ways to their forms.
+    dimensions, for the ways to their forms. ``formula`` is what the data is calculated by, if it is.
     """
 
     id: int
@@ -55,6 +57,7 @@ class Ground:
     released: int | None
     before: Cube | None = field(default=None, repr=False)
     why: Why = UNSAID
+    formula: Formula | None = None
 
     @property
     def cube(self) -> Cube:
@@ -104,6 +107,7 @@ def ground(session: AnySession, indicator_id: int) -> Ground | None:
         released=released.number if released else None,
         before=before.cube if before else None,
         why=why_drafted(session, draft) if draft else UNSAID,
+        formula=formulas(session).get(indicator_id),
     )
 
 

@@ -22,7 +22,9 @@ def write_cells(session: AnySession, indicator_id: int, cube: Cube, by: By) -> N
     found = queries.ground(session, indicator_id)
     if found is None:
         raise ValueError("data belongs to an indicator")
-    build_on_newest(session, write(session, indicator_id, replace(found.content, cube=cube), by))
+    if found.formula is not None:
+        raise ValueError("calculated data is not typed")
+    build_on_newest(session, write(session, indicator_id, replace(found.content, cube=cube, basis=None), by))
 
 
 def write_facts(session: AnySession, indicator_id: int | None, values: Values, *, by: By) -> int:
