@@ -1,5 +1,6 @@
 """The whole way of a calculated indicator, asked as a browser asks: from the form to what visitors read."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -251,3 +252,17 @@ def test_a_writer_calculates_anew_but_does_not_choose_how(writer, stage):
     """The formula is what the indicator is, so it belongs to the editors."""
     assert writer.get(stage.form).status_code == 403
     assert writer.post(f"{stage.form}/om").status_code == 303
+
+
+def test_the_first_page_tells_what_was_calculated_and_what_is_held_up(editor, stage):
+    """A draft of typed figures that was planned, and called off once the indicator was to be calculated."""
+    corrected(editor, stage.part, "75")
+    sent_out(editor, stage.part, when="senare", day="2099-03-12", clock="08:00", reason="Ny")
+    formed(editor, Stage(stage.part, stage.whole, stage.part), **DOUBLED)
+    assert "Delen Utkast: beräknade siffror" in words(editor.get("/redaktion"))
+    token = fields(form_of(editor.get(f"{RELEASES}/ny").text))["csrf_token"]
+    assert editor.post(f"{DATA}/{stage.part}/kasta", token=token).status_code == 303
+    planned = BeautifulSoup(editor.get(RELEASES).text, "html.parser").find("a", string=re.compile("Delen"))["href"]
+    assert editor.post(f"{planned}/avbryt", token=token).status_code == 303
+    assert "Delen Utkast med inskrivna siffror. Indikatorn räknas inte om" in words(editor.get("/redaktion"))
+    assert "Det räknas inte om förrän" in words(editor.get(f"{DATA}/{stage.part}"))

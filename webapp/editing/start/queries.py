@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from webapp.models.base import AnySession
+from webapp.models.calculation import Calculation, EditionCalculation
 from webapp.models.counts import PageViews, Way
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
@@ -18,11 +19,16 @@ MOST_READ = 10
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """Something that somebody has begun: of a goal's texts or an indicator's data, by the owner's id."""
+    """Something that somebody has begun: of a goal's texts or an indicator's data, by the owner's id.
+
+    ``is_calculated`` says that its figures were, ``holds_up`` that they were typed although they are to be.
+    """
 
     is_data: bool
     owner_id: int
     name: str
+    is_calculated: bool = False
+    holds_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +51,25 @@ def drafts(session: AnySession) -> list[DraftLine]:
         .order_by(Goal.number, Goal.id)
     )
     data = session.execute(
-        select(Indicator.id, Indicator.name)
+        select(Indicator.id, Indicator.name, EditionCalculation.edition_id, Calculation.indicator_id)
         .join(Edition, Edition.indicator_id == Indicator.id)
+        .outerjoin(EditionCalculation, EditionCalculation.edition_id == Edition.id)
+        .outerjoin(Calculation, Calculation.indicator_id == Indicator.id)
         .where(Edition.release_id.is_(None))
         .order_by(Indicator.name)
     )
     return [
         *(DraftLine(is_data=False, owner_id=found, name=f"{number}. {name}") for found, number, name in texts),
-        *(DraftLine(is_data=True, owner_id=found, name=name) for found, name in data),
+        *(
+            DraftLine(
+                is_data=True,
+                owner_id=found,
+                name=name,
+                is_calculated=basis is not None,
+                holds_up=basis is None and formula is not None,
+            )
+            for found, name, basis, formula in data
+        ),
     ]
 
 
