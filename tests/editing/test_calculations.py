@@ -176,9 +176,22 @@ def test_a_circle_is_refused_with_the_way_round(editor, stage):
         ({"kind": "index", "operands-1-indicator": ""}, "base"),
         ({"kind": "moving_average", "operands-1-indicator": ""}, "length"),
         ({"kind": "moving_average", "operands-1-indicator": "", "length": "99"}, "length"),
+        ({"kind": "index", "operands-1-indicator": "", "base": "1999"}, "base"),
+        ({"operands-1-indicator": "folkmangd"}, "operands"),
+        ({"operands-1-indicator": "folkmangd", "operands-1-series": "vastmanland"}, "operands"),
         ({"operands-1-indicator": "andelen"}, "operands-1-indicator"),
     ],
-    ids=["one of two", "two of one", "no base", "no length", "too long", "itself"],
+    ids=[
+        "one of two",
+        "two of one",
+        "no base",
+        "no length",
+        "too long",
+        "no such base",
+        "no series",
+        "no periods",
+        "itself",
+    ],
 )
 def test_what_a_formula_lacks_is_told_at_its_field(editor, stage, changes, field):
     """And nothing is stored."""

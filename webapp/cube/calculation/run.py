@@ -38,7 +38,7 @@ class Calculated:
 
     cube: Cube
     by_zero: tuple[CellKey, ...] = ()
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Series, ...] = ()
 
 
 def calculate(formula: Formula, data: Mapping[str, Cube], decimals: int) -> Calculated:
@@ -57,8 +57,8 @@ def calculate(formula: Formula, data: Mapping[str, Cube], decimals: int) -> Calc
 
 def shape(
     operands: Sequence[Operand], data: Mapping[str, Cube]
-) -> tuple[tuple[Dimension, ...], tuple[Series, ...], tuple[str, ...]]:
-    """Return the breakdowns and series that all operands share, and the keys of those that only some have."""
+) -> tuple[tuple[Dimension, ...], tuple[Series, ...], tuple[Series, ...]]:
+    """Return the breakdowns and series that all operands share, and those that only some have."""
     alike = [data[one.indicator] for one in operands if one.series == SAME_SERIES]
     if not alike:
         return (), (Series(ONLY_SERIES),), ()
@@ -70,8 +70,8 @@ def shape(
         replace(one, categories=tuple(category for category in one.categories if category in used))
         for one in alike[0].dimensions
     )
-    every = dict.fromkeys(one.key for cube in alike for one in cube.series)
-    return dimensions, series, tuple(key for key in every if key not in shared)
+    every = {one.key: one for cube in alike for one in cube.series}
+    return dimensions, series, tuple(one for one in every.values() if one.key not in shared)
 
 
 def column(operand: Operand, key: str, data: Mapping[str, Cube]) -> Column:

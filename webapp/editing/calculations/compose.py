@@ -45,11 +45,9 @@ def told(said: Said | None, labels: Mapping[str, str]) -> Iterator[str]:
         yield _("Siffrorna blir desamma som de som är publicerade.")
         return
     found = said.found
-    if not found.cube.cells:
-        yield _("Det blir inga värden. Har indikatorerna samma perioder och samma serier?")
     if found.left_out:
         sentence = _("De här serierna finns inte i alla indikatorer och räknas inte: {names}.")
-        yield sentence.format(names=few(found.left_out))
+        yield sentence.format(names=few(tuple(telling_label(one, one.key) for one in found.left_out)))
     if found.by_zero:
         sentence = _("Det går inte att dela med noll. Därför blir det inget tal här: {places}.")
         yield sentence.format(places=few(tuple(place(cell, labels) for cell in found.by_zero)))

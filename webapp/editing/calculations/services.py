@@ -1,11 +1,13 @@
 """Writes what an indicator is calculated by, and gives it the draft that follows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from webapp.cube.calculation.circles import way_round
 from webapp.cube.calculation.formula import FEWEST_TERMS, MOST_TERMS, Formula, FormulaError, FormulaKind, Operand
 from webapp.cube.calculation.making import COUNTS, Settings, make
+from webapp.cube.calculation.run import calculate
+from webapp.cube.cube import Cube
 from webapp.editing.calculations import queries
 from webapp.editing.desk.records import Values, WrongError
 from webapp.language import gettext as _
@@ -91,10 +93,24 @@ def refuse_impossible(session: AnySession, indicator: Indicator, formula: Formul
     empty = [called[slug] for slug, cube in cubes.items() if cube is None]
     if empty:
         raise WrongError(operands=_("Inget är publicerat än av {names}.").format(names=listed(empty)))
+    refuse_nothing(formula, {slug: cube for slug, cube in cubes.items() if cube})
     draft = draft_of(session, Edition, indicator.id)
     if draft and basis_of(session, draft.id) is None:
         sentence = _("Indikatorn har ett utkast med inskrivna siffror. Publicera eller kasta det först.")
         raise WrongError(kind=sentence)
+
+
+def refuse_nothing(formula: Formula, cubes: Mapping[str, Cube]) -> None:
+    """Refuse a formula that gives no value at all; raise WrongError."""
+    found = calculate(formula, cubes, 0).cube
+    if not found.series:
+        raise WrongError(
+            operands=_("Indikatorerna har inga serier gemensamt. Välj vilken serie som gäller av var och en.")
+        )
+    if not found.cells and formula.kind is FormulaKind.INDEX:
+        raise WrongError(base=_("Det finns inget värde för den perioden. Välj en som har det."))
+    if not found.cells:
+        raise WrongError(operands=_("Det blir inga värden. Siffrorna har inga perioder gemensamt, eller för få."))
 
 
 def tell(session: AnySession, indicator: Indicator, before: Formula | None, now: Formula | None, by: By) -> None:
