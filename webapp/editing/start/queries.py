@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from webapp.models.base import AnySession
 from webapp.models.calculation import Calculation, EditionCalculation
@@ -50,8 +50,9 @@ def drafts(session: AnySession) -> list[DraftLine]:
         .where(Revision.release_id.is_(None))
         .order_by(Goal.number, Goal.id)
     )
+    is_calculated = EditionCalculation.edition_id.is_not(None)
     data = session.execute(
-        select(Indicator.id, Indicator.name, EditionCalculation.edition_id, Calculation.indicator_id)
+        select(Indicator.id, Indicator.name, is_calculated, and_(~is_calculated, Calculation.indicator_id.is_not(None)))
         .join(Edition, Edition.indicator_id == Indicator.id)
         .outerjoin(EditionCalculation, EditionCalculation.edition_id == Edition.id)
         .outerjoin(Calculation, Calculation.indicator_id == Indicator.id)
@@ -61,14 +62,8 @@ def drafts(session: AnySession) -> list[DraftLine]:
     return [
         *(DraftLine(is_data=False, owner_id=found, name=f"{number}. {name}") for found, number, name in texts),
         *(
-            DraftLine(
-                is_data=True,
-                owner_id=found,
-                name=name,
-                is_calculated=basis is not None,
-                holds_up=basis is None and formula is not None,
-            )
-            for found, name, basis, formula in data
+            DraftLine(is_data=True, owner_id=found, name=name, is_calculated=was_calculated, holds_up=holds_up)
+            for found, name, was_calculated, holds_up in data
         ),
     ]
 
