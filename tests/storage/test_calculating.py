@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tests.support.calculations import calculated
 from tests.support.examples import a_simple_content, an_indicator
 from webapp import clock
-from webapp.cube.calculation.formula import Gap, Operand, Share
+from webapp.cube.calculation.formula import Gap, MovingAverage, Operand, Share
 from webapp.cube.cube import ONLY_SERIES
 from webapp.cube.period import Period
 from webapp.cube.value import Marker, Observation
@@ -20,11 +20,12 @@ from webapp.models.edition import Edition
 from webapp.models.history import Change
 from webapp.models.indicator import Indicator
 from webapp.models.release import Release, ReleaseKind
+from webapp.publishing.bases import formulas
 from webapp.publishing.calculating import recalculate
 from webapp.publishing.chronicle import why_drafted
 from webapp.publishing.contents import EditionContent
 from webapp.publishing.copying import edition_content
-from webapp.publishing.drafts import build_on_newest, draft_edition, rewrite_edition
+from webapp.publishing.drafts import draft_edition, rewrite_edition
 from webapp.publishing.embargoes import EmbargoError
 from webapp.publishing.history import By, Why
 from webapp.publishing.numbering import draft_of, newest
@@ -276,12 +277,21 @@ def test_an_edition_taken_back_says_what_it_was_calculated_of_then(session, indi
 
 
 def test_recalculating_twice_is_recalculating_once(session, indicators):
-    """A draft that says it already is not written again."""
+    """A draft that says it already is not written again, whatever the order of its series."""
     draft = drafted(session, indicators["andel"])
     before = draft.version
     recalculate(session, [indicators["del"].id], EVA)
     assert draft.version == before
-    build_on_newest(session, draft)
+
+
+def test_an_indicator_that_goes_takes_its_formula_along(session):
+    """But not what it was to be calculated of."""
+    whole, share = (an_indicator(session, slug, name=slug) for slug in ("hel", "andel"))
+    calculated(session, share, MovingAverage(Operand("hel"), 3))
+    session.delete(share)
+    session.flush()
+    assert formulas(session) == {}
+    assert session.get(Indicator, whole.id)
 
 
 def test_readers_are_told_what_figures_are_calculated_of(session, indicators):

@@ -62,9 +62,9 @@ class Standing:
 
 def recalculate(session: AnySession, changed: Iterable[int], by: By) -> None:
     """Give every indicator that is calculated of the changed ones the draft that follows, and the changed ones too."""
-    known = formulas(session)
     touched = set(changed)
-    if not known or not touched:
+    known = formulas(session) if touched else {}
+    if not known:
         return
     slugs = set(session.scalars(select(Indicator.slug).where(Indicator.id.in_(touched))))
     for indicator_id, formula in known.items():
@@ -84,7 +84,7 @@ def renew(session: AnySession, indicator_id: int, formula: Formula, by: By) -> N
     told = replace(by, why=why(session, said, now.live.basis if now.live else None))
     if now.draft is None:
         draft_edition(session, indicator_id, said.content, told)
-    elif said.content != now.begun:
+    elif now.begun and not is_same(now.begun, said.content):
         rewrite_edition(session, now.draft, said.content, told, now.draft.version)
         build_on_newest(session, now.draft)
 
@@ -126,6 +126,11 @@ def is_news(live: EditionContent, now: EditionContent) -> bool:
     """Say whether other numbers are said than were released last, or by another formula."""
     is_same_formula = bool(live.basis and now.basis and live.basis.formula == now.basis.formula)
     return not is_same_formula or bool(compare(live.cube, now.cube))
+
+
+def is_same(begun: EditionContent, now: EditionContent) -> bool:
+    """Say whether a draft says it already; the order of its series is none of what it says."""
+    return not compare(begun.cube, now.cube) and replace(begun, cube=now.cube) == now
 
 
 def moments(session: AnySession, formula: Formula, base: Edition | None) -> Iterator[datetime]:

@@ -4,16 +4,16 @@ A formula says which values a cell is made of (its ingredients) and how their nu
 marker, a flag or an absent value among them does is the same for all, so :mod:`webapp.cube.calculation.run` decides it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
 from typing import ClassVar, Protocol
 
-from webapp.cube.growing import usual_step
+from webapp.cube.calculation.columns import Column, Recorded, side_by_side, windows
 from webapp.cube.period import Period
-from webapp.cube.value import Flag, Marker, Observation
+from webapp.cube.value import Flag
 from webapp.formatting import CONTEXT
 
 SAME_SERIES = ""
@@ -22,12 +22,6 @@ HUNDRED = Decimal(100)
 PER = (1, 1_000, 10_000, 100_000)
 SHORTEST, LONGEST = 2, 60
 FEWEST_TERMS, MOST_TERMS = 2, 20
-GAP_INSIDE = Observation(marker=Marker.MISSING)
-
-Column = Mapping[Period, Observation]
-"""One series of one operand."""
-Ingredients = tuple[Observation, ...]
-Recorded = tuple[Period, Ingredients]
 
 
 class FormulaError(ValueError):
@@ -68,12 +62,6 @@ class Formula(Protocol):
 
     def combine(self, numbers: Sequence[Decimal]) -> Decimal | None:
         """Return the number that ingredients make; None where they would be divided by zero."""
-
-
-def side_by_side(columns: Sequence[Column]) -> Iterator[Recorded]:
-    """Yield the periods that stand in every column, and what each column says of them."""
-    for period in set(columns[0]).intersection(*columns):
-        yield period, tuple(column[period] for column in columns)
 
 
 def quotient(number: Decimal, divisor: Decimal, times: Decimal) -> Decimal | None:
@@ -242,14 +230,7 @@ class MovingAverage:
 
     def recorded(self, columns: Sequence[Column]) -> Iterator[Recorded]:
         """Yield the windows that begin within the data; a period that is not recorded between others is missing."""
-        known = columns[0]
-        for kind in {period.kind for period in known}:
-            periods = sorted(period for period in known if period.kind is kind)
-            step = usual_step(periods)
-            for period in periods:
-                window = [period.after(-step * back) for back in range(self.length)]
-                if not window[-1] < periods[0]:
-                    yield period, tuple(known.get(one, GAP_INSIDE) for one in window)
+        return windows(columns[0], self.length)
 
     def combine(self, numbers: Sequence[Decimal]) -> Decimal | None:
         """Return the mean."""

@@ -11,7 +11,8 @@ from decimal import Decimal
 from operator import itemgetter
 
 from webapp import formatting
-from webapp.cube.calculation.formula import SAME_SERIES, Column, Formula, Ingredients, Operand
+from webapp.cube.calculation.columns import Ingredients, by_series
+from webapp.cube.calculation.formula import SAME_SERIES, Formula, Operand
 from webapp.cube.cube import ONLY_SERIES, CellKey, Cube, Dimension, Series
 from webapp.cube.value import Flag, Marker, Observation
 
@@ -44,10 +45,11 @@ class Calculated:
 def calculate(formula: Formula, data: Mapping[str, Cube], decimals: int) -> Calculated:
     """Return what a formula gives of indicators' data by their slugs."""
     dimensions, series, left_out = shape(formula.operands, data)
+    values = {slug: by_series(cube) for slug, cube in data.items()}
     cells: dict[CellKey, Observation] = {}
     by_zero: list[CellKey] = []
     for one in series:
-        columns = [column(operand, one.key, data) for operand in formula.operands]
+        columns = [values[operand.indicator].get(operand.series or one.key, {}) for operand in formula.operands]
         for period, found in sorted(formula.recorded(columns), key=itemgetter(0)):
             cells[one.key, period] = result(formula, found, decimals)
             if cells[one.key, period].marker is BY_ZERO and is_all_numbers(found):
@@ -72,12 +74,6 @@ def shape(
     )
     every = {one.key: one for cube in alike for one in cube.series}
     return dimensions, series, tuple(one for one in every.values() if one.key not in shared)
-
-
-def column(operand: Operand, key: str, data: Mapping[str, Cube]) -> Column:
-    """Return the values that an operand has for a series that is calculated."""
-    wanted = operand.series or key
-    return {period: seen for (found, period), seen in data[operand.indicator].cells.items() if found == wanted}
 
 
 def result(formula: Formula, found: Ingredients, decimals: int) -> Observation:
