@@ -25,6 +25,7 @@ from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
 from webapp.corrections import views as corrections
 from webapp.demo import commands as demo_commands
+from webapp.editing.calculations import views as calculations
 from webapp.editing.data import views as data
 from webapp.editing.desk import rescue
 from webapp.editing.history import views as edited_history
@@ -62,7 +63,7 @@ REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 """What every page may load, and where browsers say what they have refused."""
 FEATURES = (
     *(strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews),
-    *(start, plans, edited_indicators, texts, data, imports, sources, edited_releases, edited_history),
+    *(start, plans, edited_indicators, texts, data, imports, sources, calculations, edited_releases, edited_history),
     *(site_desk, theme_desk, registry_desk, edited_settings, opened_previews),
 )
 """What the public sees, and what editors do."""

@@ -47,6 +47,7 @@ EXAMPLES: Mapping[str, str] = {
     "accounts.logins": "/redaktion/inloggningar",
     "accounts.people": "/redaktion/personer",
     "accounts.second_factor": "/redaktion/tva-steg",
+    "calculations.form": "/redaktion/siffror/6/berakning",
     "data.cell_history": "/redaktion/siffror/6/historik?key=totalt&period=2021",
     "data.facts": "/redaktion/siffror/6/utgava",
     "data.grid": "/redaktion/siffror/6",

@@ -65,6 +65,7 @@ FIELDS: Mapping[str, Words] = {
     "index_base": lambda: _("indexets basår"),
     "next_update": lambda: _("nästa uppdatering"),
     "definition_note": lambda: _("noten om definitionen"),
+    "calculation": lambda: _("beräkningen"),
     "target.kind": lambda: _("slaget av målvärde"),
     "target.period": lambda: _("målåret"),
     "target.value": lambda: _("målvärdet"),

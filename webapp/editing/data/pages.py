@@ -92,6 +92,7 @@ class GridPage:
     public_url: str
     files_url: str
     sources_url: str
+    formula_url: str
     facts_url: str
     preview_url: str
     publish_url: str

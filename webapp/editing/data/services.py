@@ -19,7 +19,12 @@ def write_cells(session: AnySession, indicator_id: int, content: EditionContent,
 
     Whoever does has seen what was released since the draft was begun, so that it follows that from now on.
     """
-    build_on_newest(session, write(session, indicator_id, content, by))
+    found = queries.ground(session, indicator_id)
+    if found is None:
+        raise ValueError("data belongs to an indicator")
+    if found.formula is not None:
+        raise ValueError("calculated data is not typed")
+    build_on_newest(session, write(session, indicator_id, replace(content, basis=None), by))
 
 
 def write_facts(session: AnySession, indicator_id: int | None, values: Values, *, by: By) -> int:

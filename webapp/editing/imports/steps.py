@@ -83,6 +83,8 @@ def arrived_or_404(indicator_id: int, arrival_id: int) -> Arrived:
 def taken_in(coming: Coming) -> Shown | Done:
     """Keep a file, unless it cannot be read or says nothing new."""
     now = standing(Arrived(0, coming.indicator_id, coming.original, "", clock.now()))
+    if now.ground.formula is not None:
+        return Shown(begun(coming.indicator_id, calculated_words()), CONFLICT)
     if now.seen.sentence:
         return Shown(begun(coming.indicator_id, now.seen.sentence), WRONG)
     if now.step is Step.CHECK and is_same(now):
@@ -145,6 +147,8 @@ def check_of(
     now: Standing, proposal: Proposal, why: tuple[str, str] | None = None, told: tuple[str, ...] = ()
 ) -> Shown:
     """Return the page of what changes, unless a draft is older than what was released."""
+    if now.ground.formula is not None:
+        return Shown(begun(now.ground.id, calculated_words()), CONFLICT)
     if now.ground.before is not None:
         problem = _("Utkastet bygger på en äldre utgåva. Öppna siffrorna, välj vad som ska gälla och spara först.")
         return Shown(begun(now.ground.id, problem), CONFLICT)
@@ -156,6 +160,11 @@ def check_of(
     page = confirm_page(now.ground, now.seen, proposal, Review(difference, set_before, kind, reason, errors))
     status = CONFLICT if told else page.status
     return Shown(replace(page, told=(*told, *page.told)), status)
+
+
+def calculated_words() -> str:
+    """Say why no file is taken for an indicator that is calculated."""
+    return _("Siffrorna räknas fram ur andra indikatorer och läses inte in. Sluta räkna fram dem först.")
 
 
 def answered(indicator_id: int, arrival_id: int, sent: Sent, *, only_show: bool) -> Shown | Done:
@@ -232,7 +241,7 @@ def confirmed(now: Standing, proposal: Proposal, sent: Sent, *, only_show: bool)
 def store(proposal: Proposal, version: str, why: Why) -> Done | None:
     """Make the draft; None where the indicator's data is another than the one that was looked at."""
     ground = ground_or_404(proposal.arrived.indicator_id)
-    if ground.version != version or ground.before is not None:
+    if ground.version != version or ground.before is not None or ground.formula is not None:
         return None
     if proposal.cube == ground.cube:
         services.throw_away(db.session, proposal.arrived.id)
