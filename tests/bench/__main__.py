@@ -21,6 +21,7 @@ from tests.bench import (
     shape,
     statements,
     stored,
+    tables,
     weights,
 )
 from tests.bench.site import fill_with_cases, opened
@@ -48,6 +49,7 @@ def measure(home: Path, sizes: Sequence[int]) -> None:
     figures.show("Consent, beside a bare application", consent.figures())
     figures.show("Editing", editing.figures())
     figures.show("Files of statistics", reading.figures())
+    figures.show("Tables", tables.figures())
     figures.show("Counting, on top of consent", counting.figures())
     with opened(demonstration) as app:
         figures.show("Goal page, as it is sent", weights.figures(app))

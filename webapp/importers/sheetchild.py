@@ -14,7 +14,7 @@ import struct
 import sys
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -126,8 +126,9 @@ def answer(content: bytes, bounds: Bounds) -> object:
     ((name, sheet),) = filled.items()
     refuse_size(sheet, bounds)
     merges = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
-    rows = list(texts(sheet, errors(content, book.sheet_names.index(name))))
-    return {"sheet": name, "merges": merges, "sign": decimal_sign(sheet), "rows": rows}
+    cells = list(sheet.iter_rows())
+    rows = list(texts(cells, sheet.start[1] if sheet.start else 0, errors(content, book.sheet_names.index(name))))
+    return {"sheet": name, "merges": merges, "sign": decimal_sign(cells), "rows": rows}
 
 
 def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
@@ -137,11 +138,11 @@ def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
         raise TooLargeError
 
 
-def texts(sheet: CalamineSheet, wrong: Errors) -> Iterator[list[str]]:
+def texts(rows: Sequence[Sequence[object]], left: int, wrong: Errors) -> Iterator[list[str]]:
     """Yield each row from the first of the sheet, and each cell from its first column."""
-    before = [""] * (sheet.start[1] if sheet.start else 0)
-    for at, row in enumerate(sheet.iter_rows()):
-        found = before + [text(cell) for cell in row]
+    before = [""] * left
+    for at, row in enumerate(rows):
+        found = before + [cell if isinstance(cell, str) else text(cell) for cell in row]
         for place, error in wrong.get(at, {}).items():
             if place < len(found) and found[place] in HIDDEN:
                 found[place] = error
@@ -149,10 +150,8 @@ def texts(sheet: CalamineSheet, wrong: Errors) -> Iterator[list[str]]:
 
 
 def text(cell: object) -> str:
-    """Return a cell as text: the shortest digits that are the same number, days and moments as ISO 8601 has them."""
+    """Write a cell as text: the shortest digits that are the same number, days and moments as ISO 8601 has them."""
     match cell:
-        case str():
-            return cell
         case bool():
             return str(cell).upper()
         case float() | int():
@@ -166,10 +165,10 @@ def text(cell: object) -> str:
             return str(cell)
 
 
-def decimal_sign(sheet: CalamineSheet) -> str:
+def decimal_sign(rows: Sequence[Sequence[object]]) -> str:
     """Return the sign that its numbers are written with here, empty where a text might be taken for one of them."""
-    cells = (cell for row in sheet.iter_rows() for cell in row)
-    return "" if any(isinstance(cell, str) and TWO_READINGS.match(cell.strip()) for cell in cells) else "."
+    written = {cell for row in rows for cell in row if isinstance(cell, str)}
+    return "" if any(TWO_READINGS.match(cell.strip()) for cell in written) else "."
 
 
 def errors(content: bytes, number: int) -> Errors:

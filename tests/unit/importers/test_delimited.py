@@ -244,7 +244,10 @@ def test_a_file_larger_than_may_be_is_refused_before_it_is_read() -> None:
         (SEMICOLONS, "fil", Sureness.PERHAPS),
         ("<html>;</html>", "fil.csv", Sureness.NO),
         ('{"a": [1, 2]}', "fil.txt", Sureness.NO),
-        ("Hej hopp", "fil.txt", Sureness.NO),
+        ("Hej hopp", "fil", Sureness.NO),
+        ("Hej hopp", "fil.txt", Sureness.PERHAPS),
+        ("År;Antal\n2020;\x00\n", "fil.csv", Sureness.PERHAPS),
+        ("a;" * 9_999, "fil", Sureness.PERHAPS),
     ],
 )
 def test_it_is_as_sure_as_the_text_lets_it_be(content: str, name: str, sure: Sureness) -> None:

@@ -1,7 +1,6 @@
 """Reads delimited text: whatever delimiter, encoding, titles and footers programs and people put into it."""
 
 import re
-from contextlib import suppress
 
 from webapp.charts.csvfile import DEFUSED, as_written
 from webapp.cube.dataset import RawTable
@@ -25,13 +24,19 @@ class DelimitedReader:
     name = "csv"
 
     def sureness(self, original: Original) -> Sureness:
-        """Say how sure it is, from the delimiter of the first rows and the ending of the name."""
-        with suppress(ReadError):
+        """Say how sure it is, from the delimiter of the first rows and the ending of the name.
+
+        A table that cannot be read is still one, so that whoever sent it is told where it breaks.
+        """
+        is_named = original.name.casefold().endswith(ENDINGS)
+        try:
             text = lined(text_of(original.content[:OPENING]))
-            if not MARKED_UP.match(text):
-                find_delimiter(text[: text.rfind("\n") + 1] or text)
-                return Sureness.LIKELY if original.name.casefold().endswith(ENDINGS) else Sureness.PERHAPS
-        return Sureness.NO
+            if MARKED_UP.match(text):
+                return Sureness.NO
+            find_delimiter(text[: text.rfind("\n") + 1] or text)
+        except ReadError as error:
+            return Sureness.PERHAPS if is_named or error.row else Sureness.NO
+        return Sureness.LIKELY if is_named else Sureness.PERHAPS
 
     def read(self, original: Original, _wanted: Wanted) -> RawTable:
         """Read the table; raise ReadError."""
