@@ -83,6 +83,8 @@ def test_years_are_chosen(version, time, periods, codes, is_in_the_address):
     with replaying(Kolada()) as source:
         dataset = kolada.fetch(asking.client(time=time), query(source, version, periods)).dataset
     assert tuple(dataset.dimension("period").places) == codes
+    assert set(dataset.cells) | set(dataset.statuses) <= set(range(dataset.size))
+    assert len(dataset.cells) == 2 * len(codes) * (1 + 3)
     assert any("/year/" in path for path in source.paths) is is_in_the_address
 
 
