@@ -14,7 +14,9 @@ from tests.support.filling import errors, fields, form_of, opened, send
 from webapp.extensions import db
 from webapp.models.history import Change, ChangedField
 from webapp.models.release import ReleaseKind
+from webapp.publishing.approvals import set_second_person
 from webapp.publishing.drafts import draft_edition
+from webapp.publishing.history import COMMAND
 from webapp.publishing.releases import ReleaseFacts, release
 from webapp.transactions import transactional
 
@@ -279,3 +281,40 @@ def test_the_first_page_tells_what_was_calculated_and_what_is_held_up(editor, st
     assert editor.post(f"{planned}/avbryt", token=token).status_code == 303
     assert "Delen Utkast med inskrivna siffror. Indikatorn räknas inte om" in words(editor.get("/redaktion"))
     assert "Det räknas inte om förrän" in words(editor.get(f"{DATA}/{stage.part}"))
+
+
+def test_an_embargoed_share_is_not_even_proposed_before_its_time(editor, stage):
+    """Where another person has to approve, whoever asks is told, not whoever approves."""
+    formed(editor, stage)
+    sent_out(editor, stage.share)
+    corrected(editor, stage.part, "75")
+    later = {"when": "senare", "day": "2099-03-12", "clock": "08:00"}
+    sent_out(editor, stage.part, reason="Fel i källan", **later)
+    with editor.app.app_context():
+        transactional(demand_two)()
+    refused = sent_out(editor, stage.share)
+    assert refused.status_code == 422
+    assert "Beräknade siffror kan inte komma före dem som de räknas på" in words(refused)
+    assert sent_out(editor, stage.share, **later).status_code == 303
+
+
+def demand_two():
+    """Let nobody release alone."""
+    set_second_person(db.session, COMMAND, needed=True)
+
+
+def test_a_planned_operand_is_not_moved_or_called_off_under_its_share(editor, stage):
+    """A sentence says what stands in the way."""
+    formed(editor, stage)
+    sent_out(editor, stage.share)
+    corrected(editor, stage.part, "75")
+    later = {"when": "senare", "day": "2099-03-12", "clock": "08:00"}
+    planned = sent_out(editor, stage.part, reason="Fel i källan", **later).location.partition("?")[0]
+    assert sent_out(editor, stage.share, **later).status_code == 303
+    filled = {**fields(form_of(editor.get(planned).text)), **later, "day": "2099-03-13"}
+    moved = editor.post(f"{planned}/flytta", filled, token=filled.pop("csrf_token"))
+    assert moved.status_code == 422
+    assert "Beräknade siffror kan inte komma före" in words(moved)
+    called_off = editor.post(f"{planned}/avbryt")
+    assert called_off.status_code == 409
+    assert "En annan planerad publicering är räknad på de här siffrorna" in called_off.text

@@ -36,10 +36,7 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
         raise WrongError(reason=_("Skriv varför. Det står på sajten, så att läsaren förstår vad som har hänt."))
     try:
         refuse_missing(session, drafts, facts.publish_at)
-        return approvals.release_by_person(session, drafts, facts).id
-    except NeedsApprovalError:
-        approvals.propose(session, drafts, facts)
-        return None
+        return released_or_proposed(session, drafts, facts)
     except MissingFiguresError as error:
         sentence = _("En text frågar efter en siffra som inte finns: {tokens}. Rätta texten först.")
         tokens = ", ".join(one.token for one in error.missing)
@@ -50,6 +47,15 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
         raise WrongError(drafts=ORDER) from None
     except EmbargoError:
         raise WrongError(drafts=EARLY) from None
+
+
+def released_or_proposed(session: AnySession, drafts: Sequence[Draft], facts: ReleaseFacts) -> int | None:
+    """Release drafts and return the release; None where that is proposed to another person."""
+    try:
+        return approvals.release_by_person(session, drafts, facts).id
+    except NeedsApprovalError:
+        approvals.propose(session, drafts, facts)
+        return None
 
 
 def ready(session: AnySession, keys: Sequence[str]) -> list[Draft]:
