@@ -61,7 +61,7 @@ def standing(arrived: Arrived) -> Standing:
     seen = opened(arrived)
     if arrived.rules is None and (seen.table is not None or seen.dataset is not None):
         known = queries.remembered(db.session, arrived.indicator_id, seen.shape)
-        if known is not None and arrived.columns in {None, known[0]}:
+        if known is not None and arrived.columns in (None, known[0]):
             seen = explained(replace(seen, arrived=replace(arrived, columns=known[0], rules=known[1])))
     return Standing(ground, seen, held_against(seen, ground))
 
