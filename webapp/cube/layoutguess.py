@@ -18,7 +18,8 @@ from webapp.cube.tablekeys import SPLIT, part_code
 from webapp.cube.vocabulary import folded
 
 LOOKED_AT = 500
-"""Different texts of a column that are enough to judge it by."""
+FEWEST, MOST_JUDGED = 10, 20_000
+"""Different texts that a column is judged by, at most and at least, and those of all columns together."""
 MOSTLY = 0.5
 BARE_YEAR = re.compile(r"(?:1[789]|20|21)\d\d", re.ASCII)
 YEAR_MONTH = re.compile(BARE_YEAR.pattern + r"(?:0[1-9]|1[0-2])", re.ASCII)
@@ -89,7 +90,8 @@ class Column:
 
 def guess(table: RawTable) -> Layout:
     """Suggest what the columns of a table mean."""
-    seen = (column(table, place) for place in range(len(table.header)))
+    most = min(LOOKED_AT, max(FEWEST, MOST_JUDGED // (len(table.header) or 1)))
+    seen = (column(table, place, most) for place in range(len(table.header)))
     columns = [one for one in seen if one and not one.is_numbering]
     time = find_time(columns)
     taken = {time.column, time.part} if time else set()
@@ -105,11 +107,11 @@ def guess(table: RawTable) -> Layout:
     )
 
 
-def column(table: RawTable, place: int) -> Column | None:
+def column(table: RawTable, place: int, most: int = LOOKED_AT) -> Column | None:
     """Return a column, None where it is empty all the way down."""
     texts = dict.fromkeys(row[place].strip() for row in table.rows)
     texts.pop("", None)
-    return Column(place, folded(table.header[place]), tuple(islice(texts, LOOKED_AT))) if texts else None
+    return Column(place, folded(table.header[place]), tuple(islice(texts, most))) if texts else None
 
 
 def find_time(columns: Sequence[Column]) -> TimeColumns | None:
