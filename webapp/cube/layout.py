@@ -15,16 +15,9 @@ BETWEEN_HEADINGS = " / "
 """What stands between the headings of a column that has several."""
 
 
-HEADINGS = -1
-"""Stands for a column: the headings of the values themselves."""
-
-
 @dataclass(frozen=True, slots=True)
 class TimeColumns:
-    """The column of the periods; or one of years and one of their parts: months, quarters, weeks.
-
-    The parts may also be the headings of the columns of values, as in a table with a row for each year.
-    """
+    """The column of the periods; or one of years and, beside it, one of their parts: months, quarters, weeks."""
 
     column: int
     part: int | None = None
@@ -43,7 +36,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What each column is; ``across`` is what the headings of several columns of values divide by, level by level."""
+    """What each column is; ``across`` is what the headings of several columns of values divide by, level by level.
+
+    Time across, where there is a column of years as well, is the parts of those years.
+    """
 
     axes: tuple[Axis, ...] = ()
     values: tuple[int, ...] = ()

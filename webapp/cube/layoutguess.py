@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from webapp.cube.dataset import RawTable, Role
-from webapp.cube.layout import BETWEEN_HEADINGS, HEADINGS, Axis, Layout, TimeColumns, heading_levels
+from webapp.cube.layout import BETWEEN_HEADINGS, Axis, Layout, TimeColumns, heading_levels
 from webapp.cube.numbers import read_cell
 from webapp.cube.outcome import Ambiguous, Mark, Number
 from webapp.cube.period import PeriodKind
@@ -18,7 +18,8 @@ from webapp.cube.tablekeys import SPLIT, part_code
 from webapp.cube.vocabulary import folded
 
 LOOKED_AT = 500
-"""Different texts of a column that are enough to judge it by."""
+FEWEST, MOST_JUDGED = 10, 20_000
+"""Different texts that a column is judged by, at most and at least, and those of all columns together."""
 MOSTLY = 0.5
 BARE_YEAR = re.compile(r"(?:1[789]|20|21)\d\d", re.ASCII)
 YEAR_MONTH = re.compile(BARE_YEAR.pattern + r"(?:0[1-9]|1[0-2])", re.ASCII)
@@ -89,7 +90,8 @@ class Column:
 
 def guess(table: RawTable) -> Layout:
     """Suggest what the columns of a table mean."""
-    seen = (column(table, place) for place in range(len(table.header)))
+    most = min(LOOKED_AT, max(FEWEST, MOST_JUDGED // (len(table.header) or 1)))
+    seen = (column(table, place, most) for place in range(len(table.header)))
     columns = [one for one in seen if one and not one.is_numbering]
     time = find_time(columns)
     taken = {time.column, time.part} if time else set()
@@ -97,21 +99,19 @@ def guess(table: RawTable) -> Layout:
     values = [one for one in rest if one.is_measured and not CODED.fullmatch(one.heading)] or measured_last(rest)
     places = {one.place for one in values}
     names = [one for one in rest if one.place not in places]
-    headings = [table.header[one.place] for one in values]
-    kind = heading_kind(headings) if time and time.part is None else None
     return Layout(
         axes=axes(table, names),
         values=tuple(one.place for one in values),
-        time=TimeColumns(time.column, HEADINGS, kind) if time and kind else time,
-        across=() if kind else across(headings, has_time=time is not None),
+        time=time,
+        across=across([table.header[one.place] for one in values], time),
     )
 
 
-def column(table: RawTable, place: int) -> Column | None:
+def column(table: RawTable, place: int, most: int = LOOKED_AT) -> Column | None:
     """Return a column, None where it is empty all the way down."""
     texts = dict.fromkeys(row[place].strip() for row in table.rows)
     texts.pop("", None)
-    return Column(place, folded(table.header[place]), tuple(islice(texts, LOOKED_AT))) if texts else None
+    return Column(place, folded(table.header[place]), tuple(islice(texts, most))) if texts else None
 
 
 def find_time(columns: Sequence[Column]) -> TimeColumns | None:
@@ -135,13 +135,6 @@ def part_kind(one: Column) -> PeriodKind | None:
             return kind
     named = all(text.isalpha() and part_code(ANY_YEAR, text, PeriodKind.MONTH) for text in one.texts)
     return PeriodKind.MONTH if named else None
-
-
-def heading_kind(headings: Sequence[str]) -> PeriodKind | None:
-    """Return what headings are parts of a year by; bare numbers may be anything."""
-    if len(headings) == 1 or any(heading.strip().isdigit() for heading in headings):
-        return None
-    return next((kind for kind in PARTS if all(part_code(ANY_YEAR, one.strip(), kind) for one in headings)), None)
 
 
 def measured_last(rest: Sequence[Column]) -> list[Column]:
@@ -172,18 +165,23 @@ def is_pair(table: RawTable, codes: Column, labels: Column) -> bool:
     return apart and len(pairs) == len({code for code, _label in pairs}) == len({label for _code, label in pairs})
 
 
-def across(headings: Sequence[str], *, has_time: bool) -> tuple[Role, ...]:
+def across(headings: Sequence[str], time: TimeColumns | None) -> tuple[Role, ...]:
     """Return what the headings of the columns of values divide by, one role for each level of headings."""
     depth = heading_depth(headings)
     levels = list(zip(*(heading_levels(heading, depth) for heading in headings), strict=True))
-    if len(headings) == 1 and (has_time or not all(is_dated(text) for text in levels[-1])):
+    if len(headings) == 1 and (time or not all(is_dated(text) for text in levels[-1])):
         return ()
     roles: list[Role] = []
     for level in levels:
-        role = level_role(level)
-        taken = role in roles or (role is Role.TIME and has_time)
+        role = Role.TIME if time and time.part is None and is_parts(level) else level_role(level)
+        taken = role in roles or (role is Role.TIME and time and not is_parts(level))
         roles.append(Role.OTHER if taken else role)
     return tuple(roles)
+
+
+def is_parts(texts: Sequence[str]) -> bool:
+    """Say whether headings are parts of a year that say so themselves; bare numbers may be anything."""
+    return not any(text.isdigit() for text in texts) and all(part_code(ANY_YEAR, text, None) for text in texts)
 
 
 def heading_depth(headings: Sequence[str]) -> int:

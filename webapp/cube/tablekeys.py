@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from webapp.cube.dataset import SourceCategory
-from webapp.cube.layout import HEADINGS, Axis, TimeColumns
+from webapp.cube.layout import Axis, TimeColumns
 from webapp.cube.period import LETTERS, PeriodKind
 from webapp.cube.periodtext import read_period
 from webapp.cube.vocabulary import folded
 
 SPLIT = re.compile(r"(?P<code>\d{2,6})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
 """A code of digits and a name in one cell."""
+HEADINGS = -1
+"""Stands for a column in which the parts of years are the headings of the values."""
 Texts = dict[int, str]
 """What stands in the columns of keys, by column."""
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from webapp.cube.dataset import Dataset, RawTable, Role, SourceDimension, Told, Value
-from webapp.cube.layout import HEADINGS, Layout, Problem, ProblemKind, heading_levels
+from webapp.cube.layout import Layout, Problem, ProblemKind
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.outcome import Ambiguous
 from webapp.cube.tablecells import CellReader, ReadCell
-from webapp.cube.tablekeys import AxisKey, Gathered, Texts, TimeKey, filled_down
+from webapp.cube.tableheads import Heads, Key
+from webapp.cube.tablekeys import HEADINGS, AxisKey, Gathered, Texts, TimeKey, filled_down
 from webapp.cube.vocabulary import USUAL, Vocabulary
 from webapp.language import gettext as _
 
 SOURCE = re.compile(r"(?:källa|source)[\s:;,]+(?P<source>.+)", re.IGNORECASE | re.DOTALL)
 """How a footer names its source."""
-Key = tuple[int, ...]
 RowKey = AxisKey | TimeKey
 
 
@@ -49,26 +49,25 @@ def dataset_of(
 ) -> Dataset | tuple[Problem, ...]:
     """Return what a table says; or the problems, in the order of the file."""
     keys: list[RowKey] = [AxisKey(axis, Gathered()) for axis in layout.axes]
-    keys += [TimeKey(layout.time, Gathered())] if layout.time else []
-    across = [Gathered() for _level in layout.across]
+    heads = Heads(table.header, layout)
+    if layout.time:
+        keys.append(TimeKey(replace(layout.time, part=HEADINGS) if heads.has_parts else layout.time, Gathered()))
     cells = CellReader(hint, vocabulary, set(table.decimal_sign))
-    found = gathered(table, layout, keys, across, cells)
+    found = gathered(table, keys, heads, cells)
     settle(found, cells)
     if not found.cells and not found.problems:
         return (Problem(ProblemKind.NO_VALUES, table.first_row, 1, ""),)
     if found.problems:
         return tuple(sorted(found.problems, key=lambda one: (one.row, one.column)))
-    return assembled(table, dimensions(table, layout, keys, across), found.cells)
+    return assembled(table, dimensions(table, keys, heads), found.cells)
 
 
-def gathered(
-    table: RawTable, layout: Layout, keys: Sequence[RowKey], across: Sequence[Gathered], cells: CellReader
-) -> Found:
+def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellReader) -> Found:
     """Return every cell of values under its key; rows without values say nothing, nor does the header once more."""
     found = Found()
-    columns = {place: headings(table.header[place], across) for place in layout.values}
-    parts = alike(table, layout)
-    texts = filled_down(table.rows, key_columns(layout))
+    columns = {place: heads.key(place) for place in heads.layout.values}
+    parts = heads.parts()
+    texts = filled_down(table.rows, key_columns(heads.layout))
     for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
         if row == table.header:
             continue
@@ -86,25 +85,11 @@ def gathered(
     return found
 
 
-def alike(table: RawTable, layout: Layout) -> Mapping[str, Sequence[int]]:
-    """Return the columns of values whose rows have one key: all of them, unless their headings are parts of years."""
-    if layout.time is None or layout.time.part != HEADINGS:
-        return {"": layout.values}
-    return {table.header[place].strip(): (place,) for place in layout.values}
-
-
 def key_columns(layout: Layout) -> list[int]:
     """Return every column that tells where a row belongs."""
     time = (layout.time.column, layout.time.part) if layout.time else ()
     axes = chain.from_iterable((axis.column, axis.codes) for axis in layout.axes)
-    return [column for column in (*axes, *time) if column is not None and column != HEADINGS]
-
-
-def headings(text: str, across: Sequence[Gathered]) -> Key:
-    """Return the places of a column's headings, one for each level."""
-    texts = heading_levels(text, len(across))
-    padded = (*texts, *[""] * (len(across) - len(texts)))
-    return tuple(level.place(part, part) for level, part in zip(across, padded, strict=False))
+    return [column for column in (*axes, *time) if column is not None]
 
 
 def row_key(keys: Sequence[RowKey], texts: Texts) -> Key | RowKey:
@@ -136,16 +121,14 @@ def settle(found: Found, cells: CellReader) -> None:
             found.problems.append(Problem(kind, cell.row, cell.column, read.text, read.doubt))
 
 
-def dimensions(
-    table: RawTable, layout: Layout, keys: Sequence[RowKey], across: Sequence[Gathered]
-) -> list[SourceDimension]:
+def dimensions(table: RawTable, keys: Sequence[RowKey], heads: Heads) -> list[SourceDimension]:
     """Return the dimensions: those of the columns, the time last among them, then those of the headings."""
     names = {Role.TIME: _("tid"), Role.METRIC: _("mått"), Role.GEO: _("område"), Role.OTHER: _("indelning")}
-    roles = [*(axis.role for axis in layout.axes), *([Role.TIME] if layout.time else []), *layout.across]
-    labels = [own_name(table, key) for key in keys] + [names[role] for role in layout.across]
+    roles = [Role.TIME if isinstance(key, TimeKey) else key.axis.role for key in keys] + list(heads.roles)
+    labels = [own_name(table, key) for key in keys] + [names[role] for role in heads.roles]
     known: set[str] = set()
     found: list[SourceDimension] = []
-    for label, role, one in zip(labels, roles, [*(key.gathered for key in keys), *across], strict=True):
+    for label, role, one in zip(labels, roles, [*(key.gathered for key in keys), *heads.gathered], strict=True):
         name = unlike(label or names[role], known)
         found.append(SourceDimension(name, name, role, tuple(one.categories)))
     return found

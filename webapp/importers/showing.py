@@ -26,7 +26,7 @@ def as_json(name: str, found: Read) -> dict[str, object]:
             "sheet": found.sheet,
             "titles": list(found.titles),
             "header": list(found.header),
-            "rows": [list(row) for row in found.rows],
+            "rows": [list(row) for row in filled(found)],
             "footer": list(found.footer),
         }
     return {
@@ -37,6 +37,11 @@ def as_json(name: str, found: Read) -> dict[str, object]:
         "sum": plain(total(found)),
         "values": [value_json(value) for value in found.values()],
     }
+
+
+def filled(table: RawTable) -> list[tuple[str, ...]]:
+    """Return the rows that hold anything; an empty one inside is there for the count of rows alone."""
+    return [row for row in table.rows if any(cell.strip() for cell in row)]
 
 
 def dimension_json(dimension: SourceDimension) -> dict[str, object]:
@@ -76,7 +81,9 @@ def in_words(name: str, found: Read) -> Iterator[str]:
     if isinstance(found, Description):
         yield _("Beskrivning utan värden: {kind}").format(kind=found.kind)
     elif isinstance(found, RawTable):
-        yield _("{count} rader med kolumnerna {header}").format(count=len(found.rows), header=", ".join(found.header))
+        yield _("{count} rader med kolumnerna {header}").format(
+            count=len(filled(found)), header=", ".join(found.header)
+        )
     else:
         yield from dataset_in_words(found)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from webapp.cube.dataset import Dataset, RawTable, Role
-from webapp.cube.layout import HEADINGS, Axis, Layout, Problem, ProblemKind, TimeColumns
+from webapp.cube.layout import Axis, Layout, Problem, ProblemKind, TimeColumns
 from webapp.cube.layoutguess import guess
 from webapp.cube.numbers import Hint
 from webapp.cube.outcome import Refusal, Refused
@@ -113,7 +113,11 @@ GUESSES = {
     ),
     "months across": (
         "År;jan;feb\n2020;1;2\n2021;3;4",
-        Layout((), (1, 2), TimeColumns(0, HEADINGS, PeriodKind.MONTH)),
+        Layout((), (1, 2), TimeColumns(0), (Role.TIME,)),
+    ),
+    "measures and quarters across": (
+        "År;Antal / kv 1;Antal / kv 2;Andel / kv 1;Andel / kv 2\n2020;1;2;3;4",
+        Layout((), (1, 2, 3, 4), TimeColumns(0), (Role.METRIC, Role.TIME)),
     ),
     "months as numbers": ("Månad;Antal\n202011;5\n202012;6", Layout((), (1,), TimeColumns(0))),
     "row numbers": (
@@ -218,8 +222,14 @@ def test_months_across_are_parts_of_the_year_of_their_row() -> None:
     data = understood("År;jan;feb\n2020;1;2\n2021;;4")
     assert cells(data) == {"2020M01": "1", "2020M02": "2", "2021M02": "4"}
     assert [len(one.categories) for one in data.dimensions] == [3]
-    layout = Layout((), (1, 2), TimeColumns(0, HEADINGS, PeriodKind.MONTH))
+    layout = Layout((), (1, 2), TimeColumns(0), (Role.TIME,))
     assert problems("År;jan;feb\n;1;2", layout)[0] == Problem(ProblemKind.NO_PERIOD, 2, 1, "")
+
+
+def test_quarters_across_may_stand_below_measures() -> None:
+    """Each level of headings says its own."""
+    data = understood("År;Antal / kv 1;Antal / kv 2;Andel / kv 1;Andel / kv 2\n2020;1;2;3;4")
+    assert cells(data) == {"2020Q1 Antal": "1", "2020Q2 Antal": "2", "2020Q1 Andel": "3", "2020Q2 Andel": "4"}
 
 
 def test_a_heading_may_hold_the_measure_and_the_year() -> None:

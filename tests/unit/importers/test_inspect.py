@@ -1,6 +1,7 @@
 """``flask data inspect`` says what a file holds as programs read it, or one sentence and the exit that goes with it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -136,6 +137,13 @@ def test_a_table_without_known_structure_is_shown_as_it_stands():
     assert (shown["sheet"], shown["header"], shown["footer"]) == ("Blad1", ["Kön", "2020"], ["Källa: SCB"])
     assert shown["rows"] == [["Män", "1"], ["Kvinnor", "2"], ["Män"]]
     assert list(in_words("delimited", TABLE))[1] == "3 rader med kolumnerna Kön, 2020"
+
+
+def test_an_empty_row_of_a_table_is_not_shown():
+    """It is kept for those who must find a cell in the file."""
+    table = replace(TABLE, rows=(("Män", "1"), ("", " "), ("Kvinnor", "2")))
+    assert as_json("delimited", table)["rows"] == [["Män", "1"], ["Kvinnor", "2"]]
+    assert list(in_words("delimited", table))[1].startswith("2 rader")
 
 
 def test_rows_of_a_table_are_selected_by_column():

@@ -17,6 +17,8 @@ NOTE = re.compile(
 """How a line begins that says something of the table and is no row of it."""
 NAMED_NOTE = re.compile(NOTE.pattern + r"\s*:")
 """No row of the table, however many cells it was cut into."""
+FEWEST, MOST_JUDGED = 10, 5_000
+"""Rows that columns are judged by at least, and cells of them at most: a wide table has fewer rows looked at."""
 NEARLY_ALL = 0.9
 
 
@@ -66,7 +68,8 @@ def end_of_data(grid: Grid, begin: int) -> int:
 
 def columns_of_values(grid: Grid, begin: int) -> tuple[int, ...]:
     """Return the columns beside the first whose cells are mostly numbers and markers."""
-    rows = [grid.fitted(at) for at in range(begin, min(begin + LOOKED_AT, len(grid.rows))) if grid.fits(at)]
+    enough = min(LOOKED_AT, max(FEWEST, MOST_JUDGED // (grid.width or 1)))
+    rows = [grid.fitted(at) for at in range(begin, min(begin + enough, len(grid.rows))) if grid.fits(at)]
     found = []
     for place in range(grid.left + 1, grid.width):
         cells = [row[place] for row in rows if row[place].strip()]
