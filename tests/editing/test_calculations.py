@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.support.editors import EDITOR, Editor, forget_codes
 from tests.support.examples import a_simple_content, an_indicator
-from tests.support.filling import errors, fields, form_of, opened, send
+from tests.support.filling import errors, fields, form_of, opened, save, send
 from webapp.extensions import db
 from webapp.models.history import Change, ChangedField
 from webapp.models.release import ReleaseKind
@@ -318,3 +318,10 @@ def test_a_planned_operand_is_not_moved_or_called_off_under_its_share(editor, st
     called_off = editor.post(f"{planned}/avbryt")
     assert called_off.status_code == 409
     assert "En annan planerad publicering är räknad på de här siffrorna" in called_off.text
+
+
+def test_more_decimals_are_calculated_at_once(editor, stage):
+    """A number is never shown with more digits than it was calculated with."""
+    formed(editor, stage)
+    assert save(editor, f"{DATA}/{stage.share}/utgava", decimals="6").status_code == 303
+    assert "33,3333333333" in words(editor.get(f"{DATA}/{stage.share}"))
