@@ -3,6 +3,7 @@
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
 
 from webapp.models.approval import Preview, PreviewPart, ProposalPart
+from webapp.models.arrival import Original
 from webapp.models.base import Base, Versioned
 from webapp.models.consent import (
     AuditReport,
@@ -29,6 +30,7 @@ DEEDS = {Change, ChangedField, Preview, PreviewPart, ProposalPart}
 HISTORY = {ConsentPolicy, ServiceChange, ConsentText, Receipt, Embed, AuditReport}
 COUNTS = {PageViews, Refusals}
 LOGINS = {Passkey, EditorSession}
+FILES = {Original}
 ROWS_NOBODY_EDITS_ALONE = (
     {SeriesCategory, EditionSeries, Observation, ObservationFootnote}
     | PARTS_OF_A_SERVICE
@@ -36,6 +38,7 @@ ROWS_NOBODY_EDITS_ALONE = (
     | HISTORY
     | COUNTS
     | LOGINS
+    | FILES
 )
 
 

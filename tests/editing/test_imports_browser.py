@@ -1,0 +1,109 @@
+"""A spreadsheet's way to the site in a browser: sent, explained, checked, released; then the next one of its source."""
+
+import pytest
+
+from tests.support import browsers, editors, machine, servers, sites
+from tests.support.browsers import Screen
+from tests.support.spreadsheets import xlsx
+from tests.support.walking import Walker, chromium
+
+EXPORTERS = "Antal varuexporterande företag i Västmanlands län"
+FORGIVEN = [r"status of 4(22) "]
+SCREENS = [Screen(width=1280, height=800), Screen(width=320, height=700, scripts=False)]
+KIND, WHY = "Ordinarie", "Ny årgång från källan."
+
+
+@pytest.fixture(scope="module", name="browser")
+def browser_fixture(playwright):
+    """Yield the system's Chromium."""
+    if machine.axe() is None:
+        pytest.skip("axe-core is not installed (npm ci)")
+    with chromium(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture(name="served")
+def served_fixture(peopled, tmp_path):
+    """Yield the address of a site with people."""
+    with servers.serve(sites.copy(peopled, tmp_path)) as site:
+        yield site.url
+
+
+def sheet(smallest, all_of_them=700):
+    """Return a spreadsheet as an authority publishes it."""
+    rows = [
+        ("Företag som exporterar varor",),
+        ("År", "Storlek", "Antal"),
+        (2021, "Totalt", 667),
+        (2022, "Totalt", all_of_them),
+        (2022, "0 anställda", smallest),
+        ("Källa: Myndigheten",),
+    ]
+    return xlsx(("Tabell 1", rows))
+
+
+def other_sheet():
+    """Return one of another source, in other columns."""
+    return xlsx(("Data", [("Period", "Grupp", "Värde"), (2022, "Totalt", 700), (2022, "1–9 anställda", "-")]))
+
+
+class Importer(Walker):
+    """Somebody who reads files in."""
+
+    def send(self, content, name="tabell.xlsx"):
+        """Go to the indicator, choose a file and press the button."""
+        self.page.goto("/redaktion/siffror")
+        self.follow(EXPORTERS, "main")
+        self.follow("Läs in från en fil", "main")
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        self.page.get_by_label("Fil", exact=True).set_input_files({"name": name, "mimeType": kind, "buffer": content})
+        self.press("Läs filen")
+
+    def look(self):
+        """See that the page is as it should be for everybody."""
+        self.page.wait_for_load_state()
+        assert browsers.axe_violations(self.page) == []
+        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    def changes(self):
+        """Return the values that a check shows."""
+        rows = self.page.locator(".grid-diff tbody tr").all_inner_texts()
+        return [" ".join(row.split()) for row in rows]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=["scripts", "narrow without scripts"])
+def test_a_spreadsheet_is_read_explained_checked_and_released(browser, served, screen):
+    """The next file of the source asks nothing; what «-» means is asked of each source by itself."""
+    with browsers.looking(browser, served, screen, FORGIVEN) as page:
+        walker = Importer(page)
+        walker.log_in(editors.EDITOR, editors.code())
+        walker.send(sheet("-"))
+        walker.look()
+        walker.press("Fortsätt")
+        walker.look()
+        walker.press("Fortsätt")
+        walker.look()
+        assert "Välj vad tecknet betyder" in page.locator("[data-summary]").inner_text()
+        walker.choose("”-” betyder", "noll")
+        walker.press("Fortsätt")
+        walker.look()
+        assert walker.changes() == ["2022, Alla företag – 700", "2022, 0 anställda – 0"]
+        walker.choose("Sort", KIND)
+        walker.write("Varför", WHY)
+        walker.press("Bekräfta och gå till publicering")
+        walker.press("Publicera")
+        page.goto("/indikator/varuexportorer?visa=tabell")
+        assert "700" in page.locator("main").inner_text()
+
+        walker.send(sheet("-"))
+        assert "Inget är ändrat" in page.locator("main").inner_text()
+        walker.look()
+        walker.send(sheet("-", all_of_them=701), "ny.xlsx")
+        assert [row.partition(" Person ")[0] for row in walker.changes()] == ["2022, Alla företag 700 701 +1"]
+        walker.look()
+
+        walker.send(other_sheet(), "annan.xlsx")
+        walker.press("Fortsätt")
+        walker.choose("”-” betyder", "uppgift saknas")
+        walker.press("Fortsätt")
+        assert "2022, 1–9 anställda – saknas" in walker.changes()
