@@ -25,6 +25,7 @@ from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
 from webapp.corrections import views as corrections
 from webapp.demo import commands as demo_commands
+from webapp.editing.calculations import views as calculations
 from webapp.editing.data import views as data
 from webapp.editing.desk import rescue
 from webapp.editing.history import views as edited_history
@@ -38,6 +39,7 @@ from webapp.editing.registry import views as registry_desk
 from webapp.editing.releases import views as edited_releases
 from webapp.editing.settings import views as edited_settings
 from webapp.editing.site import views as site_desk
+from webapp.editing.sources import views as sources
 from webapp.editing.start import views as start
 from webapp.editing.texts import views as texts
 from webapp.editing.theme import views as theme_desk
@@ -61,7 +63,7 @@ REPORTED = BASE.merged(Policy.of({REPORT: (cookies.REPORTS,)}))
 """What every page may load, and where browsers say what they have refused."""
 FEATURES = (
     *(strategies, indicators, pages, method, search, branding, cookies, audit, corrections, previews),
-    *(start, plans, edited_indicators, texts, data, imports, edited_releases, edited_history),
+    *(start, plans, edited_indicators, texts, data, imports, sources, calculations, edited_releases, edited_history),
     *(site_desk, theme_desk, registry_desk, edited_settings, opened_previews),
 )
 """What the public sees, and what editors do."""

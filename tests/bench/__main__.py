@@ -12,6 +12,7 @@ from tests.bench import (
     editing,
     figures,
     grid,
+    logins,
     memory,
     overview,
     parts,
@@ -63,6 +64,7 @@ def measure(home: Path, sizes: Sequence[int]) -> None:
     editors.make_people(sites.copy(demonstration, peopled))
     with editors.opened(sites.instance(peopled)) as app:
         figures.show("The editors' grid", grid.figures(app))
+    figures.show("Visitors while strangers log in", logins.figures(sites.instance(peopled)))
     figures.show("Memory", memory.figures(environment))
     figures.show("Growth", stored.figures(demonstration, home, sizes))
 

@@ -202,3 +202,53 @@ def test_where_figures_came_from_stands_by_the_file(writer):
     assert "Person skribent" in told
     assert "utgåva 3" in told
     assert "kännetecken" in told
+
+
+TABLE = """Företag som exporterar
+År;Storlek;Antal
+2021;Totalt;667
+2022;Totalt;700
+2022;0 anställda;1 234
+2022;1–9 anställda;-
+Källa: Myndigheten
+"""
+
+
+def test_a_table_of_text_is_explained_column_by_column(writer):
+    """Columns first, then what their texts mean; the guess is shown and can be changed."""
+    page = sent(writer, TABLE.encode("cp1252"), "tabell.csv")
+    assert "Se efter att det stämmer" in words(page)
+    filled = fields(form_of(page.text))
+    assert [filled[f"kolumn.{place}"] for place in range(3)] == ["tid", "indelning", "varde"]
+    meaning = go_on(writer, page)
+    assert "Myndigheten" in words(meaning)
+    check = go_on(writer, meaning, **{"tecken.0": "noll"})
+    assert changes(check)["2022, 0 anställda"] == ("–", "1\u00a0234")
+    assert changes(check)["2022, 1–9 anställda"] == ("–", "0")
+    assert "2021, Alla företag" not in changes(check)
+
+
+def test_a_cell_that_cannot_be_read_is_pointed_out_by_row_and_column(writer):
+    """And nothing of the file is used before it is mended."""
+    page = go_on(writer, sent(writer, TABLE.replace("1 234", "tolv").encode(), "tabell.csv"))
+    assert page.status_code == 422
+    assert [text for text in errors(page).values() if text.startswith("Rad 5, kolumn 3")]
+
+
+def test_a_number_with_two_readings_is_asked_about(writer):
+    """«1.234» is a thousand or a little more than one; the editor says which decimal sign the file has."""
+    page = go_on(writer, sent(writer, TABLE.replace("1 234", "1.234").encode(), "tabell.csv"))
+    assert list(errors(page)) == ["decimaltecken"]
+    meaning = go_on(writer, page, decimaltecken=",")
+    assert changes(go_on(writer, meaning, **{"tecken.0": "noll"}))["2022, 0 anställda"] == ("–", "1\u00a0234")
+
+
+def test_a_wide_table_may_grow_by_a_year(writer):
+    """The next file has one column more, and asks nothing."""
+    wide = "Storlek;2021;2022\nTotalt;667;700\n0 anställda;90;91\n"
+    check = go_on(writer, go_on(writer, sent(writer, wide.encode(), "bred.csv")))
+    assert changes(check)["2022, 0 anställda"] == ("–", "91")
+    go_on(writer, check, **WHY)
+    longer = "Storlek;2021;2022;2023\nTotalt;667;700;701\n0 anställda;90;91;92\n"
+    page = sent(writer, longer.encode(), "bred.csv")
+    assert changes(page)["2023, 0 anställda"] == ("–", "92")

@@ -21,6 +21,8 @@ from tests.support.statistics import samples
 
 LONGEST = 20_000
 SECONDS_EACH, MEGABYTES = 10, 1024
+APART = "spreadsheet"
+"""Reads in a process of its own, whose branches nobody sees from here."""
 SEEDS = (
     b"DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT\nA,SE,2020,1.5,,3\nA,NO,2020,,M,3\n",
     b"STRUCTURE[|];STRUCTURE_ID;ACTION;GEO: Plats;OBS_VALUE: V\ndataflow;E;I;SE: Sverige;1\n",
@@ -33,7 +35,7 @@ SEEDS = (
 def main() -> None:
     """Feed the readers that are named, or all."""
     parser = ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("readers", nargs="*", default=[reader.name for reader in formats.READERS])
+    parser.add_argument("readers", nargs="*", default=[one.name for one in formats.READERS if one.name != APART])
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--finds", type=Path, default=Path.cwd(), help="the folder for files that ended a run")
     asked = parser.parse_args()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import asking
 from tests.support.replay.server import Reply, replaying
-from webapp.importers.addresses import Guard, parsed, written_out
+from webapp.importers.addresses import Guard, host_of, parsed, written_out
 from webapp.importers.client import Client
 from webapp.importers.failures import FetchError
 
@@ -83,7 +83,7 @@ def test_this_machine_is_refused_however_it_is_written(host):
 def test_a_proxy_is_not_asked_for_this_machine_either(host):
     """What an address says itself is seen without looking it up."""
     with pytest.raises(FetchError):
-        Guard(resolve=never).check_written(parsed(f"http://{host}/").host.rstrip("."))
+        Guard(resolve=never).check_written(host_of(parsed(f"http://{host}/")))
 
 
 @pytest.mark.parametrize("host", ["10.0.0.1", "0xa.1", "169.254.169.254", "2852039166", "[fd00::1]", "app.localhost"])

@@ -31,6 +31,7 @@ WITHOUT_AN_ANSWER = {
     "large": (faults.large, "större än"),
     "gzip bomb": (faults.gzip_bomb, "större än"),
     "broken gzip": (faults.broken_gzip, "skadat"),
+    "more than gzip": (faults.more_than_gzip, "skadat"),
     "no gzip": (faults.no_gzip, "skadat"),
     "brotli": (faults.brotli, "packat"),
     "error of the server": (faults.server_error, "fel hos sig"),
@@ -71,6 +72,13 @@ def test_a_server_that_is_slow_for_ever_is_left(source, how):
     with pytest.raises(FetchError, match="inte i tid"):
         asking.client(bounds=Bounds(total=0.3)).get(source.url)
     assert len(source.asked) == 1
+
+
+def test_no_time_is_no_answer(source):
+    """What would begin after its end does not begin."""
+    with pytest.raises(FetchError, match="inte i tid"):
+        asking.client(bounds=Bounds(total=0)).get(source.url)
+    assert source.asked == []
 
 
 def test_a_server_that_says_nothing_is_left_after_the_reading_time(source):
@@ -131,9 +139,10 @@ def test_a_server_that_asks_to_be_left_alone_is(source, time):
     assert time.waits == [7.0]
 
 
-def test_a_server_may_name_a_moment(source, time):
+@pytest.mark.parametrize("zone", ["GMT", "-0000", "+0000"])
+def test_a_server_may_name_a_moment(source, time, zone):
     """Retry-After as a date is what is waited for."""
-    source.faults.append(Fault("/", faults.too_many("Sun, 01 Mar 2026 12:00:30 GMT"), times=1))
+    source.faults.append(Fault("/", faults.too_many(f"Sun, 01 Mar 2026 12:00:30 {zone}"), times=1))
     with clock.stopped_at(datetime(2026, 3, 1, 12, tzinfo=UTC)):
         asking.client(time=time).get(source.url)
     assert time.waits == [30.0]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support import asking
 from tests.support.replay import faults
-from tests.support.replay.limits import Bearing, limited
+from tests.support.replay.limits import Bearing, limited, said
 from tests.support.replay.pxweb1 import PxWeb1
 from tests.support.replay.pxweb2 import PxWeb2
 from tests.support.replay.server import Fault, Reply, replaying
@@ -244,6 +244,29 @@ def test_a_page_in_place_of_limits_or_metadata_is_said(interface, skip):
             interface.module.fetch(asking.client(), interface.query(SOME, source.url))
 
 
+def test_limits_that_are_refused_are_not_guessed():
+    """Only a source that has none is asked carefully; one that says no to us is left."""
+    with replaying(PxWeb1([people()])) as source:
+        source.faults.append(Fault("/v1", faults.replying(401)))
+        with pytest.raises(FetchError) as caught:
+            pxweb1.fetch(asking.client(), first(SOME, source.url))
+    assert caught.value.status == 401
+
+
+def test_a_folder_is_no_table():
+    """The address of a query may be one too high."""
+    with replaying(PxWeb1([people()])) as source, pytest.raises(FetchError, match="ingen tabell"):
+        pxweb1.describe(asking.client(), f"{source.url}/v1/sv/ssd", "BE")
+
+
+def test_a_table_that_cannot_be_understood_is_said():
+    """Its sizes and its values disagree."""
+    answers = PxWeb2([people()])
+    answers.metadata = lambda _table: said({"id": ["a"], "size": [2], "dimension": {}})
+    with replaying(answers) as source, pytest.raises(FetchError, match="inte att förstå"):
+        pxweb2.describe(asking.client(), f"{source.url}/v2", "TAB1")
+
+
 def test_the_second_interface_is_searched_page_by_page():
     """Every page of the answer is fetched."""
     tables = [people() for _number in range(5)]
@@ -253,6 +276,20 @@ def test_the_second_interface_is_searched_page_by_page():
     assert [one.table for one in found] == ["TAB1"] * 5
     assert (found[0].first_period, found[0].last_period) == ("2006", "2025")
     assert found[0].title == "Folkmängd efter region, ålder, kön och år"
+
+
+def test_a_value_without_a_name_is_called_by_its_code():
+    """Some tables name only some of their values."""
+    told = {"code": "Kon", "text": "kön", "values": ["1", "", "2"], "valueTexts": ["män", "okänt", ""]}
+    found = pxweb1.variable(told).dimension.categories
+    assert [(one.code, one.label) for one in found] == [("1", "män"), ("", "okänt"), ("2", "2")]
+
+
+@pytest.mark.parametrize("told", [{"values": ["1"], "valueTexts": []}, {"values": ["1", "2"], "valueTexts": ["a"]}])
+def test_a_variable_that_contradicts_itself_is_said(told):
+    """Which name belongs to which value cannot be known."""
+    with pytest.raises(FetchError, match="inte att förstå"):
+        pxweb1.variable({"code": "Kon", **told})
 
 
 @pytest.mark.parametrize("has_search", [True, False])

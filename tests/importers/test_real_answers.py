@@ -64,6 +64,7 @@ def test_a_table_of_scb_is_fetched_whole(time):
     assert sum(dataset.cells.values()) == Decimal(84837753)
     assert dataset.cells[dataset.place(("19", "0-9", "TotSa", "000007SF", "2026M01"))] == Decimal(26980)
     assert dataset.dimension("Tid").role is Role.TIME
+    assert dataset.told.licence == "https://creativecommons.org/share-your-work/public-domain/cc0/"
 
 
 def test_the_catalogue_of_scb_is_read_as_far_as_patience_goes(time):

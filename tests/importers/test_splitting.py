@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.support.replay.tables import Column, Table, json_stat
 from webapp.cube.dataset import CellNote
 from webapp.importers.answers import Answer
+from webapp.importers.failures import FetchError
 from webapp.importers.readers.jsonstat import JsonStat
 from webapp.importers.sources.base import read_dataset
 from webapp.importers.sources.joining import joined
@@ -56,6 +57,12 @@ def test_parts_are_joined_to_the_whole(cut, most, random):
     assert [dimension.code for dimension in found.dimensions] == names
     assert [tuple(dimension.places) for dimension in found.dimensions] == list(cut)
     assert list(found.values()) == list(whole.values())
+
+
+def test_parts_of_other_tables_are_not_joined():
+    """An answer with other dimensions is not what was asked for."""
+    with pytest.raises(FetchError, match="andra indelningar"):
+        joined([part_of(["D"], (("a",),), None)], {"E": ("a",)})
 
 
 @pytest.mark.parametrize("part", [0, 1])

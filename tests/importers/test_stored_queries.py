@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import asking
-from tests.support.replay.kolada import Kolada
-from tests.support.replay.pxweb1 import PxWeb1
-from tests.support.replay.pxweb2 import PxWeb2
+from tests.support.replay.everything import everything
+from tests.support.replay.limits import Bearing
 from tests.support.replay.server import replaying
 from tests.support.replay.tables import people
 from webapp.importers import formats
@@ -109,29 +108,19 @@ def test_a_query_is_kept_in_words_that_people_read():
     assert (registry.kind_of(query), registry.to_json(query)) == ("pxweb2", WHOLE)
 
 
-def everything(asked):
-    """Answer as all the sources at once."""
-    table = people(2, 3, 2)
-    version = asked.path.split("/")[1]
-    if version == "v1":
-        return PxWeb1([table])(asked)
-    if asked.path.startswith(("/v2/config", "/v2/tables")):
-        return PxWeb2([table])(asked)
-    return Kolada()(asked)
-
-
 @pytest.mark.parametrize(
     ("kept", "size"),
     [
         (lambda url: PxWeb1Query(f"{url}/v1/sv/ssd", "BE/TAB1", ALL), 120),
         (lambda url: PxWeb2Query(f"{url}/v2", "TAB1", ALL), 120),
         (lambda url: KoladaQuery(f"{url}/v3", ("N03702",), ("1980",)), 26),
+        (lambda url: AddressQuery(f"{url}/TAB1.json"), 120),
     ],
-    ids=["pxweb1", "pxweb2", "kolada"],
+    ids=["pxweb1", "pxweb2", "kolada", "address"],
 )
 def test_every_kind_of_query_is_answered_by_its_source(kept, size, time):
     """What is kept is enough to ask again, and the file that comes of it says the same as the answer."""
-    with replaying(everything) as source:
+    with replaying(everything([people(2, 3, 2)], Bearing())) as source:
         query = kept(source.url)
         again = registry.from_json(registry.kind_of(query), registry.to_json(query))
         found = registry.fetch(asking.client(time=time), again)

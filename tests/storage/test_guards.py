@@ -1,5 +1,6 @@
 """After all migrations the database itself refuses to change what is released, past any session, on both engines."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import flask_migrate
@@ -9,12 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.support import databases
-from tests.support.examples import a_goal, a_rich_content, an_indicator
+from tests.support.examples import a_goal, a_rich_content, a_simple_content, an_indicator
+from webapp.cube.calculation.formula import MovingAverage, Operand
 from webapp.extensions import db
 from webapp.models.registry import METADATA
 from webapp.models.release import ReleaseKind
 from webapp.progress.facts import EditorsView, Status
-from webapp.publishing.contents import RevisionContent, SectionContent
+from webapp.publishing.contents import Basis, RevisionContent, SectionContent
 from webapp.publishing.drafts import discard, draft_edition, draft_revision
 from webapp.publishing.immutable import GUARDED
 from webapp.publishing.releases import ReleaseFacts, release
@@ -24,12 +26,14 @@ WHOLE = {"edition", "revision"}
 PARTS = sorted(GUARDED - WHOLE)
 OF_REVISION = {"judgement", "section"}
 VIEW = EditorsView(Status.TOO_SLOW, "Färre vågar börja.", "Eva", date(2025, 11, 1))
+OF_ANOTHER = Basis(MovingAverage(Operand("underlag"), 3), (1,), ("",))
 TEXTS = RevisionContent(sections=(SectionContent(text="Almi."),), judgement=VIEW)
 
 
 def drafted(session: Session, indicator_id: int, goal_id: int) -> list:
     """Write a draft with a row in every guarded table."""
-    return [draft_edition(session, indicator_id, a_rich_content()), draft_revision(session, goal_id, TEXTS)]
+    content = replace(a_rich_content(), basis=OF_ANOTHER)
+    return [draft_edition(session, indicator_id, content), draft_revision(session, goal_id, TEXTS)]
 
 
 @pytest.fixture(name="connection", scope="module", params=["sqlite", "postgresql"])
@@ -39,6 +43,8 @@ def connection_fixture(request: pytest.FixtureRequest, tmp_path_factory: pytest.
     with databases.of_kind(request, folder) as url, databases.small_site(url):
         flask_migrate.upgrade()
         owners = an_indicator(db.session).id, a_goal(db.session).id
+        another = draft_edition(db.session, an_indicator(db.session, "underlag").id, a_simple_content())
+        release(db.session, [another], AT_NOON)
         release(db.session, drafted(db.session, *owners), AT_NOON)
         drafted(db.session, *owners)
         db.session.commit()

@@ -13,6 +13,7 @@ ELSEWHERE = frozenset(
         "history.file",
         "imports.original",
         "imports.step",
+        "sources.find",
         "registry_desk.tjanster_fil",
         "security.login",
         "security.mf_recovery",
@@ -26,7 +27,7 @@ ELSEWHERE = frozenset(
     }
 )
 """Files, steps of a login that lead somewhere else for those who are logged in (tests/accounts looks at those), and
-steps of an import, which begin with a file (tests/editing/test_imports looks at those)."""
+what begins with a file or a source (tests/editing/test_imports and test_sources look at those)."""
 
 RECORDS: Mapping[str, str] = {
     "plans.strategier": "1",
@@ -46,11 +47,13 @@ EXAMPLES: Mapping[str, str] = {
     "accounts.logins": "/redaktion/inloggningar",
     "accounts.people": "/redaktion/personer",
     "accounts.second_factor": "/redaktion/tva-steg",
+    "calculations.form": "/redaktion/siffror/6/berakning",
     "data.cell_history": "/redaktion/siffror/6/historik?key=totalt&period=2021",
     "data.facts": "/redaktion/siffror/6/utgava",
     "data.grid": "/redaktion/siffror/6",
     "data.indicators": "/redaktion/siffror",
     "imports.files": "/redaktion/siffror/6/fil",
+    "sources.sources": "/redaktion/siffror/6/kallor",
     "history.beside": "/redaktion/historik/siffror/6?ena=1&andra=2",
     "history.history": "/redaktion/historik",
     "opened_previews.previews": "/redaktion/forhandsvisningar",

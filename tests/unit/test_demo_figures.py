@@ -16,7 +16,7 @@ YEARS_OF_THE_INDEX = [2004, 2007, 2010, 2013, 2015, 2017, 2019, 2021]
 def content(slug, edition=-1):
     """Return an edition of an indicator, the newest one unless another is asked for."""
     facts = INDICATORS[slug]
-    return reading.edition_content(facts["edition"], reading.values(facts["releases"][edition]["data"]))
+    return reading.edition_content(facts["edition"], reading.rows_of(facts["edition"], facts["releases"][edition]))
 
 
 def value(slug, key, code):
@@ -33,7 +33,7 @@ def own_slug(slug):
 def test_every_value_is_of_a_series_and_every_series_has_values(slug):
     """No row of a file names what does not exist, and nothing stands twice."""
     cube = content(slug).cube
-    rows = list(reading.values(INDICATORS[slug]["releases"][-1]["data"]))
+    rows = list(reading.rows_of(INDICATORS[slug]["edition"], INDICATORS[slug]["releases"][-1]))
     assert {key for key, _ in cube.cells} == {series.key for series in cube.series}
     assert len(rows) == len(cube.cells)
 

@@ -31,7 +31,7 @@ def material(slug):
 
 def rows(facts):
     """Return the values of an indicator's newest edition."""
-    return reading.values(facts["releases"][-1]["data"])
+    return reading.rows_of(facts["edition"], facts["releases"][-1])
 
 
 def texts(goal):

@@ -14,7 +14,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import clock, errors
-from webapp.accounts import commands, deeds, frame, journal, limits, permissions, views
+from webapp.accounts import commands, deeds, frame, journal, limits, permissions, turnstile, views
 from webapp.accounts.account import Accounts, OneTimeCodes
 from webapp.accounts.forms import Forgotten, LogIn, SecondKey
 from webapp.accounts.mail import Post
@@ -148,6 +148,7 @@ def init_app(app: Flask, config: Config) -> None:
         return response
 
     app.after_request(kept_private)
+    turnstile.init_app(app)
 
 
 def install(app: Flask) -> None:

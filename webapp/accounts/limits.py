@@ -34,9 +34,9 @@ SAVES_PER_PERSON, FILES_PER_PERSON = "90 per minute", "60 per minute"
 FILES = frozenset({"history.file", "registry_desk.tjanster_fil"})
 """The endpoints that put a whole file together."""
 LETTERS_PER_ACCOUNT, LETTERS_PER_SITE = "3 per hour", "60 per hour"
-HASHES_AT_A_TIME = 2
 LONGEST_ACCOUNT = 200
 PATIENCE, PAUSE = 0.6, 0.02
+PLACE = "hashing.lock"
 ANSWERED_AGAIN = 200
 """How a page answers that shows its form again: something was wrong."""
 
@@ -138,7 +138,7 @@ def letters(limiter: Limiter, view: View) -> View:
 
 
 def hashing(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
-    """Let a view that hashes passwords run where fewer than two others do, in whatever process of this machine."""
+    """Let a view that hashes passwords run where no other does, in whatever process of this machine."""
 
     @wraps(view)
     def in_turn(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
@@ -152,15 +152,15 @@ def hashing(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
 
 @contextmanager
 def turn(folder: Path) -> Iterator[None]:
-    """Hold one of the places for hashing; raise TooManyRequests where none gets free in time."""
+    """Hold the place for hashing; raise TooManyRequests where it does not get free in time."""
     end = time.monotonic() + PATIENCE
     while True:
-        for number in range(HASHES_AT_A_TIME):
-            with (folder / f"hashing-{number}.lock").open("w") as place:
-                try:
-                    fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except OSError:
-                    continue
+        with (folder / PLACE).open("w") as place:
+            try:
+                fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                pass
+            else:
                 yield
                 return
         if time.monotonic() >= end:

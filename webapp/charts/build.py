@@ -111,6 +111,7 @@ def build(material: Material, selection: Selection) -> ChartSpec:
         regular=material.regular,
         sources=material.sources,
         footnotes=footnotes(material, drawn),
+        calculation=material.calculation,
     )
 
 

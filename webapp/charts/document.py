@@ -130,7 +130,9 @@ def when(periods: list[str]) -> str:
 
 
 def sources(spec: ChartSpec) -> Iterator[str]:
-    """Yield where the figures come from, one line for each source."""
+    """Yield what the figures were calculated of and where they come from, one line for each source."""
+    if spec.calculation:
+        yield _("Beräknad av: {what}.").format(what="".join(piece.text for piece in spec.calculation))
     for source in spec.sources:
         yield _("Källa: {source}").format(source=source.text)
 

@@ -7,6 +7,7 @@ from webapp.charts.spec import Footnote, Source
 from webapp.cube.aim import Direction, TargetFacts
 from webapp.cube.cube import Cube
 from webapp.cube.period import Period
+from webapp.wording.calculations import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Material:
     varuexporterande företag». ``place`` follows it: «Västmanlands län». ``unit`` is the word after
     a number («företag», «procent», «tkr»). ``own`` is the category slug of the region's own place
     where a dimension is of places. ``regular`` says that a value is expected for every period.
+    ``calculation`` says what the figures were calculated of, empty where they were not.
     """
 
     slug: str
@@ -49,3 +51,4 @@ class Material:
     sources: tuple[Source, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     contact: Contact | None = None
+    calculation: tuple[Piece, ...] = ()

@@ -13,6 +13,7 @@ from webapp.cube.aim import Direction, TargetKind
 from webapp.cube.cube import DimensionKind
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker
+from webapp.wording.calculations import Piece
 
 
 class Drawing(StrEnum):
@@ -184,6 +185,7 @@ class ChartSpec:
     breakdown: DimensionKind | None = None
     sources: tuple[Source, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    calculation: tuple[Piece, ...] = ()
 
     @cached_property
     def flags(self) -> frozenset[Flag]:

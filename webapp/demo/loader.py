@@ -77,7 +77,7 @@ def store_indicator(session: AnySession, facts: Facts) -> None:
     session.add(indicator)
     session.flush()
     for one in facts["releases"]:
-        content = reading.edition_content(facts["edition"], reading.values(one["data"]))
+        content = reading.edition_content(facts["edition"], reading.rows_of(facts["edition"], one))
         draft = draft_edition(session, indicator.id, content)
         release(session, [draft], ReleaseFacts(one["published"], ReleaseKind(one["kind"]), ACTOR, one["reason"]))
 

@@ -17,8 +17,15 @@ from webapp.consent.embeds import Embed, Shape, recognised
 from webapp.consent.registry import Registry
 from webapp.cube.aim import TargetFacts, TargetKind
 from webapp.cube.cube import ONLY_SERIES, Category, CategoryRole, Cube, Dimension, DimensionKind, Series
+from webapp.cube.dataset import Dataset, RawTable
+from webapp.cube.layoutguess import guess
+from webapp.cube.mapping import codec
+from webapp.cube.mapping.reading import understood
 from webapp.cube.period import Period
+from webapp.cube.tabular import dataset_of
 from webapp.cube.value import Flag, Observation
+from webapp.importers import formats
+from webapp.importers.base import Original, Wanted
 from webapp.publishing.contents import EditionContent, RevisionContent, SectionContent, SourceFacts
 
 FOLDER = files("webapp.demo")
@@ -51,6 +58,25 @@ def each(folder: str) -> Iterator[Facts]:
 def values(name: str) -> Rows:
     """Return the rows of a file of values."""
     return csv.DictReader(FOLDER.joinpath("indicators", name).read_text("utf-8").splitlines())
+
+
+def rows_of(facts: Facts, release: Facts) -> Rows:
+    """Return the rows of a release: from a file of our own, or from one in a format that sources have."""
+    return imported(facts, release) if "file" in release else values(release["data"])
+
+
+def imported(facts: Facts, release: Facts) -> Rows:
+    """Yield the rows of a file in a source's format, by the rules that stand beside its name."""
+    content = FOLDER.joinpath("indicators", release["file"]).read_bytes()
+    _format, found = formats.read(Original(content, release["file"]), Wanted())
+    dataset = dataset_of(found, guess(found)) if isinstance(found, RawTable) else found
+    if not isinstance(dataset, Dataset):
+        raise TypeError(f"{release['file']} holds no values that can be read")
+    said = understood(dataset, codec.read(release["rules"]), [dimension(one) for one in facts["dimensions"]])
+    if said.unanswered:
+        raise ValueError(f"{release['file']}: {said.unanswered}")
+    for (key, period), seen in said.cells.items():
+        yield {"period": period.code, "serie": key, "varde": f"{seen.value:f}", "flagga": ""}
 
 
 def revision_content(facts: Facts, registry: Registry) -> RevisionContent:

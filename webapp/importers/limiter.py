@@ -70,7 +70,7 @@ class Limiter:
     def _wait(self, turns: Turns) -> None:
         """Sleep until the call that is to be made is within the rate, and forget those that no longer count."""
         while len(turns.ended) >= turns.rate.calls:
-            left = turns.ended[-turns.rate.calls] + turns.rate.seconds - self.watch.clock()
+            left = turns.ended[0] + turns.rate.seconds - self.watch.clock()
             if left <= 0:
                 turns.ended.popleft()
             else:

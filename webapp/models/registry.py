@@ -3,6 +3,7 @@
 from webapp.models import (
     approval,
     arrival,
+    calculation,
     consent,
     counts,
     edition,
@@ -16,5 +17,19 @@ from webapp.models import (
 )
 from webapp.models.base import Base
 
-MODULES = (strategy, release, indicator, revision, edition, site, consent, counts, people, history, approval, arrival)
+MODULES = (
+    strategy,
+    release,
+    indicator,
+    revision,
+    edition,
+    site,
+    consent,
+    counts,
+    people,
+    history,
+    approval,
+    calculation,
+    arrival,
+)
 METADATA = Base.metadata

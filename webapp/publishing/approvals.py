@@ -12,6 +12,7 @@ from webapp.models.edition import Edition
 from webapp.models.release import Release
 from webapp.models.revision import Revision
 from webapp.publishing.copying import content_of
+from webapp.publishing.embargoes import refuse_early
 from webapp.publishing.fields import digest
 from webapp.publishing.figures import refuse_missing
 from webapp.publishing.history import By, Deed, record
@@ -63,6 +64,7 @@ def propose(session: AnySession, drafts: Iterable[Draft], facts: ReleaseFacts) -
     going = list(drafts)
     for draft in going:
         refuse_stale(session, draft)
+        refuse_early(session, draft, facts.publish_at)
     refuse_missing(session, going, facts.publish_at)
     proposal = Proposal(
         made_at=clock.now(),

@@ -12,10 +12,13 @@ from webapp import clock
 from webapp.charts.material import Contact, Material
 from webapp.charts.spec import Footnote, Source
 from webapp.cube.aim import TargetFacts
+from webapp.cube.calculation.formula import Operand
+from webapp.cube.calculation.making import Settings, make
 from webapp.cube.cube import Category, Cube, Dimension, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker, Observation
 from webapp.publishing.corrections import annotated, corrections
+from webapp.wording.calculations import Piece, Used, calculated_words
 
 AnyRow = Row[Any]
 ValueRow = Row[int, int, Period, Decimal | None, Marker | None, frozenset[Flag]]
@@ -40,7 +43,12 @@ class Parts:
     @property
     def sources(self) -> list[AnyRow]:
         """Return the rows of sources."""
-        return [row for row in self.annotations if row.mark is None]
+        return [row for row in self.annotations if row.mark is None and row.slug is None]
+
+    @property
+    def operands(self) -> list[AnyRow]:
+        """Return the rows of what the figures were calculated of."""
+        return [row for row in self.annotations if row.slug is not None]
 
     @property
     def notes(self) -> tuple[Footnote, ...]:
@@ -75,7 +83,17 @@ def material(parts: Parts) -> Material:
         sources=tuple(Source(row.text, row.url, row.licence) for row in parts.sources),
         footnotes=footnotes,
         contact=contact(head),
+        calculation=calculation(head, parts.operands),
     )
+
+
+def calculation(head: AnyRow, rows: Sequence[AnyRow]) -> tuple[Piece, ...]:
+    """Return what the figures were calculated of in words; nothing where they were not."""
+    if head.formula_kind is None or not rows:
+        return ()
+    settings = Settings(head.formula_per, head.formula_length, head.formula_base)
+    formula = make(head.formula_kind, [Operand(row.slug, row.series) for row in rows], settings)
+    return calculated_words(formula, [Used(row.text, row.slug, row.number, row.label) for row in rows])
 
 
 def contact(head: AnyRow) -> Contact | None:

@@ -1,11 +1,12 @@
 """What goes into a new edition or revision, as plain frozen values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from webapp.charts.spec import Footnote
 from webapp.consent.embeds import Embed
 from webapp.cube.aim import TargetFacts
+from webapp.cube.calculation.formula import Formula
 from webapp.cube.cube import Cube
 from webapp.cube.period import Period
 from webapp.progress.facts import EditorsView
@@ -22,6 +23,18 @@ class SourceFacts:
     retrieved: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an edition was calculated of: by which formula, and the number of each operand's edition.
+
+    ``labels`` are what named series were called, empty where it is the same series.
+    """
+
+    formula: Formula
+    numbers: tuple[int, ...]
+    labels: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class EditionContent:
     """Everything an edition of an indicator says; the marks that its observations carry are among its footnotes."""
@@ -35,6 +48,16 @@ class EditionContent:
     definition_note: str = ""
     sources: tuple[SourceFacts, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    basis: Basis | None = None
+
+
+def following(content: EditionContent, before: EditionContent | None, live: EditionContent) -> EditionContent:
+    """Return a draft that says beside its values what was released since, but for what its editors have changed."""
+    if before is None:
+        return content
+    names = [one.name for one in fields(EditionContent) if one.name not in {"cube", "basis"}]
+    left = {name: getattr(live, name) for name in names if getattr(content, name) == getattr(before, name)}
+    return replace(content, **left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from webapp.models.indicator import Indicator, Series
 from webapp.models.revision import Judgement, Revision, Section
 from webapp.progress.facts import EditorsView
 from webapp.publishing import assembly, reading
+from webapp.publishing.bases import basis_of
 from webapp.publishing.contents import EditionContent, RevisionContent, SectionContent, SourceFacts
 
 FROM, TO = aliased(Series), aliased(Series)
@@ -49,6 +50,7 @@ def edition_content(session: AnySession, edition: Edition) -> EditionContent:
             SourceFacts(row.text, row.url, row.licence, row.licence_url, row.retrieved) for row in parts.sources
         ),
         footnotes=parts.notes,
+        basis=basis_of(session, edition.id),
     )
 
 

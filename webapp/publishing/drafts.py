@@ -14,6 +14,7 @@ from webapp import clock, richtext
 from webapp.consent.embeds import Embed
 from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Cube
+from webapp.models import calculation
 from webapp.models import edition as tables
 from webapp.models import revision as tables_of_texts
 from webapp.models.base import AnySession
@@ -21,6 +22,7 @@ from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.models.revision import Judgement, Revision, Section
 from webapp.publishing import fields
+from webapp.publishing.bases import add_basis
 from webapp.publishing.contents import EditionContent, RevisionContent
 from webapp.publishing.copying import edition_content, revision_content
 from webapp.publishing.fields import differences
@@ -33,6 +35,8 @@ from webapp.wording.deeds import DeedKind, FieldChange
 __all__ = ["Draft", "DraftExistsError", "newest"]
 
 PARTS = (
+    calculation.EditionOperand,
+    calculation.EditionCalculation,
     tables.ObservationFootnote,
     tables.Observation,
     tables.Milestone,
@@ -93,6 +97,7 @@ def fill_edition(session: AnySession, draft: Edition, content: EditionContent) -
     add_annotations(session, draft.id, content)
     add_values(session, draft, content.cube, series)
     add_target(session, draft.id, content.target, series)
+    add_basis(session, draft.id, content.basis)
 
 
 def add_annotations(session: AnySession, edition_id: int, content: EditionContent) -> None:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from webapp import formatting
 from webapp.cube.aim import TargetFacts
 from webapp.cube.value import Observation
-from webapp.publishing.contents import EditionContent, RevisionContent, SectionContent
+from webapp.publishing.contents import Basis, EditionContent, RevisionContent, SectionContent
+from webapp.wording.calculations import Used, plain_words
 from webapp.wording.deeds import FieldChange
 
 
@@ -54,6 +55,7 @@ def of_edition(content: EditionContent) -> Iterator[tuple[Place, str]]:
     yield Place("index_base"), content.index_base.code if content.index_base else ""
     yield Place("next_update"), content.next_update.isoformat() if content.next_update else ""
     yield Place("definition_note"), content.definition_note
+    yield Place("calculation"), of_basis(content.basis)
     yield from of_target(content.target)
     for number, source in enumerate(content.sources, 1):
         for name in ("text", "url", "licence", "licence_url"):
@@ -65,6 +67,15 @@ def of_edition(content: EditionContent) -> Iterator[tuple[Place, str]]:
         yield Place("series", series.key), ", ".join(one.label for one in series.categories) or series.key
     for (key, period), seen in content.cube.cells.items():
         yield from ((Place(field, key, period.code), text) for field, text in of_cell(seen))
+
+
+def of_basis(basis: Basis | None) -> str:
+    """Write what an edition was calculated of; empty where it was not."""
+    if basis is None:
+        return ""
+    parts = zip(basis.formula.operands, basis.numbers, basis.labels, strict=True)
+    used = [Used(operand.indicator, operand.indicator, number, label) for operand, number, label in parts]
+    return plain_words(basis.formula, used)
 
 
 def of_cell(seen: Observation) -> Iterator[tuple[str, str]]:

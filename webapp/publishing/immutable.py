@@ -18,12 +18,15 @@ from sqlalchemy.sql.dml import UpdateBase
 
 from webapp import clock
 from webapp.models import edition
+from webapp.models.calculation import EditionCalculation, EditionOperand
 from webapp.models.edition import Edition, EditionSeries, Footnote, Milestone, Source, Target
 from webapp.models.release import Release
 from webapp.models.revision import Judgement, Revision, Section
 
 Versioned = Edition | Revision
 PARTS_OF_EDITION = (
+    EditionCalculation,
+    EditionOperand,
     EditionSeries,
     Footnote,
     Milestone,

@@ -12,9 +12,11 @@ from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.release import Release
 from webapp.models.revision import Revision
+from webapp.publishing.calculating import recalculate
+from webapp.publishing.embargoes import refuse_early, refuse_late
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.numbering import Draft, DraftExistsError, base_number, draft_beside, earlier, named, rival
-from webapp.publishing.releases import DisorderError
+from webapp.publishing.releases import DisorderError, indicators_of
 from webapp.wording.deeds import DeedKind, FieldChange, Subject
 
 
@@ -52,10 +54,13 @@ def replan(session: AnySession, planned: Release, publish_at: datetime, by: By, 
     parts = members(session, planned.id)
     for part in parts:
         refuse_other_order(session, part, publish_at)
+        refuse_early(session, part, publish_at)
+    refuse_late(session, parts, publish_at)
     moved = FieldChange("publish_at", planned.publish_at.isoformat(), publish_at.isoformat())
     planned.publish_at = publish_at
     session.flush()
     tell(session, parts, about(planned, by, DeedKind.REPLANNED, reason, (moved,)))
+    recalculate(session, indicators_of(parts), by)
     announce(session)
 
 
@@ -76,12 +81,14 @@ def cancel(session: AnySession, planned: Release, by: By, reason: str = "") -> l
     parts = members(session, planned.id)
     for part in parts:
         refuse_followed(session, part)
+    refuse_late(session, parts, None)
     for part in parts:
         part.release_id = None
     session.flush()
     planned.cancelled_at = clock.now()
     session.flush()
     tell(session, parts, about(planned, by, DeedKind.CANCELLED, reason))
+    recalculate(session, indicators_of(parts), by)
     announce(session)
     return parts
 

@@ -17,11 +17,11 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    cast,
     null,
     or_,
     select,
     tuple_,
-    type_coerce,
     union_all,
 )
 from sqlalchemy.orm import aliased
@@ -30,6 +30,7 @@ from sqlalchemy.types import TypeEngine
 from webapp.charts.build import main_series
 from webapp.charts.material import Material
 from webapp.models.base import AnySession, Base
+from webapp.models.calculation import EditionCalculation, EditionOperand
 from webapp.models.edition import (
     Edition,
     EditionSeries,
@@ -70,6 +71,7 @@ HEADINGS = (
         *columns(Milestone, "period value", "milestone_"),
         ONE_SERIES.key.label("gap_from"),
         OTHER_SERIES.key.label("gap_to"),
+        *columns(EditionCalculation, "kind per length base", "formula_"),
     )
     .select_from(Indicator)
     .join(Edition, Edition.indicator_id == Indicator.id)
@@ -79,9 +81,10 @@ HEADINGS = (
     .outerjoin(ONE_SERIES, ONE_SERIES.id == Target.series_id)
     .outerjoin(OTHER_SERIES, OTHER_SERIES.id == Target.other_series_id)
     .outerjoin(Milestone, Milestone.edition_id == Target.edition_id)
+    .outerjoin(EditionCalculation, EditionCalculation.edition_id == Edition.id)
     .where(visible(), IS_WANTED)
 )
-"""Indicator, edition, release, contact and target, one row for each milestone."""
+"""Indicator, edition, release, contact, target and formula, one row for each milestone."""
 
 SERIES = (
     select(
@@ -108,6 +111,8 @@ OF_SOURCES: dict[str, TypeEngine[Any]] = {
     "licence_url": String(),
     "retrieved": Date(),
 }
+OF_OPERANDS: dict[str, TypeEngine[Any]] = {"slug": String(), "number": Integer(), "series": String(), "label": String()}
+OPERAND_EDITION = aliased(Edition)
 KEY = (LYING.edition_id, LYING.series_id, LYING.period)
 OBSERVATIONS = select(*KEY, LYING.value, LYING.marker, LYING.flags).where(LYING.edition_id.in_(EDITIONS)).order_by(*KEY)
 """The values of editions in the order they lie in; from the table itself, which is a quarter faster."""
@@ -120,7 +125,7 @@ ANNOTATIONS = union_all(
         *columns(Footnote, "edition_id position mark text"),
         ObservationFootnote.series_id,
         ObservationFootnote.period,
-        *(type_coerce(null(), kind).label(name) for name, kind in OF_SOURCES.items()),
+        *(cast(null(), kind).label(name) for name, kind in (OF_SOURCES | OF_OPERANDS).items()),
     )
     .outerjoin(
         ObservationFootnote,
@@ -134,9 +139,26 @@ ANNOTATIONS = union_all(
         null(),
         null(),
         *columns(Source, " ".join(OF_SOURCES)),
+        *(null() for _column in OF_OPERANDS),
     ).where(Source.edition_id.in_(EDITIONS)),
+    select(
+        *columns(EditionOperand, "edition_id position"),
+        null(),
+        Indicator.name,
+        null(),
+        null(),
+        *(null() for _column in OF_SOURCES),
+        Indicator.slug,
+        OPERAND_EDITION.number,
+        *columns(EditionOperand, "series label"),
+    )
+    .join(OPERAND_EDITION, OPERAND_EDITION.id == EditionOperand.operand_edition_id)
+    .join(Indicator, Indicator.id == OPERAND_EDITION.indicator_id)
+    .where(EditionOperand.edition_id.in_(EDITIONS)),
 ).order_by("edition_id", "position", "mark", "id")
-"""What stands below the figures: footnotes, one row for each value they hang on, and sources, without a mark."""
+"""What stands below the figures: footnotes, one row for each value they hang on; sources, without a mark; and what
+the figures were calculated of, with a slug.
+"""
 
 
 def materials(session: AnySession, wanted: Mapping[str, int | None]) -> dict[str, Material]:

@@ -7,9 +7,12 @@ from datetime import datetime
 from webapp import clock
 from webapp.commits import announce
 from webapp.models.base import AnySession
+from webapp.models.edition import Edition
 from webapp.models.release import Release, ReleaseKind
 from webapp.publishing import fields
+from webapp.publishing.calculating import recalculate
 from webapp.publishing.copying import content_of
+from webapp.publishing.embargoes import refuse_early
 from webapp.publishing.fields import differences
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.immutable import ReleasedError
@@ -66,6 +69,7 @@ def release(session: AnySession, drafts: Iterable[Draft], facts: ReleaseFacts) -
     for draft in going_live:
         refuse_stale(session, draft)
         refuse_disorder(session, draft, facts.publish_at)
+        refuse_early(session, draft, facts.publish_at)
     together = made(session, facts)
     planned = together.publish_at > clock.now()
     for draft in going_live:
@@ -73,6 +77,7 @@ def release(session: AnySession, drafts: Iterable[Draft], facts: ReleaseFacts) -
     if not going_live:
         tell_site(session, facts, together)
     join(session, going_live, together)
+    recalculate(session, indicators_of(going_live), facts.by)
     return together
 
 
@@ -81,6 +86,11 @@ def release_untold(session: AnySession, facts: ReleaseFacts) -> Release:
     together = made(session, facts)
     join(session, [], together)
     return together
+
+
+def indicators_of(drafts: Iterable[Draft]) -> list[int]:
+    """Return the indicators whose figures are among some drafts."""
+    return [draft.indicator_id for draft in drafts if isinstance(draft, Edition)]
 
 
 def made(session: AnySession, facts: ReleaseFacts) -> Release:

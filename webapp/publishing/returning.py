@@ -10,12 +10,13 @@ from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.release import Release, ReleaseKind
 from webapp.models.revision import Revision
+from webapp.publishing.calculating import recalculate
 from webapp.publishing.copying import edition_content, revision_content
 from webapp.publishing.drafts import fill_edition, fill_revision
 from webapp.publishing.history import By
 from webapp.publishing.numbering import Draft, draft_beside, earlier, highest_number, rival
 from webapp.publishing.planning import OvertakenError, members
-from webapp.publishing.releases import ReleaseFacts, join, made, tell
+from webapp.publishing.releases import ReleaseFacts, indicators_of, join, made, tell
 from webapp.wording.deeds import DeedKind
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -74,6 +75,7 @@ def take_back(session: AnySession, come: Release, by: By, reason: str, *, leave_
             again = copied(session, part, before)
             join(session, [again], together)
         tell(session, again, together, DeedKind.TAKEN_BACK, part)
+    recalculate(session, indicators_of(part for part, _before in way.again), by)
     return together
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from webapp import clock
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
+from webapp.models.indicator import Indicator
 from webapp.models.release import Release
 from webapp.models.revision import Revision
 from webapp.models.types import UTCDateTime
@@ -50,6 +51,13 @@ def newest_edition_number() -> ScalarSelect[int]:
     return (
         newest.where(other.indicator_id == Edition.indicator_id, visible(release)).correlate(Edition).scalar_subquery()
     )
+
+
+def newest_at(session: AnySession, slug: str, moment: datetime) -> Edition | None:
+    """Return the edition of an indicator that is current at a moment, as far as is planned today."""
+    coming = select(Edition).join(Release, Release.id == Edition.release_id).join(Indicator)
+    wanted = coming.where(Indicator.slug == slug, Release.publish_at <= moment).order_by(Edition.number.desc())
+    return session.scalars(wanted.limit(1)).first()
 
 
 def newest_revision_number() -> ScalarSelect[int]:

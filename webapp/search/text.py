@@ -7,9 +7,8 @@ without them is compared with words that have lost theirs, never the other way r
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
+from importlib import import_module
 from typing import NamedTuple
-
-from snowballstemmer import stemmer
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 """Letters or digits, so that «mål15» is two words and «mål#15» the same two."""
@@ -61,8 +60,11 @@ def words(text: str) -> list[str]:
 
 
 def stems(many: Iterable[str]) -> list[str]:
-    """Return the stem of each word; a stemmer keeps its work in itself, so every call has its own."""
-    swedish = stemmer("swedish")
+    """Return the stem of each word; a stemmer keeps its work in itself, so every call has its own.
+
+    The first call brings the stemmers of all languages, three megabytes that no page but the search needs.
+    """
+    swedish = import_module("snowballstemmer").stemmer("swedish")
     return [swedish.stemWord(word) for word in many]
 
 

@@ -65,6 +65,7 @@ FIELDS: Mapping[str, Words] = {
     "index_base": lambda: _("indexets basår"),
     "next_update": lambda: _("nästa uppdatering"),
     "definition_note": lambda: _("noten om definitionen"),
+    "calculation": lambda: _("beräkningen"),
     "target.kind": lambda: _("slaget av målvärde"),
     "target.period": lambda: _("målåret"),
     "target.value": lambda: _("målvärdet"),
@@ -86,6 +87,7 @@ FIELDS: Mapping[str, Words] = {
     "passkey": lambda: _("en passnyckel"),
     "recovery_codes": lambda: _("återställningskoderna"),
     "second_factor": lambda: _("tvåstegsinloggningen"),
+    "data_source": lambda: _("den sparade källan"),
     "second_person": lambda: _("att två personer ska godkänna"),
 }
 PARTS: Mapping[str, Words] = {

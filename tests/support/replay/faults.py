@@ -118,6 +118,7 @@ def reset(handler: Handler) -> None:
 page = replying(200, ("Content-Type", "text/html"), body=PAGE)
 server_error = replying(500, ("Content-Type", "text/html"), body=PAGE)
 broken_gzip = replying(200, ("Content-Encoding", "gzip"), body=gzip.compress(b"[1, 2, 3]" * 999)[:-9])
+more_than_gzip = replying(200, ("Content-Encoding", "gzip"), body=gzip.compress(b"[1]") + b"[2]")
 no_gzip = replying(200, ("Content-Encoding", "gzip"), body=b"[1]")
 brotli = replying(200, ("Content-Encoding", "br"), body=b"\x0b\x01\x80[1]\x03")
 empty = replying(200)

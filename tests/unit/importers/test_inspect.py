@@ -83,6 +83,13 @@ def test_without_json_it_is_told_in_words(inspect):
     assert "«..» i 1 celler" in told
 
 
+def test_labels_may_be_asked_for_in_a_language(inspect):
+    """The codes are those of the file whatever it speaks."""
+    px = 'LANGUAGE="en";LANGUAGES="en","sv";TITLE="Sex";TITLE[sv]="Kön";STUB="sex";VALUES("sex")="men";DATA=1;'
+    assert "Kön" in inspect(px.encode(), "--language", "sv").stdout
+    assert "Sex" in inspect(px.encode()).stdout
+
+
 @pytest.mark.parametrize("options", [["--select", "Kommun=19"], ["--select", "Region=99"], ["--select", "Region"]])
 def test_a_selection_that_is_not_there_is_refused(inspect, options):
     """Never an empty answer that looks like one."""

@@ -202,6 +202,13 @@ def test_units_notes_and_the_total_are_kept():
     assert told.notes == ("ett", "två")
 
 
+def test_a_contact_may_be_a_person_or_an_address():
+    """Extensions have no form but the source's own."""
+    people = [{"name": "Ada", "mail": "ada@scb.se"}, {"raw": "SCB#08"}]
+    assert dataset(cube(extension={"contact": people})).told.contact == "Ada, ada@scb.se\nSCB#08"
+    assert dataset(cube(extension={"contact": "outlook@oecd.org"})).told.contact == "outlook@oecd.org"
+
+
 def test_words_for_statuses_are_kept():
     """Eurostat says what its letters stand for."""
     found = dataset(cube(extension={"status": {"label": {"b": "break in time series"}}}))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.support import statistics_files as files
 from tests.support.statistics import dataset
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension, Told
-from webapp.importers.readers.exact import PLAIN
+from webapp.importers.readers.exact import SCIENTIFIC
 
 LETTERS = st.characters(blacklist_categories=("Cc", "Cs"), blacklist_characters='"')
 TEXTS = st.text(LETTERS, min_size=1, max_size=8)
@@ -16,7 +16,10 @@ CODES = st.text("abcåäöÅÄÖ0123456789-_,;'", min_size=1, max_size=5)
 NUMBERS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**18), 10**18), st.integers(0, 9)
 )
-MARKERS = TEXTS.filter(lambda text: not PLAIN.fullmatch(text) and text.strip() == text)
+MARKERS = TEXTS.filter(
+    lambda text: not SCIENTIFIC.fullmatch(text) and text.casefold() != "nan" and text.strip() == text
+)
+"""What is no number in any format."""
 CELLS = NUMBERS | MARKERS | st.none()
 
 

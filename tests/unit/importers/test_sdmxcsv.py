@@ -72,6 +72,15 @@ def test_version_2_may_have_its_labels_in_columns_of_their_own():
     assert values(dataset(text)) == ["1"]
 
 
+def test_a_comma_is_a_decimal_sign_where_it_parts_no_columns():
+    """French and Swedish programs write so, and SDMX has no other use for it."""
+    assert values(dataset("DATAFLOW;GEO;OBS_VALUE\nA;SE;1585,754\nA;NO;-0,5\nA;DK;1,2,3\n")) == [
+        "1585.754",
+        "-0.5",
+        "1,2,3",
+    ]
+
+
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
 def test_columns_may_be_parted_by_any_sign(sign):
     """The header tells which."""
@@ -81,6 +90,11 @@ def test_columns_may_be_parted_by_any_sign(sign):
 def test_what_is_no_number_is_missing_or_a_marker():
     """SDMX writes a missing value as NaN."""
     assert values(dataset("TIME_PERIOD,GEO,OBS_VALUE\n2020,SE,NaN\n2020,NO,:\n")) == [None, ":"]
+
+
+def test_empty_rows_are_no_observations():
+    """Before the header, between the rows and at the end."""
+    assert values(dataset("\r\n" + ONE.replace("\r\n", "\r\n\r\n"))) == ["10.50", "M", "1.2E+2", None]
 
 
 def test_several_structures_must_be_chosen_from():

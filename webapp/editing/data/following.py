@@ -47,14 +47,6 @@ class FactClash:
         return f"{CHOICE}.{self.name}"
 
 
-def following(content: EditionContent, before: EditionContent | None, live: EditionContent) -> EditionContent:
-    """Return a draft that says beside its values what was released since, but for what its editors have changed."""
-    if before is None:
-        return content
-    left = {name: getattr(live, name) for name in LABELS if getattr(content, name) == getattr(before, name)}
-    return replace(content, **left)
-
-
 def disputed(
     content: EditionContent, before: EditionContent | None, live: EditionContent, sent: Sent
 ) -> tuple[FactClash, ...]:

@@ -91,6 +91,8 @@ class GridPage:
     lead: str
     public_url: str
     files_url: str
+    sources_url: str
+    formula_url: str
     facts_url: str
     preview_url: str
     publish_url: str

@@ -5,15 +5,16 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from webapp.cube.calculation.formula import Formula
 from webapp.cube.cube import ONLY_SERIES, Category, Cube, Dimension, Series
 from webapp.cube.period import Period
-from webapp.editing.data.following import following
 from webapp.models import indicator as tables
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
+from webapp.publishing.bases import formulas
 from webapp.publishing.chronicle import history_of_cell, why_drafted
-from webapp.publishing.contents import EditionContent
+from webapp.publishing.contents import EditionContent, following
 from webapp.publishing.copying import edition_content
 from webapp.publishing.history import UNSAID, Why
 from webapp.publishing.numbering import draft_of, newest
@@ -41,8 +42,8 @@ class Ground:
 
     ``live`` is what was released last; ``before`` is what a draft was made from, where another edition has been
     released since, and then ``content`` says beside its values what that does, but for what the draft has changed.
-    ``dimensions`` have all categories of the indicator, used or not, and ``ids`` are those of the
-    dimensions, for the ways to their forms.
+    ``dimensions`` have all categories of the indicator, used or not, and ``ids`` are those of the dimensions, for the
+    ways to their forms. ``formula`` is what the data is calculated by, if it is.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Ground:
     why: Why = UNSAID
     place: str = ""
     own_category: str = ""
+    formula: Formula | None = None
 
     @property
     def cube(self) -> Cube:
@@ -110,6 +112,7 @@ def ground(session: AnySession, indicator_id: int) -> Ground | None:
         why=why_drafted(session, draft) if draft else UNSAID,
         place=indicator.place,
         own_category=indicator.own_category,
+        formula=formulas(session).get(indicator_id),
     )
 
 

@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from webapp import formatting
 from webapp.accounts.permissions import may
 from webapp.accounts.refill import is_refilling
+from webapp.editing.calculations.desk import figures_page
 from webapp.editing.data import desk, edition, handling
 from webapp.editing.data.compose import grid_page, release_url
-from webapp.editing.data.screen import CheckShown, GridShown
+from webapp.editing.data.screen import CONFLICT, FINE, CheckShown, GridShown
 from webapp.editing.desk import keeping, moving
 from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import Saved, Shown
@@ -28,7 +29,10 @@ def indicators() -> Response:
 
 @blueprint.get("/redaktion/siffror/<int:indicator_id>")
 def grid(indicator_id: int) -> Response:
-    """Show the grid of an indicator."""
+    """Show the grid of an indicator, or its figures where they are calculated."""
+    if calculated := figures_page(indicator_id):
+        done = request.args.get("sparat", "")
+        return make_response(render_template("editing/calculated.html", page=calculated, done=done, status=FINE))
     return shown(handling.opened(indicator_id), request.args.get("sparat", ""))
 
 
@@ -36,6 +40,9 @@ def grid(indicator_id: int) -> Response:
 @transactional
 def receive(indicator_id: int) -> AnyResponse:
     """Take what stands in the grid: fill it further, check it, or store it as a draft once it is confirmed."""
+    if calculated := figures_page(indicator_id, MultiDict(request.form)):
+        page = render_template("editing/calculated.html", page=calculated, done="", status=CONFLICT)
+        return make_response(page, CONFLICT)
     outcome = handling.received(indicator_id, MultiDict(request.form), only_show=is_refilling())
     if isinstance(outcome, GridShown | CheckShown):
         return shown(outcome)

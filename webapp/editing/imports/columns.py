@@ -10,6 +10,8 @@ from webapp.cube.layout import Axis, Layout, TimeColumns
 from webapp.cube.period import PeriodKind
 from webapp.cube.periodtext import read_period
 from webapp.cube.vocabulary import folded
+from webapp.importers.base import ReadError
+from webapp.language import gettext as _
 
 TIME, PART, AXIS, CODE, VALUE, UNUSED = "tid", "del", "indelning", "kod", "varde", ""
 ANY_PERIOD: Final = "(period)"
@@ -96,8 +98,16 @@ def written(columns: Columns, table: RawTable) -> dict[str, Any]:
 def read(said: Mapping[str, Any], table: RawTable) -> Columns:
     """Return what was said of columns with these headings; a new heading that is a period is used like the others.
 
-    Raises ValueError where it was not written so.
+    Raises ReadError where it was not written so.
     """
+    try:
+        return used(said, table)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReadError(_("Filen med regler går inte att läsa: columns.")) from error
+
+
+def used(said: Mapping[str, Any], table: RawTable) -> Columns:
+    """Return the uses of a table's columns; raise KeyError, TypeError or ValueError where they are not said so."""
     known = dict(zip(counted([one["heading"] for one in said["columns"]]), said["columns"], strict=True))
     found = [known.get(at) or known.get((at[0], 0) if at[0] == ANY_PERIOD else at) for at in counted(headings(table))]
     return Columns(

@@ -21,7 +21,7 @@ from webapp.models.indicator import Indicator
 from webapp.publishing.history import By
 from webapp.transactions import transactional
 
-ACTOR = "flask data import"
+ACTOR = "kommandot flask data import"
 STAGES = 3
 
 

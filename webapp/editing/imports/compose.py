@@ -67,6 +67,7 @@ def frame(ground: Ground, seen: Opened, here: Step, rules: Rules | None = None) 
     return Frame(
         title=ground.name,
         url=url,
+        back_url=url_for("imports.files", indicator_id=ground.id),
         file=seen.arrived.original.name or seen.arrived.original.address,
         facts=tuple(facts(seen, rules)),
         discard_url="" if seen.arrived.is_stored else f"{url}/kasta",

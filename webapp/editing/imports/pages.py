@@ -36,6 +36,7 @@ class Frame:
 
     title: str
     url: str
+    back_url: str
     file: str
     facts: Pairs
     discard_url: str

@@ -15,7 +15,7 @@ from webapp.editing.imports.arrived import Coming
 from webapp.editing.imports.outcomes import sentence_of
 from webapp.editing.imports.unattended import Became, Outcome, Prepared, Told, brought_in, prepared
 from webapp.extensions import db
-from webapp.importers.base import ReadError
+from webapp.importers.base import Original, ReadError
 from webapp.importers.client import Client
 from webapp.importers.failures import FetchError
 from webapp.importers.sources import registry
@@ -84,7 +84,8 @@ def refresh(client: Client, source: Saved, by: By, on_progress: OnProgress = unw
     try:
         query = registry.from_json(source.kind, source.query)
         fetched = registry.fetch(client, query, on_progress)
-        coming = Coming(source.indicator_id, fetched.original, source.id, source.query)
+        original = Original(fetched.original.content, source.name, fetched.original.address)
+        coming = Coming(source.indicator_id, original, source.id, source.query)
         ready = prepared(db.session, coming, Told())
     except (FetchError, ReadError) as error:
         return failed(source, error.sentence)

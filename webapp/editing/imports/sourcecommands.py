@@ -18,7 +18,8 @@ from webapp.models.arrival import DataSource
 from webapp.models.indicator import Indicator
 from webapp.publishing.history import By
 
-ACTOR = "flask source refresh"
+ACTOR = "automatisk hämtning"
+"""Who did it, as the history names it."""
 
 source = AppGroup("source", help="Saved sources of statistics.")
 

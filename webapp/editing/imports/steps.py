@@ -16,7 +16,6 @@ from webapp.editing.imports.compose import Review, confirm_page, part_page, rule
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
 from webapp.editing.imports.reading import Answered, Opened, Step, explained, held_against, opened, step
 from webapp.extensions import db
-from webapp.importers.base import Original
 from webapp.language import gettext as _
 from webapp.publishing.chronicle import setters
 from webapp.publishing.history import Why
@@ -62,7 +61,7 @@ def standing(arrived: Arrived) -> Standing:
     seen = opened(arrived)
     if arrived.rules is None and (seen.table is not None or seen.dataset is not None):
         known = queries.remembered(db.session, arrived.indicator_id, seen.shape)
-        if known is not None and arrived.columns in {None, known[0]}:
+        if known is not None and arrived.columns in (None, known[0]):
             seen = explained(replace(seen, arrived=replace(arrived, columns=known[0], rules=known[1])))
     return Standing(ground, seen, held_against(seen, ground))
 
@@ -81,14 +80,16 @@ def arrived_or_404(indicator_id: int, arrival_id: int) -> Arrived:
     return found
 
 
-def taken_in(indicator_id: int, original: Original) -> Shown | Done:
+def taken_in(coming: Coming) -> Shown | Done:
     """Keep a file, unless it cannot be read or says nothing new."""
-    now = standing(Arrived(0, indicator_id, original, "", clock.now()))
+    now = standing(Arrived(0, coming.indicator_id, coming.original, "", clock.now()))
+    if now.ground.formula is not None:
+        return Shown(begun(coming.indicator_id, calculated_words()), CONFLICT)
     if now.seen.sentence:
-        return Shown(begun(indicator_id, now.seen.sentence), WRONG)
+        return Shown(begun(coming.indicator_id, now.seen.sentence), WRONG)
     if now.step is Step.CHECK and is_same(now):
         return Done(is_same=True)
-    return Done(keep(now))
+    return Done(keep(now, coming))
 
 
 def is_same(now: Standing) -> bool:
@@ -97,10 +98,10 @@ def is_same(now: Standing) -> bool:
 
 
 @transactional
-def keep(now: Standing) -> int:
+def keep(now: Standing, coming: Coming) -> int:
     """Write a file down, with what is known of files of its shape."""
     arrived = now.seen.arrived
-    arrival_id = services.take_in(db.session, Coming(arrived.indicator_id, arrived.original), keeping.by())
+    arrival_id = services.take_in(db.session, coming, keeping.by())
     if arrived.columns is not None:
         services.say_columns(db.session, arrival_id, arrived.columns)
     if arrived.rules is not None:
@@ -146,6 +147,8 @@ def check_of(
     now: Standing, proposal: Proposal, why: tuple[str, str] | None = None, told: tuple[str, ...] = ()
 ) -> Shown:
     """Return the page of what changes, unless a draft is older than what was released."""
+    if now.ground.formula is not None:
+        return Shown(begun(now.ground.id, calculated_words()), CONFLICT)
     if now.ground.before is not None:
         problem = _("Utkastet bygger på en äldre utgåva. Öppna siffrorna, välj vad som ska gälla och spara först.")
         return Shown(begun(now.ground.id, problem), CONFLICT)
@@ -157,6 +160,11 @@ def check_of(
     page = confirm_page(now.ground, now.seen, proposal, Review(difference, set_before, kind, reason, errors))
     status = CONFLICT if told else page.status
     return Shown(replace(page, told=(*told, *page.told)), status)
+
+
+def calculated_words() -> str:
+    """Say why no file is taken for an indicator that is calculated."""
+    return _("Siffrorna räknas fram ur andra indikatorer och läses inte in. Sluta räkna fram dem först.")
 
 
 def answered(indicator_id: int, arrival_id: int, sent: Sent, *, only_show: bool) -> Shown | Done:
@@ -233,7 +241,7 @@ def confirmed(now: Standing, proposal: Proposal, sent: Sent, *, only_show: bool)
 def store(proposal: Proposal, version: str, why: Why) -> Done | None:
     """Make the draft; None where the indicator's data is another than the one that was looked at."""
     ground = ground_or_404(proposal.arrived.indicator_id)
-    if ground.version != version or ground.before is not None:
+    if ground.version != version or ground.before is not None or ground.formula is not None:
         return None
     if proposal.cube == ground.cube:
         services.throw_away(db.session, proposal.arrived.id)

@@ -105,7 +105,8 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
     difference = compare(ground.cube, found.proposal.cube)
     if found.proposal.cube == ground.cube:
         return Outcome(Became.SAME, difference=difference)
-    if ground.is_draft and not queries.drafted_by_commands(session, ground.id):
+    is_held = ground.formula is not None or ground.before is not None
+    if is_held or (ground.is_draft and not queries.drafted_by_commands(session, ground.id)):
         return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)
     explained_by = replace(by, why=why_of(difference, ready))
     became, arrival_id = stored(session, ready, found.proposal, explained_by, releases=releases)

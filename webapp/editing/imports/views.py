@@ -14,6 +14,7 @@ from webapp.accounts.refill import is_refilling
 from webapp.editing.data.compose import release_url
 from webapp.editing.data.handling import PRESSED, RELEASE
 from webapp.editing.imports import steps
+from webapp.editing.imports.arrived import Coming
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
 from webapp.editing.imports.steps import Done, Shown
 from webapp.importers.base import Original
@@ -44,7 +45,7 @@ def upload(indicator_id: int) -> AnyResponse:
     sent = request.files.get("fil")
     if sent is None or not sent.filename:
         return shown(steps.begun(indicator_id, _("Välj en fil först.")), 422)
-    return answered(indicator_id, steps.taken_in(indicator_id, Original(sent.read(), sent.filename)))
+    return answered(indicator_id, steps.taken_in(Coming(indicator_id, Original(sent.read(), sent.filename))))
 
 
 @blueprint.get(ONE)
@@ -79,9 +80,9 @@ def answered(indicator_id: int, outcome: Shown | Done) -> AnyResponse:
     """Answer with a page, or lead on."""
     if isinstance(outcome, Done):
         if outcome.is_same:
-            return redirect(url_for(".files", indicator_id=indicator_id, samma="ja"), 303)
+            return redirect(url_for("imports.files", indicator_id=indicator_id, samma="ja"), 303)
         if outcome.arrival_id is not None:
-            return redirect(url_for(".step", indicator_id=indicator_id, arrival_id=outcome.arrival_id), 303)
+            return redirect(url_for("imports.step", indicator_id=indicator_id, arrival_id=outcome.arrival_id), 303)
         if request.form.get(PRESSED) == RELEASE and may("releases.new"):
             return redirect(release_url(indicator_id), 303)
         return redirect(url_for("data.grid", indicator_id=indicator_id, sparat="ja"), 303)

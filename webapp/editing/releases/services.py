@@ -11,6 +11,7 @@ from webapp.models.base import AnySession
 from webapp.models.release import Release, ReleaseKind
 from webapp.publishing import approvals, planning, returning
 from webapp.publishing.approvals import ChangedSinceError, NeedsApprovalError, OwnProposalError
+from webapp.publishing.embargoes import EmbargoError
 from webapp.publishing.figures import MissingFiguresError, refuse_missing
 from webapp.publishing.history import By
 from webapp.publishing.numbering import Draft, DraftExistsError
@@ -21,6 +22,10 @@ from webapp.publishing.returning import NothingBeforeError, NotReleasedError
 NEWER = _("Något nyare har publicerats medan utkastet skrevs. Öppna utkastet: där står båda. Spara, och försök igen.")
 ORDER = _("En annan publicering av samma sak kommer vid en annan tid. De måste komma i ordning.")
 LATE = _("Det är redan publicerat eller avbrutet. Då går det inte att ändra, bara att ta tillbaka.")
+EARLY = _(
+    "Beräknade siffror kan inte komma före dem som de räknas på: då syns de i förväg. Välj samma tid eller en senare."
+)
+USED = _("En annan planerad publicering är räknad på de här siffrorna. Avbryt den först.")
 FOLLOWED = _("Något nyare av samma sak är påbörjat eller publicerat. Ta hand om det först.")
 
 
@@ -31,10 +36,7 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
         raise WrongError(reason=_("Skriv varför. Det står på sajten, så att läsaren förstår vad som har hänt."))
     try:
         refuse_missing(session, drafts, facts.publish_at)
-        return approvals.release_by_person(session, drafts, facts).id
-    except NeedsApprovalError:
-        approvals.propose(session, drafts, facts)
-        return None
+        return released_or_proposed(session, drafts, facts)
     except MissingFiguresError as error:
         sentence = _("En text frågar efter en siffra som inte finns: {tokens}. Rätta texten först.")
         tokens = ", ".join(one.token for one in error.missing)
@@ -43,6 +45,17 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
         raise WrongError(drafts=NEWER) from None
     except DisorderError:
         raise WrongError(drafts=ORDER) from None
+    except EmbargoError:
+        raise WrongError(drafts=EARLY) from None
+
+
+def released_or_proposed(session: AnySession, drafts: Sequence[Draft], facts: ReleaseFacts) -> int | None:
+    """Release drafts and return the release; None where that is proposed to another person."""
+    try:
+        return approvals.release_by_person(session, drafts, facts).id
+    except NeedsApprovalError:
+        approvals.propose(session, drafts, facts)
+        return None
 
 
 def ready(session: AnySession, keys: Sequence[str]) -> list[Draft]:
@@ -61,6 +74,8 @@ def move(session: AnySession, release_id: int, publish_at: datetime, by: By) -> 
         raise InTheWayError(LATE) from None
     except DisorderError:
         raise WrongError(clock=ORDER) from None
+    except EmbargoError:
+        raise WrongError(clock=EARLY) from None
 
 
 def cancel(session: AnySession, release_id: int, by: By) -> None:
@@ -71,6 +86,8 @@ def cancel(session: AnySession, release_id: int, by: By) -> None:
         raise InTheWayError(LATE) from None
     except (OvertakenError, DraftExistsError):
         raise InTheWayError(FOLLOWED) from None
+    except EmbargoError:
+        raise InTheWayError(USED) from None
 
 
 def take_back(session: AnySession, release_id: int, by: By, reason: str) -> int:
@@ -97,6 +114,8 @@ def approve(session: AnySession, proposal_id: int, person_id: int) -> int:
         raise InTheWayError(NEWER) from None
     except DisorderError:
         raise InTheWayError(ORDER) from None
+    except EmbargoError:
+        raise InTheWayError(EARLY) from None
 
 
 def decline(session: AnySession, proposal_id: int, by: By, reason: str) -> None:

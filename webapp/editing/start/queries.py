@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from webapp.models.base import AnySession
+from webapp.models.calculation import Calculation, EditionCalculation
 from webapp.models.counts import PageViews, Way
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
@@ -18,11 +19,16 @@ MOST_READ = 10
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """Something that somebody has begun: of a goal's texts or an indicator's data, by the owner's id."""
+    """Something that somebody has begun: of a goal's texts or an indicator's data, by the owner's id.
+
+    ``is_calculated`` says that its figures were, ``holds_up`` that they were typed although they are to be.
+    """
 
     is_data: bool
     owner_id: int
     name: str
+    is_calculated: bool = False
+    holds_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +50,21 @@ def drafts(session: AnySession) -> list[DraftLine]:
         .where(Revision.release_id.is_(None))
         .order_by(Goal.number, Goal.id)
     )
+    is_calculated = EditionCalculation.edition_id.is_not(None)
     data = session.execute(
-        select(Indicator.id, Indicator.name)
+        select(Indicator.id, Indicator.name, is_calculated, and_(~is_calculated, Calculation.indicator_id.is_not(None)))
         .join(Edition, Edition.indicator_id == Indicator.id)
+        .outerjoin(EditionCalculation, EditionCalculation.edition_id == Edition.id)
+        .outerjoin(Calculation, Calculation.indicator_id == Indicator.id)
         .where(Edition.release_id.is_(None))
         .order_by(Indicator.name)
     )
     return [
         *(DraftLine(is_data=False, owner_id=found, name=f"{number}. {name}") for found, number, name in texts),
-        *(DraftLine(is_data=True, owner_id=found, name=name) for found, name in data),
+        *(
+            DraftLine(is_data=True, owner_id=found, name=name, is_calculated=was_calculated, holds_up=holds_up)
+            for found, name, was_calculated, holds_up in data
+        ),
     ]
 
 

@@ -131,6 +131,7 @@ def told(one: Object) -> Told:
 
 def contacts(found: Json) -> Iterator[str]:
     """Yield whom to ask, each on a line of its own."""
+    yield from filter(None, (words(found),))
     for contact in map(fields, items(found)):
         parts = filter(None, (words(contact.get(key)) for key in ("name", "organization", "phone", "mail")))
         yield ", ".join(parts) or words(contact.get("raw"))

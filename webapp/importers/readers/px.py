@@ -10,8 +10,9 @@ from webapp.cube.dataset import Dataset
 from webapp.importers.base import Original, Sureness, Wanted
 from webapp.importers.readers.encoding import opening, text_of
 from webapp.importers.readers.px_data import Data, read_cells
-from webapp.importers.readers.px_frame import File, cell_notes, dimensions, marks, told
+from webapp.importers.readers.px_frame import File, dimensions, marks, told
 from webapp.importers.readers.px_keywords import KEY, split
+from webapp.importers.readers.px_notes import cell_notes
 
 FIRST = frozenset(
     {"CHARSET", "AXIS-VERSION", "CODEPAGE", "LANGUAGE", "LANGUAGES", "CREATION-DATE", "MATRIX", "SUBJECT-CODE"}
@@ -49,10 +50,10 @@ class Px:
         language = wanted.language if wanted.language in keywords.languages else keywords.first
         file = File(keywords, keywords.speaking(language))
         found = dimensions(file)
-        stub = file.first.texts("STUB")
-        keys = [file.first.text("KEYS", name) for name in stub]
-        cells = read_cells(Data(text, begins, len(stub)), found, keys)
-        return Dataset(found, cells, told(file), cell_notes=cell_notes(file, found), marks=marks(file))
+        keys = [file.first.text("KEYS", name) for name in file.stub]
+        cells = read_cells(Data(text, begins, len(file.stub)), found, keys)
+        notes, signs = cell_notes(file, found)
+        return Dataset(found, cells, told(file), signs, notes, marks=marks(file))
 
 
 def pages(content: bytes) -> list[str]:

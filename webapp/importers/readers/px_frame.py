@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from webapp.cube.dataset import CellNote, Role, SourceCategory, SourceDimension, Told
+from webapp.cube.dataset import Role, SourceCategory, SourceDimension, Told
 from webapp.importers.base import ReadError
 from webapp.importers.readers.bounds import check_unique
 from webapp.importers.readers.jsontext import whole
@@ -14,10 +14,9 @@ from webapp.importers.readers.px_time import Times, codes_of, times_of
 from webapp.importers.readers.roles import guessed
 from webapp.language import gettext as _
 
-ANY = "*"
-NOTES, VALUE_NOTES, CELL_NOTES = ("NOTEX", "NOTE"), ("VALUENOTEX", "VALUENOTE"), ("CELLNOTEX", "CELLNOTE")
+NOTES, VALUE_NOTES = ("NOTEX", "NOTE"), ("VALUENOTEX", "VALUENOTE")
 """What must be shown comes first."""
-TYPES = {"T": Role.TIME, "G": Role.GEO}
+TYPES = {"t": Role.TIME, "time": Role.TIME, "g": Role.GEO, "geographical": Role.GEO}
 MOMENT = re.compile(
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?: (?P<time>[0-9]{2}:[0-9]{2}))?.*", re.DOTALL
 )
@@ -42,13 +41,18 @@ class File:
     @cached_property
     def variables(self) -> tuple[Variable, ...]:
         """Return the variables in order: those of the stub before those of the heading."""
-        names = (*self.first.texts("STUB"), *self.first.texts("HEADING"))
-        local = (*self.asked.texts("STUB"), *self.asked.texts("HEADING"))
+        names = (*self.stub, *named(self.first, "HEADING"))
+        local = (*named(self.asked, "STUB"), *named(self.asked, "HEADING"))
         check_unique(names, "STUB, HEADING")
         if not names:
             raise ReadError(_("PX-filen har varken STUB eller HEADING, så den har inga indelningar."))
         shown = local if len(local) == len(names) else names
         return tuple(Variable(name, other) for name, other in zip(names, shown, strict=True))
+
+    @property
+    def stub(self) -> tuple[str, ...]:
+        """Return the variables of the stub by name."""
+        return named(self.first, "STUB")
 
     def raw(self, keyword: str, variable: Variable, *more: str) -> str:
         """Return what a keyword says of a variable, in the asked language if it does."""
@@ -60,7 +64,7 @@ class File:
 
     def text(self, keyword: str, *subkeys: str) -> str:
         """Return what a keyword says of the file."""
-        return self.asked.text(keyword, *subkeys) or self.first.text(keyword, *subkeys)
+        return (self.asked.text(keyword, *subkeys) or self.first.text(keyword, *subkeys)).strip()
 
     def notes(self, keywords: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield notes with their subkeys, in the asked language where it has any."""
@@ -72,9 +76,16 @@ class File:
         return tuple(note for subkeys, note in self.notes(keywords) if subkeys in wanted)
 
 
+def named(keywords: Keywords, keyword: str) -> tuple[str, ...]:
+    """Return the variables of the stub or of the heading; one of them may be written as an empty text."""
+    return tuple(filter(None, keywords.texts(keyword)))
+
+
 def dimensions(file: File) -> tuple[SourceDimension, ...]:
     """Return the variables as dimensions."""
-    return tuple(dimension(file, variable) for variable in file.variables)
+    found = tuple(dimension(file, variable) for variable in file.variables)
+    check_unique([one.code for one in found], "VARIABLECODE")
+    return found
 
 
 def dimension(file: File, variable: Variable) -> SourceDimension:
@@ -83,11 +94,7 @@ def dimension(file: File, variable: Variable) -> SourceDimension:
     if not values:
         raise ReadError(_("PX-filen säger inte vilka värden «{name}» har.").format(name=variable.name))
     times = times_of(file.raw("TIMEVAL", variable), len(values) + 1)
-    codes = file.texts("CODES", variable) or (codes_of(values, times) if times else values)
-    if len(codes) != len(values):
-        sentence = _("PX-filen har {values} värden men {codes} koder för «{name}».")
-        raise ReadError(sentence.format(values=len(values), codes=len(codes), name=variable.name))
-    check_unique(codes, variable.name)
+    codes = unique_codes(file, variable, values, times)
     role = role_of(file, variable, times, codes)
     return SourceDimension(
         next(iter(file.texts("VARIABLECODE", variable)), variable.name),
@@ -100,6 +107,18 @@ def dimension(file: File, variable: Variable) -> SourceDimension:
     )
 
 
+def unique_codes(file: File, variable: Variable, values: tuple[str, ...], times: Times | None) -> tuple[str, ...]:
+    """Return the codes of a variable's values; where they repeat, as Spain's «null» does, the values are codes."""
+    codes = file.texts("CODES", variable) or (codes_of(values, times) if times else values)
+    if len(codes) != len(values):
+        sentence = _("PX-filen har {values} värden men {codes} koder för «{name}».")
+        raise ReadError(sentence.format(values=len(values), codes=len(codes), name=variable.name))
+    if len(set(codes)) < len(codes):
+        codes = file.first.texts("VALUES", variable.name) or values
+    check_unique(codes, variable.name)
+    return codes
+
+
 def role_of(file: File, variable: Variable, times: Times | None, codes: tuple[str, ...]) -> Role:
     """Return the role that the keywords give a variable, or guess; where there are times, nothing else is one."""
     if times:
@@ -108,7 +127,7 @@ def role_of(file: File, variable: Variable, times: Times | None, codes: tuple[st
         return Role.METRIC
     if file.raw("MAP", variable):
         return Role.GEO
-    kind = next(iter(file.texts("VARIABLE-TYPE", variable)), "")
+    kind = next(iter(file.texts("VARIABLE-TYPE", variable)), "").casefold()
     if kind in TYPES:
         return TYPES[kind]
     names = (*file.texts("VARIABLECODE", variable), variable.name)
@@ -130,8 +149,8 @@ def categories(
             code,
             value,
             unit,
-            decimals_of(file, variable, value, name) if is_measure else None,
-            tuple(notes.get(value, ())),
+            decimals_of(file, variable, (value, name), is_measure=is_measure),
+            tuple(notes.get(value) or notes.get(name) or ()),
         )
 
 
@@ -144,10 +163,16 @@ def noted(file: File, variable: Variable) -> Mapping[str, list[str]]:
     return found
 
 
-def decimals_of(file: File, variable: Variable, value: str, name: str) -> int | None:
-    """Return how many decimals a measure is shown with."""
-    said = file.asked.text("PRECISION", variable.local, value) or file.first.text("PRECISION", variable.name, name)
-    return whole(said or file.first.text("SHOWDECIMALS") or file.first.text("DECIMALS"))
+def decimals_of(file: File, variable: Variable, names: tuple[str, str], *, is_measure: bool) -> int | None:
+    """Return how many decimals a value is shown with: its own, or those of the file where it is a measure."""
+    local, first = names
+    said = file.asked.text("PRECISION", variable.local, local) or file.first.text("PRECISION", variable.name, first)
+    return whole(said) if said or not is_measure else shown_decimals(file)
+
+
+def shown_decimals(file: File) -> int | None:
+    """Return how many decimals a file is shown with."""
+    return whole(file.first.text("SHOWDECIMALS") or file.first.text("DECIMALS"))
 
 
 def total_of(file: File, variable: Variable, codes: tuple[str, ...], values: tuple[str, ...]) -> str | None:
@@ -158,22 +183,6 @@ def total_of(file: File, variable: Variable, codes: tuple[str, ...], values: tup
         if text in codes:
             return text
     return None
-
-
-def cell_notes(file: File, found: tuple[SourceDimension, ...]) -> tuple[CellNote, ...]:
-    """Return the notes on cells; a star stands for every value of its variable."""
-    known = [
-        {**{one.label: one.code for one in reversed(dimension.categories)}, **{code: code for code in dimension.places}}
-        for dimension in found
-    ]
-    notes = []
-    for subkeys, note in file.notes(CELL_NOTES):
-        if len(subkeys) == len(found) and all(
-            key == ANY or key in codes for key, codes in zip(subkeys, known, strict=True)
-        ):
-            codes = (None if key == ANY else codes[key] for key, codes in zip(subkeys, known, strict=True))
-            notes.append(CellNote(tuple(codes), note))
-    return tuple(notes)
 
 
 def told(file: File) -> Told:
@@ -189,7 +198,7 @@ def told(file: File) -> Told:
         language=file.asked.language or first.first,
         notes=file.notes_on(NOTES, ()),
         unit=file.text("UNITS"),
-        decimals=whole(first.text("SHOWDECIMALS") or first.text("DECIMALS")),
+        decimals=shown_decimals(file),
     )
 
 

@@ -17,10 +17,11 @@ STYLE = re.compile(r"(?P<year>[0-9]{4})(?P<between>[^0-9]*)(?P<part>[0-9]*)")
 KINDS = {
     "A": PeriodKind.YEAR,
     "H": PeriodKind.HALF,
-    "Q": PeriodKind.QUARTER,
+    **dict.fromkeys("QK", PeriodKind.QUARTER),
     "M": PeriodKind.MONTH,
-    "W": PeriodKind.WEEK,
+    **dict.fromkeys("WUV", PeriodKind.WEEK),
 }
+"""The letters of the format, and those of words for quarter and week in the languages of the north."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ KINDS: dict[str, Callable[[Object], bool]] = {
     "tables": lambda one: isinstance(one.get("tables"), list),
     "entry": lambda one: {"id", "label", "variableNames"} <= one.keys(),
     "codelist": lambda one: words(one.get("type")) in CODELISTS and isinstance(one.get("values"), list),
-    "selection": lambda one: isinstance(one.get("selection"), list),
+    "selection": lambda one: isinstance(one.get("selection"), list | dict),
     "query": lambda one: isinstance(one.get("query"), list),
     "error": lambda one: "dimension" not in one and any(error_words(one)),
 }
@@ -72,8 +72,10 @@ KINDS: dict[str, Callable[[Object], bool]] = {
 
 def error_words(one: Object) -> Iterator[str]:
     """Yield what a server says went wrong: version 1, problem+json, and what its frameworks answer by themselves."""
-    if words(one.get("error")):
-        yield words(one.get("error"))
+    error = one.get("error")
+    yield from filter(None, (words(error), *(words(fields(part).get("label")) for part in items(error))))
+    if words(one.get("class")) == "error":
+        yield words(one.get("label"))
     if "status" in one or "type" in one:
         yield from filter(None, (words(one.get("title")), words(one.get("detail"))))
     elif one.keys() <= {"detail"} or one.keys() <= {"message"} or one.keys() <= {"Message"}:

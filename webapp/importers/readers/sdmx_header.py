@@ -38,6 +38,7 @@ class Header:
     around: Mapping[str, int]
     width: int
     is_labelled: bool
+    delimiter: str
 
     def parted(self, cell: str) -> tuple[str, str]:
         """Return the code and the label of a cell; only where the header has labels too are there any."""
@@ -79,7 +80,7 @@ def split(cell: str) -> tuple[str, str]:
     return code, label
 
 
-def header_of(cells: Sequence[str]) -> Header:
+def header_of(cells: Sequence[str], delimiter: str) -> Header:
     """Return what a header says; where structures have names, every column has one of names beside it."""
     codes = [code_of(cell) for cell in cells]
     around = {code: at for at, code in enumerate(codes) if code in AROUND}
@@ -101,4 +102,5 @@ def header_of(cells: Sequence[str]) -> Header:
         around,
         len(cells),
         any(PART in cell for cell in cells),
+        delimiter,
     )

@@ -1,6 +1,7 @@
 """SDMX-CSV 1.0 and 2.0: a row for each observation, whose columns the header names by their SDMX codes."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -29,6 +30,8 @@ from webapp.language import gettext as _
 
 DELETED = "D"
 UNITS = ("UNIT_MEASURE", "UNIT_MULT")
+COMMA = ","
+WITH_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 NO_NUMBER = frozenset({"NAN", ""})
 """SDMX writes a missing value as nothing or as no number."""
 
@@ -59,12 +62,12 @@ class SdmxCsv:
     def read(self, original: Original, wanted: Wanted) -> Dataset:
         """Read the dataset of a file, or the one asked for by the name of its structure."""
         text = text_of(original.content)
-        line = text.partition("\n")[0]
+        line = text.lstrip().partition("\n")[0]
         delimiter = delimiter_of(line)
         if VALUE not in names_of(line, delimiter):
             raise ReadError(_("Filen saknar kolumnen {name}, så den är inte SDMX-CSV.").format(name=VALUE))
         rows = rows_of(text, delimiter)
-        header = header_of(next(rows).cells)
+        header = header_of(next(rows).cells, delimiter)
         owner = header.owner
         owned: dict[str, list[Row]] = {}
         for row in rows:
@@ -115,13 +118,15 @@ def record_of(header: Header, row: Row) -> Record:
     """Return the observation of a row."""
     status = "" if header.status is None else header.parted(row.cells[header.status])[0]
     codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
-    return Record(codes, value_of(row.cells[header.value.at].strip()), status, row.number)
+    return Record(codes, value_of(row.cells[header.value.at].strip(), header.delimiter), status, row.number)
 
 
-def value_of(text: str) -> Value | None:
-    """Return a number, a marker, or None where nothing is said."""
+def value_of(text: str, delimiter: str) -> Value | None:
+    """Return a number, a marker, or None where nothing is said; a comma is a decimal sign where it parts no columns."""
     if text.upper() in NO_NUMBER:
         return None
+    if delimiter != COMMA and WITH_COMMA.fullmatch(text):
+        return exact.number(text.replace(COMMA, "."))
     return exact.number(text) if exact.SCIENTIFIC.fullmatch(text) else text
 
 

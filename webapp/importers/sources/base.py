@@ -77,10 +77,11 @@ class TableFacts:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a source bears: cells in one answer, and calls."""
+    """What a source bears, cells in one answer and calls, and under which licence it gives them."""
 
     cells: int
     rate: Rate = CAREFUL
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

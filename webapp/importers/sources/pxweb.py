@@ -1,7 +1,7 @@
 """What both interfaces of PxWeb have in common: a table is chosen from, cut, fetched piece by piece and joined."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from webapp.cube.dataset import Dataset
@@ -34,11 +34,11 @@ class Chosen:
     codes: Cut
 
 
-def limits(cells: Json, calls: Json, window: Json) -> Limits:
+def limits_of(cells: Json, calls: Json, window: Json, licence: str = "") -> Limits:
     """Return limits as a source says them, and careful ones where it does not."""
     most, times, seconds = whole(cells) or 0, whole(calls) or 0, whole(window) or 0
     is_told = times > 0 and 0 < seconds <= LONGEST_WINDOW
-    return Limits(most if most > 0 else CAREFUL_CELLS, Rate(times, float(seconds)) if is_told else CAREFUL)
+    return Limits(most if most > 0 else CAREFUL_CELLS, Rate(times, float(seconds)) if is_told else CAREFUL, licence)
 
 
 def choose(facts: TableFacts, selections: Sequence[Selection]) -> Chosen:
@@ -61,10 +61,10 @@ def choose(facts: TableFacts, selections: Sequence[Selection]) -> Chosen:
 
 
 def fetch_chosen(
-    chosen: Chosen, most: int, ask: Callable[[Cut], Answer], table: str, on_progress: OnProgress
+    chosen: Chosen, limits: Limits, ask: Callable[[Cut], Answer], table: str, on_progress: OnProgress
 ) -> Fetched:
     """Fetch a query in as many parts as it takes, and return them as one; raise FetchError and return none of them."""
-    cuts = tuple(split(chosen.codes, most))
+    cuts = tuple(split(chosen.codes, limits.cells))
     names = [selection.variable for selection in chosen.selections]
     name = table.rpartition("/")[2]
     if len(cuts) > MOST_PARTS:
@@ -77,9 +77,14 @@ def fetch_chosen(
         parts.append(part)
         on_progress(number, len(cuts))
     datasets, originals = zip(*parts, strict=True)
-    whole_answer = joined(datasets, dict(zip(names, chosen.codes, strict=True)))
+    whole_answer = licensed(joined(datasets, dict(zip(names, chosen.codes, strict=True))), limits.licence)
     file = one_file(whole_answer, f"{name}.json", originals[0].address)
     return Fetched(whole_answer, file, originals, len(cuts) + QUESTIONS_BEFORE)
+
+
+def licensed(dataset: Dataset, licence: str) -> Dataset:
+    """Return a dataset that says its licence, its own before that of its source."""
+    return replace(dataset, told=replace(dataset.told, licence=dataset.told.licence or licence))
 
 
 def check_part(dataset: Dataset, asked: dict[str, tuple[str, ...]]) -> None:

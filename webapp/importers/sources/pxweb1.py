@@ -13,7 +13,7 @@ from webapp.cube.dataset import Role, SourceCategory, SourceDimension
 from webapp.importers.answers import Answer, json_of
 from webapp.importers.client import Client
 from webapp.importers.failures import FetchError
-from webapp.importers.readers.jsontext import Json, Object, fields, items, several, words
+from webapp.importers.readers.jsontext import Json, Object, fields, items, words
 from webapp.importers.readers.roles import guessed
 from webapp.importers.sources import pxweb
 from webapp.importers.sources.base import Fetched, Found, Limits, OnProgress, TableFacts, Variable, unwatched
@@ -23,7 +23,7 @@ from webapp.importers.sources.stored import Facts
 from webapp.language import gettext as _
 
 FOLDER, TABLE, DATABASE = "l", "t", "dbid"
-NO_SEARCH = frozenset({400, 404})
+NOT_OFFERED = frozenset({400, 404})
 MOST_FOLDERS = 60
 """Folders that are looked through, a question each, where a source has no search of its own."""
 
@@ -47,10 +47,10 @@ def limits(client: Client, base: str) -> Limits:
     try:
         said = fields(json_of(client.get(f"{base}?config")))
     except FetchError as error:
-        if error.status not in NO_SEARCH:
+        if error.status not in NOT_OFFERED:
             raise
         said = {}
-    found = pxweb.limits(said.get("maxCells") or said.get("maxValues"), said.get("maxCalls"), said.get("timeWindow"))
+    found = pxweb.limits_of(said.get("maxCells") or said.get("maxValues"), said.get("maxCalls"), said.get("timeWindow"))
     client.set_rate(base, found.rate)
     return found
 
@@ -61,7 +61,7 @@ def search(client: Client, base: str, text: str) -> tuple[Found, ...]:
     try:
         found = items(json_of(client.get(f"{base}?{urlencode({'query': text})}")))
     except FetchError as error:
-        if error.status not in NO_SEARCH:
+        if error.status not in NOT_OFFERED:
             raise
         wanted = text.casefold()
         return tuple(one for one in walked(client, base) if wanted in one.title.casefold())
@@ -105,10 +105,10 @@ def describe(client: Client, base: str, table: str) -> TableFacts:
 
 def variable(said: Object) -> Variable:
     """Return one variable of a table."""
-    codes, labels = several(said.get("values")), several(said.get("valueTexts"))
+    codes, labels = (tuple(map(words, items(said.get(name)))) for name in ("values", "valueTexts"))
     if len(codes) != len(labels):
         raise FetchError(_("Källans beskrivning av tabellen går inte att förstå."))
-    categories = tuple(SourceCategory(code, label) for code, label in zip(codes, labels, strict=True))
+    categories = tuple(SourceCategory(code, label or code) for code, label in zip(codes, labels, strict=True))
     code = words(said.get("code"))
     role = Role.TIME if said.get("time") is True else Role.GEO if said.get("map") else guessed(code, codes)
     dimension = SourceDimension(code, words(said.get("text")) or code, role, categories)
@@ -121,7 +121,7 @@ def fetch(client: Client, query: PxWeb1Query, on_progress: OnProgress = unwatche
     facts = describe(client, query.base, query.table)
     chosen = pxweb.choose(with_codelists(facts, query), query.selections)
     ask = partial(ask_for, client, query, chosen)
-    return pxweb.fetch_chosen(chosen, found.cells, ask, query.table, on_progress)
+    return pxweb.fetch_chosen(chosen, found, ask, query.table, on_progress)
 
 
 def with_codelists(facts: TableFacts, query: PxWeb1Query) -> TableFacts:

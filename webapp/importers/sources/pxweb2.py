@@ -42,7 +42,8 @@ class PxWeb2Query:
 def limits(client: Client, base: str) -> Limits:
     """Return what a source says it bears, and let the client keep to it."""
     said = fields(json_of(client.get(f"{base}/config")))
-    found = pxweb.limits(said.get("maxDataCells"), said.get("maxCallsPerTimeWindow"), said.get("timeWindow"))
+    calls, window = said.get("maxCallsPerTimeWindow"), said.get("timeWindow")
+    found = pxweb.limits_of(said.get("maxDataCells"), calls, window, words(said.get("license")))
     client.set_rate(base, found.rate)
     return found
 
@@ -102,7 +103,7 @@ def fetch(client: Client, query: PxWeb2Query, on_progress: OnProgress = unwatche
     codelists = tuple((one.variable, one.codelist) for one in query.selections if one.codelist)
     facts = describe(client, query.base, query.table, query.language, codelists)
     chosen = pxweb.choose(facts, query.selections)
-    return pxweb.fetch_chosen(chosen, found.cells, partial(ask_for, client, query, chosen), query.table, on_progress)
+    return pxweb.fetch_chosen(chosen, found, partial(ask_for, client, query, chosen), query.table, on_progress)
 
 
 def ask_for(client: Client, query: PxWeb2Query, chosen: pxweb.Chosen, cut: Cut) -> Answer:

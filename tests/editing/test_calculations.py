@@ -1,0 +1,327 @@
+"""The whole way of a calculated indicator, asked as a browser asks: from the form to what visitors read."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select
+
+from tests.support.editors import EDITOR, Editor, forget_codes
+from tests.support.examples import a_simple_content, an_indicator
+from tests.support.filling import errors, fields, form_of, opened, save, send
+from webapp.extensions import db
+from webapp.models.history import Change, ChangedField
+from webapp.models.release import ReleaseKind
+from webapp.publishing.approvals import set_second_person
+from webapp.publishing.drafts import draft_edition
+from webapp.publishing.history import COMMAND
+from webapp.publishing.releases import ReleaseFacts, release
+from webapp.transactions import transactional
+
+DATA, RELEASES = "/redaktion/siffror", "/redaktion/publiceringar"
+PAST = ReleaseFacts(datetime(2026, 1, 1, tzinfo=UTC), ReleaseKind.ORDINARY, "provet")
+WHY = {"sort": "correction", "orsak": "Fel i källan"}
+DOUBLED = {"kind": "sum", "operands-0-indicator": "det-hela", "operands-1-indicator": "det-hela"}
+SHARE = {"kind": "share", "operands-0-indicator": "delen", "operands-1-indicator": "det-hela"}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A part and a whole that are released, and what is to be calculated of them, by their ids."""
+
+    part: int
+    whole: int
+    share: int
+
+    @property
+    def form(self) -> str:
+        """Return the address of the formula."""
+        return f"{DATA}/{self.share}/berakning"
+
+
+@transactional
+def staged() -> Stage:
+    """Store them."""
+    part, whole, share = (
+        an_indicator(db.session, name.lower().replace(" ", "-"), name=name, subject=name.lower()).id
+        for name in ("Delen", "Det hela", "Andelen")
+    )
+    drafts = [
+        draft_edition(db.session, part, a_simple_content({"2020": "40", "2021": "50"})),
+        draft_edition(db.session, whole, a_simple_content({"2020": "0", "2021": "150"})),
+    ]
+    release(db.session, drafts, PAST)
+    return Stage(part, whole, share)
+
+
+@pytest.fixture(name="stage")
+def stage_fixture(editors_app):
+    """Return indicators of which one can be calculated."""
+    with editors_app.app_context():
+        return staged()
+
+
+@pytest.fixture(name="colleague")
+def colleague_fixture(editors_app):
+    """Return a second browser that another editor is logged in with."""
+    forget_codes(editors_app)
+    return Editor(editors_app, "127.0.0.2").log_in(EDITOR)
+
+
+def words(answer, where="main"):
+    """Return what a page says."""
+    return " ".join(BeautifulSoup(answer.text, "html.parser").select_one(where).text.split())
+
+
+def formed(editor, stage, pressed="spara", **changes):
+    """Fill the form of the formula in and send it."""
+    return send(editor, stage.form, opened(editor, stage.form), pressed, **{**SHARE, **changes})
+
+
+def corrected(editor, ident, text):
+    """Type another number of 2021 and store it as a draft."""
+    address = f"{DATA}/{ident}"
+    checked = send(editor, address, opened(editor, address), "granska", **{"c.2021.totalt": text})
+    stored = send(editor, address, fields(form_of(checked.text)), "bekrafta", **WHY)
+    assert stored.status_code == 303, words(stored)
+
+
+def sent_out(editor, ident, **when):
+    """Release the draft of an indicator's figures."""
+    address = f"{RELEASES}/ny?av=indicator.{ident}"
+    form = form_of(editor.get(address).text)
+    chosen = [str(one["value"]) for one in form.select("[name=drafts][checked]")]
+    assert len(chosen) == 1
+    sent = {**fields(form), "drafts": chosen[0], **when}
+    return send(editor, f"{RELEASES}/ny", sent)
+
+
+def test_what_comes_out_is_shown_before_anything_is_stored(editor, stage):
+    """Every value, what cannot be divided, and nothing in the database."""
+    answer = formed(editor, stage, "rakna")
+    assert answer.status_code == 200
+    said = words(answer)
+    assert "Inget är sparat än" in said
+    assert "2021, Andelen–33,33333" in said
+    assert "Det går inte att dela med noll. Därför blir det inget tal här: 2020, Andelen." in said
+    assert "Räknas på" not in words(editor.get(f"{DATA}/{stage.share}"))
+    again = send(editor, stage.form, fields(form_of(answer.text)))
+    assert again.status_code == 303
+
+
+def test_the_whole_way_from_a_formula_to_what_visitors_read(editor, visitor, stage):
+    """Saved, released, calculated anew when an operand is corrected, and released again with the reason."""
+    assert formed(editor, stage).status_code == 303
+    figures = editor.get(f"{DATA}/{stage.share}")
+    assert "Beräknad av: Delen delat med Det hela, i procent." in words(figures)
+    assert "33,33333" in words(figures)
+    assert sent_out(editor, stage.share).status_code == 303
+    page = visitor.get("/indikator/andelen")
+    assert words(page, "[data-calculated]") == "Beräknad av: Delen delat med Det hela, i procent, utgåva 1 och 1."
+    links = BeautifulSoup(page.text, "html.parser").select("[data-calculated] a")
+    assert [link["href"] for link in links] == ["/indikator/delen?utgava=1", "/indikator/det-hela?utgava=1"]
+    corrected(editor, stage.part, "75")
+    assert sent_out(editor, stage.part, reason="Fel i källan").status_code == 303
+    assert "33,3" in words(visitor.get("/indikator/andelen"))
+    assert sent_out(editor, stage.share).status_code == 303
+    assert "utgåva 2 och 1" in words(visitor.get("/indikator/andelen"), "[data-calculated]")
+    told = words(editor.get("/redaktion/historik"))
+    assert "Beräknad på nytt: Delen, utgåva 2." in told
+
+
+def test_an_embargoed_figure_is_not_given_away_by_its_share(editor, visitor, stage):
+    """The draft is there, says when it can come, and is refused before; planned for then, it can go out."""
+    formed(editor, stage)
+    sent_out(editor, stage.share)
+    corrected(editor, stage.part, "75")
+    later = {"when": "senare", "day": "2099-03-12", "clock": "08:00"}
+    assert sent_out(editor, stage.part, reason="Fel i källan", **later).status_code == 303
+    assert "Utkastet kan publiceras 12 mars 2099 kl. 8.00 eller senare" in words(
+        editor.get(f"{DATA}/{stage.share}")
+    ).replace("\u00a0", " ")
+    refused = sent_out(editor, stage.share)
+    assert refused.status_code == 422
+    assert "Beräknade siffror kan inte komma före dem som de räknas på" in words(refused)
+    assert "utgåva 1 och 1" in words(visitor.get("/indikator/andelen"), "[data-calculated]")
+    assert sent_out(editor, stage.share, **later).status_code == 303
+
+
+def test_calculated_figures_are_not_typed(editor, colleague, stage):
+    """There is nothing to type in; whoever had the grid open is told, and sees what they had written."""
+    address = f"{DATA}/{stage.part}"
+    before = opened(colleague, address)
+    assert formed(editor, Stage(stage.part, stage.whole, stage.part), **DOUBLED).status_code == 303
+    assert 'name="c.2021.totalt"' not in editor.get(address).text
+    answer = send(colleague, address, before, "granska", **{"c.2021.totalt": "77"})
+    assert answer.status_code == 409
+    assert "2021, Delen: 77" in words(answer)
+
+
+def test_a_circle_is_refused_with_the_way_round(editor, stage):
+    """Each step by its name."""
+    assert formed(editor, stage).status_code == 303
+    assert sent_out(editor, stage.share).status_code == 303
+    other = Stage(stage.part, stage.whole, stage.part)
+    answer = formed(editor, other, **{"operands-0-indicator": "andelen", "operands-1-indicator": "det-hela"})
+    assert answer.status_code == 422
+    sentence = "Det går runt i en ring: ”Delen” räknas på ”Andelen” och ”Andelen” räknas på ”Delen”."
+    assert sentence in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"operands-1-indicator": ""}, "operands"),
+        ({"kind": "index"}, "operands"),
+        ({"kind": "index", "operands-1-indicator": ""}, "base"),
+        ({"kind": "moving_average", "operands-1-indicator": ""}, "length"),
+        ({"kind": "moving_average", "operands-1-indicator": "", "length": "99"}, "length"),
+        ({"kind": "index", "operands-1-indicator": "", "base": "1999"}, "base"),
+        ({"operands-1-indicator": "folkmangd"}, "operands"),
+        ({"operands-1-indicator": "folkmangd", "operands-1-series": "vastmanland"}, "operands"),
+        ({"operands-1-indicator": "andelen"}, "operands-1-indicator"),
+    ],
+    ids=[
+        "one of two",
+        "two of one",
+        "no base",
+        "no length",
+        "too long",
+        "no such base",
+        "no series",
+        "no periods",
+        "itself",
+    ],
+)
+def test_what_a_formula_lacks_is_told_at_its_field(editor, stage, changes, field):
+    """And nothing is stored."""
+    answer = formed(editor, stage, **changes)
+    assert answer.status_code == 422
+    assert field in errors(answer)
+
+
+def test_nothing_is_calculated_of_what_is_not_released(editor, stage):
+    """It would be no share of anything."""
+    answer = formed(editor, Stage(stage.part, stage.whole, stage.whole), **{"operands-1-indicator": "andelen"})
+    assert "Inget är publicerat än av Andelen." in words(answer)
+
+
+def test_the_series_of_a_chosen_indicator_are_offered(editor, stage):
+    """Once the page has been asked: the demonstration's exporters by size, so that a breakdown can be left."""
+    answer = formed(editor, stage, "rakna", **{"operands-0-indicator": "varuexportorer"})
+    offered = [one.text for one in form_of(answer.text).select("[name=operands-0-series] option")]
+    assert offered[:2] == ["Samma serie", "Alla företag"]
+    assert len(offered) > 3
+
+
+def test_a_draft_with_typed_figures_is_not_written_over(editor, stage):
+    """It is released or thrown away first."""
+    corrected(editor, stage.part, "75")
+    answer = formed(editor, Stage(stage.part, stage.whole, stage.part), **DOUBLED)
+    assert answer.status_code == 422
+    assert "Indikatorn har ett utkast med inskrivna siffror" in words(answer)
+    assert opened(editor, f"{DATA}/{stage.part}")["c.2021.totalt"] == "75"
+
+
+def test_ceasing_to_calculate_lets_the_figures_be_typed(editor, stage):
+    """They stay as they were, the history tells it, and what is typed is no longer said to be calculated."""
+    formed(editor, stage)
+    page = editor.get(stage.form)
+    token = fields(form_of(page.text))["csrf_token"]
+    assert editor.post(f"{stage.form}/sluta", token=token).status_code == 303
+    assert opened(editor, f"{DATA}/{stage.share}")["c.2021.totalt"] == "33,33333"
+    corrected(editor, stage.share, "34")
+    with editor.app.app_context():
+        told = db.session.execute(
+            select(ChangedField.before, ChangedField.after)
+            .join(Change, Change.id == ChangedField.change_id)
+            .where(ChangedField.field == "calculation")
+            .order_by(Change.id)
+        ).all()
+    assert (None, "Delen delat med Det hela, i procent") in told
+    assert ("Delen delat med Det hela, i procent", None) in told
+
+
+def test_two_who_choose_otherwise_are_shown_both(editor, colleague, stage):
+    """409 for the second, whose choice stands in the field with the colleague's beside it."""
+    formed(editor, stage)
+    before = opened(editor, stage.form)
+    assert formed(colleague, stage, kind="gap").status_code == 303
+    answer = send(editor, stage.form, before, kind="sum")
+    assert answer.status_code == 409
+    assert fields(form_of(answer.text))["kind"] == "sum"
+
+
+def test_a_form_that_was_sent_after_the_session_is_shown_again(editor, stage):
+    """With every choice in it, and nothing stored."""
+    filled = {**opened(editor, stage.form), **SHARE, "gor": "spara", "aterfyll": "1"}
+    answer = editor.post(stage.form, filled, token=filled.pop("csrf_token"))
+    assert answer.status_code == 200
+    assert fields(form_of(answer.text))["operands-0-indicator"] == "delen"
+    assert "Beräknad av" not in words(editor.get(f"{DATA}/{stage.share}"))
+
+
+def test_a_writer_calculates_anew_but_does_not_choose_how(writer, stage):
+    """The formula is what the indicator is, so it belongs to the editors."""
+    assert writer.get(stage.form).status_code == 403
+    assert writer.post(f"{stage.form}/om").status_code == 303
+
+
+def test_the_first_page_tells_what_was_calculated_and_what_is_held_up(editor, stage):
+    """A draft of typed figures that was planned, and called off once the indicator was to be calculated."""
+    corrected(editor, stage.part, "75")
+    sent_out(editor, stage.part, when="senare", day="2099-03-12", clock="08:00", reason="Ny")
+    formed(editor, Stage(stage.part, stage.whole, stage.part), **DOUBLED)
+    assert "Delen Utkast: beräknade siffror" in words(editor.get("/redaktion"))
+    token = fields(form_of(editor.get(f"{RELEASES}/ny").text))["csrf_token"]
+    assert editor.post(f"{DATA}/{stage.part}/kasta", token=token).status_code == 303
+    planned = BeautifulSoup(editor.get(RELEASES).text, "html.parser").find("a", string=re.compile("Delen"))["href"]
+    assert editor.post(f"{planned}/avbryt", token=token).status_code == 303
+    assert "Delen Utkast med inskrivna siffror. Indikatorn räknas inte om" in words(editor.get("/redaktion"))
+    assert "Det räknas inte om förrän" in words(editor.get(f"{DATA}/{stage.part}"))
+
+
+def test_an_embargoed_share_is_not_even_proposed_before_its_time(editor, stage):
+    """Where another person has to approve, whoever asks is told, not whoever approves."""
+    formed(editor, stage)
+    sent_out(editor, stage.share)
+    corrected(editor, stage.part, "75")
+    later = {"when": "senare", "day": "2099-03-12", "clock": "08:00"}
+    sent_out(editor, stage.part, reason="Fel i källan", **later)
+    with editor.app.app_context():
+        transactional(demand_two)()
+    refused = sent_out(editor, stage.share)
+    assert refused.status_code == 422
+    assert "Beräknade siffror kan inte komma före dem som de räknas på" in words(refused)
+    assert sent_out(editor, stage.share, **later).status_code == 303
+
+
+def demand_two():
+    """Let nobody release alone."""
+    set_second_person(db.session, COMMAND, needed=True)
+
+
+def test_a_planned_operand_is_not_moved_or_called_off_under_its_share(editor, stage):
+    """A sentence says what stands in the way."""
+    formed(editor, stage)
+    sent_out(editor, stage.share)
+    corrected(editor, stage.part, "75")
+    later = {"when": "senare", "day": "2099-03-12", "clock": "08:00"}
+    planned = sent_out(editor, stage.part, reason="Fel i källan", **later).location.partition("?")[0]
+    assert sent_out(editor, stage.share, **later).status_code == 303
+    filled = {**fields(form_of(editor.get(planned).text)), **later, "day": "2099-03-13"}
+    moved = editor.post(f"{planned}/flytta", filled, token=filled.pop("csrf_token"))
+    assert moved.status_code == 422
+    assert "Beräknade siffror kan inte komma före" in words(moved)
+    called_off = editor.post(f"{planned}/avbryt")
+    assert called_off.status_code == 409
+    assert "En annan planerad publicering är räknad på de här siffrorna" in called_off.text
+
+
+def test_more_decimals_are_calculated_at_once(editor, stage):
+    """A number is never shown with more digits than it was calculated with."""
+    formed(editor, stage)
+    assert save(editor, f"{DATA}/{stage.share}/utgava", decimals="6").status_code == 303
+    assert "33,3333333333" in words(editor.get(f"{DATA}/{stage.share}"))

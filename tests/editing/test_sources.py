@@ -1,0 +1,187 @@
+"""Saved sources, asked as a browser asks and as a timer does, of a real server on loopback."""
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.support.filling import fields, form_of
+from tests.support.replay import faults
+from tests.support.replay.pxweb2 import PxWeb2
+from tests.support.replay.server import Fault, replaying
+from tests.support.replay.tables import Column, Table
+
+GRID = "/redaktion/siffror/6"
+SOURCES = f"{GRID}/kallor"
+FAULTS = {
+    "page": faults.page,
+    "redirect": faults.redirect("http://10.0.0.1/"),
+}
+WHY = {"sort": "ordinary", "orsak": "Ny årgång", "gor": "bekrafta"}
+
+
+def table(*years):
+    """Return a small table of a source."""
+    return Table(
+        "TAB9",
+        "Företag efter storlek",
+        (
+            Column("Storlek", "storlek", ("totalt", "storlek-0")),
+            Column("Tid", "år", years, is_time=True),
+        ),
+    )
+
+
+@pytest.fixture(name="source")
+def source_fixture(editors_app):
+    """Return a source that the site may ask, though it is no part of the public web."""
+    config = editors_app.config["MALBILD"]
+    editors_app.config["MALBILD"] = replace(config, source_addresses=frozenset({"127.0.0.1"}))
+    with replaying(PxWeb2([table("2021", "2022")])) as running:
+        yield running
+
+
+def words(answer):
+    """Return what a page says."""
+    return " ".join(BeautifulSoup(answer.text, "html.parser").select_one("main").text.split())
+
+
+def go_on(editor, page, selector="form[data-desk]", **typed):
+    """Send a form and follow the way it leads."""
+    form = form_of(page.text, selector)
+    filled = {**fields(form), **typed}
+    answer = editor.post(form["action"], filled, token=filled.pop("csrf_token"))
+    return editor.get(answer.location) if answer.status_code == 303 else answer
+
+
+def saved(editor, source, **typed):
+    """Find a table, choose all of it and save it."""
+    found = editor.get(f"{SOURCES}/ny?kalla=pxweb2&bas={source.url}/v2&sok=storlek")
+    link = BeautifulSoup(found.text, "html.parser").select_one("main .desk-list a")
+    return go_on(editor, editor.get(link["href"]), **typed)
+
+
+def asked(editor):
+    """Press the button that asks."""
+    return go_on(editor, editor.get(SOURCES), f"form[action^='{SOURCES}/'][action$='fraga']")
+
+
+def refreshed(app, *arguments):
+    """Run the command."""
+    return app.test_cli_runner().invoke(args=["source", "refresh", *arguments])
+
+
+def test_a_table_is_found_in_the_source_and_saved(writer, source):
+    """By a word in its name."""
+    page = saved(writer, source, namn="Företagen")
+    assert "Källan är sparad." in words(page)
+    assert "Företagen" in words(page)
+    assert "Aldrig frågad." in words(page)
+
+
+def test_a_word_that_finds_nothing_is_said_so(writer, source):
+    """And the way back stands there."""
+    assert "Ingen tabell passar" in words(writer.get(f"{SOURCES}/ny?kalla=pxweb2&bas={source.url}/v2&sok=zebra"))
+
+
+def test_what_a_source_says_goes_the_way_of_any_file(writer, source):
+    """Explained once, checked, confirmed; asked again it changes nothing."""
+    saved(writer, source)
+    check = go_on(writer, asked(writer))
+    assert "Ny period: 2022." in words(check)
+    assert go_on(writer, check, **WHY).request.path == GRID
+    assert "Inget är ändrat" in words(asked(writer))
+
+
+def test_a_refresh_makes_a_draft_of_what_is_new_and_asks_nothing(editors_app, writer, source):
+    """Once somebody has said what the source means."""
+    saved(writer, source)
+    first = refreshed(editors_app)
+    assert "väntar på att en redaktör" in first.output
+    go_on(writer, go_on(writer, writer.get(first_file(writer))), **WHY)
+    writer.post(f"{GRID}/kasta")
+    second = refreshed(editors_app)
+    assert second.exit_code == 0, second.output
+    assert "Ett utkast är sparat." in second.output
+    assert "Inga ändringar." in refreshed(editors_app).output
+    source.respond = PxWeb2([table("2021", "2022", "2023")])
+    third = refreshed(editors_app)
+    assert "2 nya värden" in third.output
+
+
+def first_file(editor):
+    """Return the address of the file that came last."""
+    return BeautifulSoup(editor.get(f"{GRID}/fil").text, "html.parser").select_one("main .desk-list a")["href"]
+
+
+def test_a_draft_of_an_editor_is_not_written_over(editors_app, writer, source):
+    """The source's answer waits beside it."""
+    saved(writer, source)
+    go_on(writer, go_on(writer, asked(writer)), **WHY)
+    source.respond = PxWeb2([table("2021", "2022", "2023")])
+    assert "En redaktör har ett utkast" in refreshed(editors_app).output
+    refreshed(editors_app)
+    assert words(writer.get(f"{GRID}/fil")).count("inte använd än") == 1
+
+
+@pytest.mark.parametrize("how", FAULTS.values(), ids=FAULTS)
+def test_a_source_that_fails_changes_nothing_and_says_why(editors_app, writer, source, how):
+    """By hand and by timer."""
+    saved(writer, source)
+    before = fields(form_of(writer.get(GRID).text))["radversion"]
+    source.faults.append(Fault("/v2/tables/TAB9/data", how))
+    answer = asked(writer)
+    assert answer.status_code == 502
+    assert "Det gick inte" in words(answer)
+    run = refreshed(editors_app)
+    assert run.exit_code == 1
+    assert "Senaste frågan misslyckades." in words(writer.get(SOURCES))
+    assert fields(form_of(writer.get(GRID).text))["radversion"] == before
+    assert "Filer som har kommit" not in writer.get(f"{GRID}/fil").text
+
+
+def test_only_sources_that_are_due_are_asked_by_a_timer(editors_app, writer, source):
+    """One that is asked by hand is left alone."""
+    saved(writer, source, **{"hur-ofta": "by_hand"})
+    assert refreshed(editors_app, "--due").output == ""
+    saved(writer, source, **{"hur-ofta": "daily"})
+    assert "väntar" in refreshed(editors_app, "--due").output
+    assert refreshed(editors_app, "--due").output == ""
+
+
+def test_a_source_that_may_release_does_so_by_itself(editors_app, editor, source):
+    """Only an editor can let it, and history says that it was the source."""
+    saved(editor, source)
+    go_on(editor, go_on(editor, asked(editor)), **WHY)
+    editor.post(f"{GRID}/kasta")
+    go_on(editor, editor.get(SOURCES), f"details form[action^='{SOURCES}/']", publicera="ja")
+    assert "Publicerat." in refreshed(editors_app).output
+    assert "2022" in editor.get("/indikator/varuexportorer").text
+    assert "Automatisk hämtning publicerade" in words(editor.get("/redaktion/historik"))
+    assert "Nya siffror från Företag efter storlek" in words(editor.get("/redaktion/historik"))
+
+
+def test_a_writer_cannot_let_a_source_release(editors_app, writer, source):
+    """The box is not shown, and a form that sends it anyway changes nothing."""
+    saved(writer, source)
+    page = writer.get(SOURCES)
+    assert 'name="publicera"' not in page.text
+    go_on(writer, page, f"details form[action^='{SOURCES}/']", publicera="ja")
+    go_on(writer, go_on(writer, asked(writer)), **WHY)
+    writer.post(f"{GRID}/kasta")
+    assert "Publicerat." not in refreshed(editors_app).output
+
+
+def test_an_address_that_is_not_public_is_refused_in_a_sentence(editor):
+    """Whatever an editor writes, the site reaches nothing but the public web."""
+    answer = editor.get(f"{SOURCES}/ny?kalla=pxweb2&bas=http://127.0.0.1:9000/v2&sok=x")
+    assert answer.status_code == 502
+    assert "finns inte på det öppna internet" in words(answer)
+
+
+def test_a_source_can_be_forgotten(writer, source):
+    """What it brought stays."""
+    saved(writer, source)
+    page = go_on(writer, writer.get(SOURCES), "form[action$='ta-bort']")
+    assert "Källan är borttagen." in words(page)
+    assert "Aldrig frågad." not in words(page)

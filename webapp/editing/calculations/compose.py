@@ -1,0 +1,110 @@
+"""Makes the pages of calculated indicators: what comes out of a formula, and the figures in place of the grid."""
+
+from collections.abc import Iterator, Mapping
+
+from flask import url_for
+
+from webapp.accounts.permissions import may
+from webapp.charts.build import telling_label
+from webapp.cube.diff import compare
+from webapp.editing.calculations import queries
+from webapp.editing.calculations.pages import FiguresPage, Result
+from webapp.editing.data.compose import place, release_url
+from webapp.editing.data.queries import Ground
+from webapp.editing.data.review import groups, news, unchanged, value_words
+from webapp.editing.data.sheet import Sent, changed, read
+from webapp.extensions import db
+from webapp.language import gettext as _
+from webapp.language import listed
+from webapp.publishing.calculating import Said
+from webapp.wording.calculations import calculated_words
+from webapp.wording.periods import period_label
+
+MOST_NAMED = 6
+
+
+def labels_of(ground: Ground) -> dict[str, str]:
+    """Return what each series is called."""
+    return {one.key: telling_label(one, ground.name) for one in ground.cube.series}
+
+
+def result(ground: Ground, said: Said | None) -> Result:
+    """Return what a formula gives, compared with what was released last."""
+    labels, difference = labels_of(ground), compare(ground.live.cube, ground.cube)
+    return Result(
+        told=tuple(told(said, labels)),
+        news=tuple(news(difference, labels)),
+        groups=tuple(groups(difference, labels, {})),
+        unchanged=unchanged(difference.unchanged),
+    )
+
+
+def told(said: Said | None, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is to be known of a result."""
+    if said is None:
+        yield _("Siffrorna blir desamma som de som är publicerade.")
+        return
+    found = said.found
+    if found.left_out:
+        sentence = _("De här serierna finns inte i alla indikatorer och räknas inte: {names}.")
+        yield sentence.format(names=few(tuple(telling_label(one, one.key) for one in found.left_out)))
+    if found.by_zero:
+        sentence = _("Det går inte att dela med noll. Därför blir det inget tal här: {places}.")
+        yield sentence.format(places=few(tuple(place(cell, labels) for cell in found.by_zero)))
+
+
+def few(names: tuple[str, ...]) -> str:
+    """Name some, and count the rest of them."""
+    if len(names) <= MOST_NAMED:
+        return listed(names)
+    rest = _("{count} till").format(count=len(names) - MOST_NAMED)
+    return listed([*names[:MOST_NAMED], rest])
+
+
+def figures_page(ground: Ground, coming: str, sent: Sent | None) -> FiguresPage | None:
+    """Return the figures of a calculated indicator; None where its figures are typed."""
+    if ground.formula is None:
+        return None
+    labels = labels_of(ground)
+    is_stored = ground.is_draft and may("data.preview")
+    return FiguresPage(
+        title=ground.name,
+        unit=ground.content.unit,
+        lead=lead(ground),
+        words=calculated_words(ground.formula, queries.used(db.session, ground.formula)),
+        coming=coming,
+        columns=tuple(labels.values()),
+        rows=tuple(rows(ground)),
+        form_url=url_for("calculations.form", indicator_id=ground.id) if may("calculations.form") else "",
+        facts_url=url_for("data.facts", indicator_id=ground.id),
+        public_url=f"/indikator/{ground.slug}" if ground.released else "",
+        preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
+        publish_url=release_url(ground.id) if ground.is_draft and may("releases.new") else "",
+        renew_url=url_for("calculations.renew", indicator_id=ground.id),
+        discard_url=url_for("data.discard", indicator_id=ground.id) if is_stored else "",
+        typed=tuple(typed(ground, sent)) if sent else (),
+    )
+
+
+def lead(ground: Ground) -> str:
+    """Say what the figures are."""
+    if ground.is_draft and ground.content.basis is None:
+        return _("Utkastet har inskrivna siffror. Det räknas inte om förrän du har publicerat eller kastat det.")
+    if ground.is_draft:
+        return _("Siffrorna är beräknade. Det här är ett utkast. Ingen annan ser det förrän det publiceras.")
+    if ground.released:
+        return _("Siffrorna är beräknade och publicerade.")
+    return _("Siffrorna räknas ut så snart allt som de räknas på är publicerat.")
+
+
+def rows(ground: Ground) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the periods and their values."""
+    for period in reversed(ground.cube.periods):
+        yield period_label(period), tuple(value_words(ground.cube.get(one.key, period)) for one in ground.cube.series)
+
+
+def typed(ground: Ground, sent: Sent) -> Iterator[str]:
+    """Yield what somebody has typed before they knew that the figures are calculated."""
+    labels = labels_of(ground)
+    for cell, entry in changed(read(sent, ground.cube, ground.dimensions), ground.cube).items():
+        yield f"{place(cell, labels)}: {entry.text}"

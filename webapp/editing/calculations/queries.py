@@ -1,0 +1,97 @@
+"""Reads what an indicator is calculated by, and what it can be calculated by."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from webapp.charts.build import telling_label
+from webapp.cube.calculation.formula import Formula
+from webapp.cube.calculation.making import settings_of
+from webapp.cube.cube import Cube
+from webapp.editing.calculations.forms import SAME
+from webapp.editing.desk.forms import RecordForm, offer, rows_of
+from webapp.editing.desk.records import Stored, Values
+from webapp.editing.desk.rows import NONE
+from webapp.models.base import AnySession
+from webapp.models.calculation import Calculation
+from webapp.models.edition import Edition
+from webapp.models.indicator import Indicator
+from webapp.publishing.bases import formulas
+from webapp.publishing.calculating import label_of
+from webapp.publishing.copying import edition_content
+from webapp.publishing.numbering import newest
+from webapp.wording.calculations import Used
+
+EMPTY_ROWS = 2
+
+
+def read(session: AnySession, indicator_id: int) -> Stored | None:
+    """Return what an indicator is calculated by, with rows to fill in where it is not."""
+    indicator = session.get(Indicator, indicator_id)
+    if indicator is None:
+        return None
+    row = session.get(Calculation, indicator_id)
+    formula = formulas(session).get(indicator_id)
+    return Stored(indicator.name, row.version if row else 0, values_of(formula))
+
+
+def values_of(formula: Formula | None) -> Values:
+    """Return what a formula says, as the values of its form."""
+    if formula is None:
+        return {"operands": [{"nyckel": f"k{number}"} for number in range(EMPTY_ROWS)]}
+    settings = settings_of(formula)
+    return {
+        "kind": formula.kind.value,
+        "operands": [
+            {"nyckel": f"k{number}", "indicator": one.indicator, "series": one.series}
+            for number, one in enumerate(formula.operands)
+        ],
+        "per": str(settings.per or 1),
+        "length": settings.length,
+        "base": settings.base,
+    }
+
+
+def names(session: AnySession) -> dict[str, str]:
+    """Return what every indicator is called, by its slug."""
+    return dict(session.execute(select(Indicator.slug, Indicator.name).order_by(Indicator.name, Indicator.id)).all())
+
+
+def offer_operands(indicator_id: int, session: AnySession, form: RecordForm) -> None:
+    """Offer the other indicators, and of each that is chosen its series."""
+    own = session.get(Indicator, indicator_id)
+    called = names(session)
+    others = [(slug, name) for slug, name in called.items() if own is None or slug != own.slug]
+    for row in rows_of(form, "operands"):
+        offer(row, "indicator", [NONE, *others])
+        chosen = released_cube(session, row["indicator"].data or "")
+        series = [(one.key, telling_label(one, one.key)) for one in chosen.series] if chosen else []
+        offer(row, "series", [SAME, *series])
+
+
+def released_cube(session: AnySession, slug: str) -> Cube | None:
+    """Return the figures that were released last of an indicator."""
+    indicator_id = session.scalar(select(Indicator.id).where(Indicator.slug == slug))
+    edition = newest(session, Edition, indicator_id) if indicator_id else None
+    return edition_content(session, edition).cube if edition else None
+
+
+def used(session: AnySession, formula: Formula) -> list[Used]:
+    """Return the operands of a formula by their names."""
+    called = names(session)
+    return [
+        Used(called[one.indicator], one.indicator, label=series_name(session, one.indicator, one.series))
+        for one in formula.operands
+    ]
+
+
+def series_name(session: AnySession, slug: str, key: str) -> str:
+    """Return what a series of an indicator is called; empty for the same series."""
+    cube = released_cube(session, slug) if key else None
+    return label_of(cube, key) if cube else key
+
+
+def uses(known: Mapping[int, Formula], session: AnySession) -> dict[str, tuple[str, ...]]:
+    """Return by which others each indicator is calculated, by their slugs."""
+    slugs = dict(session.execute(select(Indicator.id, Indicator.slug).where(Indicator.id.in_(known))).all())
+    return {slugs[one]: tuple(part.indicator for part in formula.operands) for one, formula in known.items()}

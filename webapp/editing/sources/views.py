@@ -1,0 +1,84 @@
+"""The addresses of saved sources: looked for, chosen, saved, asked, changed and forgotten."""
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as AnyResponse
+
+from webapp.accounts.refill import is_refilling
+from webapp.editing.imports.views import answered
+from webapp.editing.sources import desk
+from webapp.editing.sources.pages import ChoosePage
+from webapp.importers.failures import FetchError
+from webapp.language import gettext as _
+
+blueprint = Blueprint("sources", __name__)
+ROOT = "/redaktion/siffror/<int:indicator_id>/kallor"
+ONE = f"{ROOT}/<int:source_id>"
+WRONG, ELSEWHERE = 422, 502
+
+
+@blueprint.get(ROOT)
+def sources(indicator_id: int) -> Response:
+    """Show the saved sources of an indicator."""
+    told = {"sparad": _("Källan är sparad."), "borttagen": _("Källan är borttagen.")}
+    return listed(indicator_id, told=told.get(request.args.get("gjort", ""), ""))
+
+
+@blueprint.get(f"{ROOT}/ny")
+def find(indicator_id: int) -> Response:
+    """Show what a search finds, or the form for one table."""
+    sent = MultiDict(request.args)
+    try:
+        if desk.TABLE in sent or sent.get(desk.KIND) == "address":
+            return chosen(desk.choose_page(indicator_id, sent))
+        page = desk.found_page(indicator_id, sent)
+    except FetchError as error:
+        return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
+    return make_response(render_template("editing/sources/found.html", page=page))
+
+
+@blueprint.post(f"{ROOT}/ny")
+def save(indicator_id: int) -> AnyResponse:
+    """Save a source."""
+    try:
+        outcome = desk.saved(indicator_id, MultiDict(request.form), only_show=is_refilling())
+    except FetchError as error:
+        return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
+    if isinstance(outcome, ChoosePage):
+        return chosen(outcome, WRONG if outcome.problem else 200)
+    return redirect(url_for(".sources", indicator_id=indicator_id, gjort="sparad"), 303)
+
+
+@blueprint.post(ONE)
+def change(indicator_id: int, source_id: int) -> AnyResponse:
+    """Change what is said of a source."""
+    if not is_refilling():
+        desk.change(indicator_id, source_id, MultiDict(request.form))
+    return redirect(url_for(".sources", indicator_id=indicator_id, gjort="sparad"), 303)
+
+
+@blueprint.post(f"{ONE}/fraga")
+def ask(indicator_id: int, source_id: int) -> AnyResponse:
+    """Ask a source now, and go on with what it says."""
+    try:
+        return answered(indicator_id, desk.asked(indicator_id, source_id))
+    except FetchError as error:
+        return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
+
+
+@blueprint.post(f"{ONE}/ta-bort")
+def remove(indicator_id: int, source_id: int) -> AnyResponse:
+    """Forget a source."""
+    desk.remove(indicator_id, source_id)
+    return redirect(url_for(".sources", indicator_id=indicator_id, gjort="borttagen"), 303)
+
+
+def listed(indicator_id: int, problem: str = "", told: str = "", status: int = 200) -> Response:
+    """Answer with the saved sources."""
+    page = desk.sources_page(indicator_id, problem, told)
+    return make_response(render_template("editing/sources/sources.html", page=page), status)
+
+
+def chosen(page: ChoosePage, status: int = 200) -> Response:
+    """Answer with the form for a table."""
+    return make_response(render_template("editing/sources/choose.html", page=page), status)
