@@ -63,8 +63,14 @@ class Column:
 
     @property
     def is_measured(self) -> bool:
-        """Say whether most texts are values: the others are what an editor has to be told of."""
-        return sum(map(is_value, self.texts)) >= len(self.texts) * MOSTLY
+        """Say whether most texts are values: the others are what an editor has to be told of.
+
+        A marker in words may be a category as well, so it tells nothing; a first column of them alone is no value.
+        """
+        seen = [read_cell(text) for text in self.texts]
+        words = sum(isinstance(one, Mark) and text[0].isalpha() for one, text in zip(seen, self.texts, strict=True))
+        values = sum(isinstance(one, Number | Ambiguous | Mark) for one in seen) - words
+        return values >= (len(seen) - words) * MOSTLY and (values > 0 or self.place > 0)
 
     @property
     def is_numbering(self) -> bool:
@@ -207,8 +213,3 @@ def is_dated(text: str) -> bool:
     if text.strip().isdigit():
         return bool(BARE_YEAR.fullmatch(text.strip()) or YEAR_MONTH.fullmatch(text.strip()))
     return read_period(text) is not None or bool(ISO_DATE.match(text))
-
-
-def is_value(text: str) -> bool:
-    """Say whether a text is a number or a marker."""
-    return isinstance(read_cell(text), Number | Ambiguous | Mark)

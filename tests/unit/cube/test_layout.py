@@ -120,6 +120,14 @@ GUESSES = {
         Layout((), (1, 2, 3, 4), TimeColumns(0), (Role.METRIC, Role.TIME)),
     ),
     "months as numbers": ("Månad;Antal\n202011;5\n202012;6", Layout((), (1,), TimeColumns(0))),
+    "a category that is a marker elsewhere": (
+        "Utbildning;2020\nFörgymnasial;5\nUppgift saknas;6",
+        Layout((Axis(0),), (1,), None, (Role.TIME,)),
+    ),
+    "values that are all hidden": (
+        "År;Antal;Andel\n2020;sekretess;1\n2021;sekretess;2",
+        Layout((), (1, 2), TimeColumns(0), (Role.METRIC,)),
+    ),
     "row numbers": (
         ";Kommun;År;Antal\n1;Sala;2020;5\n2;Sala;2021;6",
         Layout((Axis(1, role=Role.GEO),), (3,), TimeColumns(2)),
