@@ -9,9 +9,9 @@ from enum import StrEnum
 from webapp.cube.cube import CellKey, Dimension
 from webapp.cube.dataset import Dataset, SourceDimension
 from webapp.cube.growing import series_key
+from webapp.cube.mapping.periods import period_in
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
 from webapp.cube.period import Period
-from webapp.cube.periodtext import read_period
 from webapp.cube.value import Flag, Marker, Observation
 
 
@@ -100,7 +100,7 @@ def unknown_codes(dataset: Dataset, rules: Rules) -> Iterator[Unanswered]:
                         yield Unanswered(Lack.CATEGORY, dimension.code, category.code)
             case AsPeriod(kind):
                 for category in dimension.categories:
-                    if read_period(category.code, [kind] if kind else ()) is None:
+                    if period_in(dimension, category, kind) is None:
                         yield Unanswered(Lack.PERIOD, dimension.code, category.code)
 
 
@@ -191,7 +191,7 @@ def axis(dimension: SourceDimension, rules: Rules) -> Axis:
     codes = [category.code for category in dimension.categories]
     match rules.uses[dimension.code]:
         case AsPeriod(kind):
-            return Axis([read_period(code, [kind] if kind else ()) for code in codes])
+            return Axis([period_in(dimension, category, kind) for category in dimension.categories])
         case Only(wanted):
             return Axis([wanted if code == wanted else None for code in codes])
         case AsDimension(slug, categories):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from webapp.cube.cube import CategoryRole, Dimension
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension
+from webapp.cube.mapping.periods import period_in
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
-from webapp.cube.periodtext import read_period
 from webapp.cube.value import Marker
 from webapp.cube.vocabulary import FLAGS, MEANINGS, Meaning, folded
 
@@ -63,7 +63,8 @@ def is_time(dimension: SourceDimension) -> bool:
     """Say whether every category of a dimension is a period."""
     if dimension.role not in {Role.TIME, Role.OTHER}:
         return False
-    return all(read_period(category.code) for category in dimension.categories) or dimension.role is Role.TIME
+    are_periods = all(period_in(dimension, category, None) for category in dimension.categories)
+    return are_periods or dimension.role is Role.TIME
 
 
 def same_dimension(dimension: SourceDimension, own: Sequence[Dimension]) -> Dimension | None:

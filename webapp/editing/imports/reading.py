@@ -21,6 +21,9 @@ from webapp.importers import formats
 from webapp.importers.base import ReadError, SeveralError, Wanted
 from webapp.language import gettext as _
 
+LANGUAGE = "sv"
+"""The language of labels, in files that have several."""
+
 
 class Step(StrEnum):
     """What is to be done next with a file."""
@@ -60,7 +63,7 @@ class Opened:
 def opened(arrived: Arrived) -> Opened:
     """Open what came."""
     try:
-        name, read = formats.read(arrived.original, Wanted(sheet=arrived.part, dataset=arrived.part))
+        name, read = formats.read(arrived.original, Wanted(arrived.part, arrived.part, LANGUAGE))
     except SeveralError as error:
         return Opened(arrived, names=error.names)
     except ReadError as error:

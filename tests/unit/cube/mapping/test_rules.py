@@ -157,6 +157,33 @@ def test_a_dimension_that_the_source_lacks_is_suggested_as_the_total():
     assert rules.constants == {"kon": "alla"}
 
 
+@pytest.mark.parametrize(
+    ("categories", "kind", "source_kind", "expected"),
+    [
+        ((("2021M11", "november"),), None, None, ["2021M11"]),
+        ((("20211", "a"),), PeriodKind.QUARTER, None, ["2021Q1"]),
+        ((("20211", "a"),), None, PeriodKind.HALF, ["2021H1"]),
+        ((("202112", "a"),), PeriodKind.MONTH, None, ["2021M12"]),
+        ((("0", "2020"), ("1", "2021")), None, None, ["2020", "2021"]),
+        ((("5", "läsåret 2023/24"),), None, None, ["2023-24"]),
+    ],
+)
+def test_periods_are_read_from_codes_and_else_from_labels(categories, kind, source_kind, expected):
+    """However the source writes them; how long they are settles what could be two."""
+    tid = replace(source("Tid", Role.TIME, *categories), period_kind=source_kind)
+    rules = replace(RULES, uses={**RULES.uses, "Tid": AsPeriod(kind)})
+    dataset = Dataset((REGION, KON, tid), {place: Decimal(1) for place in range(6 * len(categories))})
+    found = understood(dataset, rules, [SEX])
+    assert sorted({period.code for _, period in found.cells}) == expected
+
+
+@pytest.mark.parametrize("code", ["202112", "20211", "2024-01-01", "snart"])
+def test_a_code_with_two_readings_or_none_is_asked_about(code):
+    """A half or a quarter, a month or a week, a day, or no time at all."""
+    dataset = Dataset((REGION, KON, source("Tid", Role.TIME, (code, code))), {3: Decimal(1)})
+    assert [(one.lack, one.text) for one in understood(dataset, RULES, [SEX]).unanswered] == [(Lack.PERIOD, code)]
+
+
 def test_what_a_source_does_not_say_stays_unless_it_says_all_there_is():
     """A file of the last year adds that year; a file of everything deletes what it no longer holds."""
     base = joined(EMPTY, [SEX], {at("alla", 2020): Observation(Decimal(1))})
