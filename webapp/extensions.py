@@ -24,6 +24,7 @@ from werkzeug.local import LocalProxy
 
 from webapp import paths
 from webapp.config import ConfigError
+from webapp.lazily import Later
 from webapp.models.registry import METADATA
 
 WRITER = {"writer": True}
@@ -59,36 +60,16 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", engine_options(app.config["SQLALCHEMY_DATABASE_URI"]))
     db.init_app(app)
     app.extensions["migrate"] = LocalProxy(migrations)
-    app.cli.add_command(DatabaseCommands("db", help="Perform database migrations."))
+    app.cli.add_command(Later("db", database_commands, "Perform database migrations."))
     with app.app_context():
         for engine in db.engines.values():
             prepare(engine)
 
 
-class DatabaseCommands(click.Group):
-    """Flask-Migrate's commands, fetched when one is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return their names."""
-        return self.theirs().list_commands(ctx)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return one of them."""
-        return self.theirs().get_command(ctx, cmd_name)
-
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Return the options of the group."""
-        return self.theirs().get_params(ctx)
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the group's own part first."""
-        self.callback = self.theirs().callback
-        return super().invoke(ctx)
-
-    def theirs(self) -> click.Group:
-        """Return Flask-Migrate's own group."""
-        found: click.Group = import_module("flask_migrate.cli").db
-        return found
+def database_commands() -> click.Group:
+    """Return Flask-Migrate's own commands."""
+    found: click.Group = import_module("flask_migrate.cli").db
+    return found
 
 
 @cache

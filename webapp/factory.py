@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+import click
 from flask import Flask
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -24,13 +26,10 @@ from webapp.cookies import commands as cookies_commands
 from webapp.cookies import views as cookies
 from webapp.cookies.in_force import InForce
 from webapp.corrections import views as corrections
-from webapp.demo import commands as demo_commands
 from webapp.editing.calculations import views as calculations
 from webapp.editing.data import views as data
 from webapp.editing.desk import rescue
 from webapp.editing.history import views as edited_history
-from webapp.editing.imports import commands as imports_commands
-from webapp.editing.imports import sourcecommands
 from webapp.editing.imports import views as imports
 from webapp.editing.indicators import views as edited_indicators
 from webapp.editing.plans import views as plans
@@ -44,8 +43,8 @@ from webapp.editing.start import views as start
 from webapp.editing.texts import views as texts
 from webapp.editing.theme import views as theme_desk
 from webapp.extensions import db
-from webapp.importers import commands as importers_commands
 from webapp.indicators import views as indicators
+from webapp.lazily import Later
 from webapp.method import views as method
 from webapp.pages import views as pages
 from webapp.previews import views as previews
@@ -98,16 +97,33 @@ def create_app(config: Config | None = None) -> Flask:
     accounts.init_app(app, config)
     for feature in FEATURES:
         app.register_blueprint(feature.blueprint)
-    app.cli.add_command(demo_commands.demo)
+    app.cli.add_command(Later("demo", demo_commands, "The demonstration site."))
     app.cli.add_command(branding_commands.theme)
     cookies_commands.consent.add_command(audit_commands.audit)
     app.cli.add_command(cookies_commands.consent)
     app.cli.add_command(visits_commands.visits)
-    importers_commands.data.add_command(imports_commands.import_file)
-    app.cli.add_command(importers_commands.data)
-    app.cli.add_command(sourcecommands.source)
+    app.cli.add_command(Later("data", data_commands, "Files and sources of statistics."))
+    app.cli.add_command(Later("source", source_commands, "Saved sources of statistics."))
     wrap(app, config)
     return app
+
+
+def demo_commands() -> click.Group:
+    """Return the commands for the demonstration."""
+    found: click.Group = import_module("webapp.demo.commands").demo
+    return found
+
+
+def data_commands() -> click.Group:
+    """Return the commands for files."""
+    found: click.Group = import_module("webapp.editing.imports.commands").data
+    return found
+
+
+def source_commands() -> click.Group:
+    """Return the commands for saved sources."""
+    found: click.Group = import_module("webapp.editing.imports.sourcecommands").source
+    return found
 
 
 def wrap(app: Flask, config: Config) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
-from flask.cli import AppGroup
 
 from webapp.cube.dataset import Read
 from webapp.importers import formats
@@ -14,8 +13,9 @@ from webapp.importers.readers.encoding import MOST_BYTES
 from webapp.importers.selecting import select
 from webapp.importers.showing import as_json, in_words
 from webapp.language import gettext as _
+from webapp.operating import OperatorGroup
 
-data = AppGroup("data", help="Files and sources of statistics.")
+data = OperatorGroup("data", help="Files and sources of statistics.")
 
 
 class SeveralPartsException(click.ClickException):

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
-from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from webapp.cube.mapping import codec
@@ -15,12 +14,13 @@ from webapp.editing.imports.outcomes import is_waiting, sentence_of
 from webapp.editing.imports.unattended import Outcome, Prepared, Told, brought_in, prepared
 from webapp.extensions import db
 from webapp.importers.base import ReadError, SeveralError
-from webapp.importers.commands import SeveralPartsException, original_of
+from webapp.importers.commands import SeveralPartsException, data, original_of
 from webapp.language import gettext as _
 from webapp.models.indicator import Indicator
 from webapp.publishing.history import By
 from webapp.transactions import transactional
 
+__all__ = ["data"]
 ACTOR = "kommandot flask data import"
 STAGES = 3
 
@@ -35,8 +35,7 @@ class Options(TypedDict):
     releases: bool
 
 
-@click.command("import")
-@with_appcontext
+@data.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--indicator", "slug", required=True, help="The slug of the indicator.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Rules as JSON: what the columns and codes mean.")

@@ -4,7 +4,6 @@ import sys
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from sqlalchemy import select
 
 from webapp import formatting
@@ -16,12 +15,13 @@ from webapp.extensions import db
 from webapp.language import gettext as _
 from webapp.models.arrival import DataSource
 from webapp.models.indicator import Indicator
+from webapp.operating import OperatorGroup
 from webapp.publishing.history import By
 
 ACTOR = "automatisk hämtning"
 """Who did it, as the history names it."""
 
-source = AppGroup("source", help="Saved sources of statistics.")
+source = OperatorGroup("source", help="Saved sources of statistics.")
 
 
 @source.command("list")

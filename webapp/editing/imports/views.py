@@ -4,6 +4,7 @@ A file is read before anything is locked: a spreadsheet takes its time, and othe
 """
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, send_file, url_for
 from werkzeug.datastructures import MultiDict
@@ -13,12 +14,17 @@ from webapp.accounts.permissions import may
 from webapp.accounts.refill import is_refilling
 from webapp.editing.data.compose import release_url
 from webapp.editing.data.handling import PRESSED, RELEASE
-from webapp.editing.imports import steps
 from webapp.editing.imports.arrived import Coming
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
-from webapp.editing.imports.steps import Done, Shown
 from webapp.importers.base import Original
 from webapp.language import gettext as _
+from webapp.lazily import Lazily
+
+if TYPE_CHECKING:
+    from webapp.editing.imports import steps
+    from webapp.editing.imports.steps import Done, Shown
+else:
+    steps = Lazily("webapp.editing.imports.steps")
 
 blueprint = Blueprint("imports", __name__)
 ROOT = "/redaktion/siffror/<int:indicator_id>/fil"
@@ -76,9 +82,9 @@ def discard(indicator_id: int, arrival_id: int) -> AnyResponse:
     return redirect(url_for(".files", indicator_id=indicator_id), 303)
 
 
-def answered(indicator_id: int, outcome: Shown | Done) -> AnyResponse:
+def answered(indicator_id: int, outcome: "Shown | Done") -> AnyResponse:
     """Answer with a page, or lead on."""
-    if isinstance(outcome, Done):
+    if isinstance(outcome, steps.Done):
         if outcome.is_same:
             return redirect(url_for("imports.files", indicator_id=indicator_id, samma="ja"), 303)
         if outcome.arrival_id is not None:

@@ -1,15 +1,22 @@
 """The addresses of saved sources: looked for, chosen, saved, asked, changed and forgotten."""
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.accounts.refill import is_refilling
 from webapp.editing.imports.views import answered
-from webapp.editing.sources import desk
-from webapp.editing.sources.pages import ChoosePage
 from webapp.importers.failures import FetchError
 from webapp.language import gettext as _
+from webapp.lazily import Lazily
+
+if TYPE_CHECKING:
+    from webapp.editing.sources import desk
+    from webapp.editing.sources.pages import ChoosePage
+else:
+    desk = Lazily("webapp.editing.sources.desk")
 
 blueprint = Blueprint("sources", __name__)
 ROOT = "/redaktion/siffror/<int:indicator_id>/kallor"
@@ -44,7 +51,7 @@ def save(indicator_id: int) -> AnyResponse:
         outcome = desk.saved(indicator_id, MultiDict(request.form), only_show=is_refilling())
     except FetchError as error:
         return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
-    if isinstance(outcome, ChoosePage):
+    if not isinstance(outcome, int):
         return chosen(outcome, WRONG if outcome.problem else 200)
     return redirect(url_for(".sources", indicator_id=indicator_id, gjort="sparad"), 303)
 
@@ -79,6 +86,6 @@ def listed(indicator_id: int, problem: str = "", told: str = "", status: int = 2
     return make_response(render_template("editing/sources/sources.html", page=page), status)
 
 
-def chosen(page: ChoosePage, status: int = 200) -> Response:
+def chosen(page: "ChoosePage", status: int = 200) -> Response:
     """Answer with the form for a table."""
     return make_response(render_template("editing/sources/choose.html", page=page), status)
