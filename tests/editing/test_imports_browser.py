@@ -1,9 +1,12 @@
-"""A spreadsheet's way to the site in a browser: sent, explained, checked, released; then the next one of its source."""
+"""Figures from outside in a browser: a spreadsheet is sent, explained, checked and released, and a source is saved."""
 
 import pytest
 
 from tests.support import browsers, editors, machine, servers, sites
 from tests.support.browsers import Screen
+from tests.support.replay.pxweb2 import PxWeb2
+from tests.support.replay.server import replaying
+from tests.support.replay.tables import people
 from tests.support.spreadsheets import xlsx
 from tests.support.walking import Walker, chromium
 
@@ -25,7 +28,7 @@ def browser_fixture(playwright):
 @pytest.fixture(name="served")
 def served_fixture(peopled, tmp_path):
     """Yield the address of a site with people."""
-    with servers.serve(sites.copy(peopled, tmp_path)) as site:
+    with servers.serve({**sites.copy(peopled, tmp_path), "SOURCE_ADDRESSES": "127.0.0.1"}) as site:
         yield site.url
 
 
@@ -107,3 +110,29 @@ def test_a_spreadsheet_is_read_explained_checked_and_released(browser, served, s
         walker.choose("”-” betyder", "uppgift saknas")
         walker.press("Fortsätt")
         assert "2022, 1–9 anställda – saknas" in walker.changes()
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=["scripts", "narrow without scripts"])
+def test_a_source_is_found_chosen_and_asked(browser, served, screen):
+    """Every page on the way is as it should be for everybody."""
+    with replaying(PxWeb2([people(5, 4, 3)])) as source, browsers.looking(browser, served, screen, FORGIVEN) as page:
+        walker = Importer(page)
+        walker.log_in(editors.WRITER, "")
+        page.goto("/redaktion/siffror/6/kallor")
+        walker.look()
+        walker.write("Adress", f"{source.url}/v2")
+        walker.write("Sök efter en tabell", "folkmängd")
+        walker.press("Sök")
+        walker.look()
+        walker.follow("Folkmängd efter region, ålder, kön och år", "main")
+        walker.look()
+        page.get_by_role("group", name="ålder").get_by_label("Bara de valda").check()
+        walker.press("Spara källan")
+        walker.look()
+        assert "Välj minst ett värde." in page.locator("[data-summary]").inner_text()
+        page.get_by_role("group", name="ålder").get_by_label("Värden att välja bland").select_option(["2"])
+        walker.press("Spara källan")
+        walker.look()
+        walker.press("Fråga nu Folkmängd efter region, ålder, kön och år")
+        walker.look()
+        assert page.get_by_role("heading", name="Tolka filen").is_visible()
