@@ -121,5 +121,6 @@ def test_another_account_s_passkey_confirms_nothing(opened, served):
         page.goto(f"/redaktion/bekrafta/passnyckel?next={CODES}")
         keys.lose(keys.held()[1])
         use(page)
+        page.get_by_text("Passnyckeln hör inte till kontot.").wait_for()
         page.goto(CODES)
         page.get_by_role("heading", name="Bekräfta att det är du").wait_for()

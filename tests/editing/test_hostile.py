@@ -12,6 +12,7 @@ from tests.support.crawling import crawl
 from tests.support.desk import everything
 from tests.support.editors import ADMINISTRATOR, Editor
 from tests.support.filling import errors, fields, form_of, opened, send
+from webapp.accounts import limits
 from webapp.accounts.sessions import is_editors
 from webapp.extensions import db
 from webapp.models.people import Person
@@ -97,8 +98,9 @@ def release_all(editor: Editor) -> None:
     assert editor.post(NEW, sent, token=sent.pop("csrf_token")).status_code == 303
 
 
-def test_nothing_that_is_typed_becomes_a_part_of_a_page(editors_app, named, visitor):
+def test_nothing_that_is_typed_becomes_a_part_of_a_page(editors_app, named, visitor, monkeypatch):
     """In any form, and in the names of people: shown as text on every page of both sides, in charts and in files."""
+    monkeypatch.setattr(limits, "SAVES_PER_PERSON", "1000 per minute")
     pages = [(path, answer) for _, path, answer in crawl(editors_app, named.get, *STARTS) if is_editors(path)]
     forms = [path for path, answer in pages if answer.mimetype == "text/html" and typed(answer.text) and path != NEW]
     took = {path: planted(named, path) for path in forms}

@@ -5,6 +5,7 @@ The program confines itself before it reads a byte; what is bounded here holds e
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -41,9 +42,12 @@ class Patience:
 def run(program: Path, argument: str, sent: bytes, patience: Patience) -> bytes:
     """Start a program, send it bytes and return its answer; raise SandboxError.
 
-    It sees neither our environment nor our folder, and is ended as soon as it takes too long or says too much.
+    It sees neither our environment nor our folder, and is ended as soon as it takes too long or says too much. The talk
+    has a thread of its own, because whoever calls may be inside an event loop already.
     """
-    return asyncio.run(talk((sys.executable, "-I", "-B", str(program), argument), sent, patience))
+    command = (sys.executable, "-I", "-B", str(program), argument)
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(lambda: asyncio.run(talk(command, sent, patience))).result()
 
 
 async def talk(command: tuple[str, ...], sent: bytes, patience: Patience) -> bytes:

@@ -178,7 +178,7 @@ def test_a_file_waits_while_the_database_is_away(editor, desk, monkeypatch):
         raise OperationalError("", None, Exception("away"))
 
     with monkeypatch.context() as patched:
-        patched.setattr(services, "set_theme", away)
+        patched.setattr(services, "store_theme", away)
         page = send(editor, FORM, sent, status=503)
     send(editor, FORM, filled(page))
     assert desk.test_client().get(logo_of(desk)).data == LOGO

@@ -35,6 +35,8 @@ def sources(indicator_id: int) -> Response:
 def find(indicator_id: int) -> Response:
     """Show what a search finds, or the form for one table."""
     sent = MultiDict(request.args)
+    if not any(sent.get(name) for name in (desk.TEXT, desk.TABLE, desk.BASE)):
+        return listed(indicator_id, problem=_("Skriv vad du söker efter."), status=WRONG)
     try:
         if desk.TABLE in sent or sent.get(desk.KIND) == "address":
             return chosen(desk.choose_page(indicator_id, sent))
