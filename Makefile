@@ -41,7 +41,7 @@ test: system .venv/.assets lint
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: .venv/.assets lint
-	$(BIN)/pytest tests/unit tests/support tests/web --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest tests/unit tests/support --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: .venv/.dev
 	$(BIN)/ruff check
