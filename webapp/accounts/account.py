@@ -5,12 +5,12 @@ mapped to the same tables a second time, in a registry of their own.
 """
 
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from flask_security import RoleMixin, SQLAlchemyUserDatastore, UserMixin, WebAuthnMixin, verify_password
 from flask_security.totp import Totp
 from passlib.totp import TotpMatch
-from qrcode.main import QRCode
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import registry, relationship
 
@@ -132,9 +132,10 @@ class OneTimeCodes(Totp):
     def generate_qrcode(self, username: str, totp: str) -> str:
         """Return what an app reads as a drawing: how many squares wide, and the path over the dark ones.
 
-        Flask-Security's own is a data: image, which our policy lets nobody load.
+        Flask-Security's own is a data: image, which our policy lets nobody load. What draws it is imported once it is
+        needed, because it is hardly ever.
         """
-        drawing = QRCode(border=4)
+        drawing = import_module("qrcode.main").QRCode(border=4)
         drawing.add_data(self.get_totp_uri(username, totp))
         rows = drawing.get_matrix()
         dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
