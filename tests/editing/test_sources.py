@@ -5,11 +5,16 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.support.editors import EDITOR, WRITER
 from tests.support.filling import fields, form_of
+from tests.support.post_office import post_office
 from tests.support.replay import faults
 from tests.support.replay.pxweb2 import PxWeb2
 from tests.support.replay.server import Fault, replaying
 from tests.support.replay.tables import Column, Table
+from webapp import transactions
+from webapp.extensions import db
+from webapp.models.indicator import Indicator
 
 GRID = "/redaktion/siffror/6"
 SOURCES = f"{GRID}/kallor"
@@ -185,3 +190,20 @@ def test_a_source_can_be_forgotten(writer, source):
     page = go_on(writer, writer.get(SOURCES), "form[action$='ta-bort']")
     assert "Källan är borttagen." in words(page)
     assert "Aldrig frågad." not in words(page)
+
+
+def test_the_owner_is_told_by_letter_what_is_new(editors_app, writer, source):
+    """By the name that the indicator says; the deputy as well, and nobody where nothing is new."""
+    with post_office() as office:
+        editors_app.config["MALBILD"] = replace(editors_app.config["MALBILD"], smtp_url=office.url)
+        with editors_app.app_context(), transactions.writing():
+            indicator = db.session.get(Indicator, 6)
+            indicator.owner, indicator.deputy = "Person skribent", EDITOR
+            db.session.commit()
+        saved(writer, source)
+        refreshed(editors_app)
+        letters = [office.next_letter() for _ in range(2)]
+        assert {letter["To"] for letter in letters} == {WRITER, EDITOR}
+        text = letters[0].get_content()
+        assert "Källan ”Företag efter storlek” har frågats." in text
+        assert "/redaktion/siffror/6/fil" in text
