@@ -49,7 +49,7 @@ class Keys:
         return cls(tools, added["authenticatorId"])
 
     def held(self) -> list[str]:
-        """Return the keys, the oldest first."""
+        """Return the keys, in no order."""
         found = self.tools.send("WebAuthn.getCredentials", {"authenticatorId": self.number})
         return [one["credentialId"] for one in found["credentials"]]
 
