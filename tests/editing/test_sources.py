@@ -207,3 +207,18 @@ def test_the_owner_is_told_by_letter_what_is_new(editors_app, writer, source):
         text = letters[0].get_content()
         assert "Källan ”Företag efter storlek” har frågats." in text
         assert "/redaktion/siffror/6/fil" in text
+
+
+def test_an_address_that_is_none_is_not_saved(writer):
+    """It is said at once, not when the timer asks."""
+    answer = writer.post(f"{SOURCES}/ny", {"kalla": "address", "bas": "ftp://arkiv.example/fil.csv", "namn": "Arkiv"})
+    assert answer.status_code == 502
+    assert "Adressen måste börja med https:// eller http://." in words(answer)
+    assert "Arkiv" not in words(writer.get(SOURCES))
+
+
+def test_a_number_that_no_source_has_is_said_so(editors_app):
+    """And nothing is asked."""
+    outcome = refreshed(editors_app, "77")
+    assert outcome.exit_code == 1
+    assert "Det finns ingen källa med nummer 77." in outcome.output

@@ -1,7 +1,7 @@
 """Reads a source's dataset by rules: observations where they belong, and everything that the rules do not answer."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -196,8 +196,3 @@ def axis(dimension: SourceDimension, rules: Rules) -> Axis:
             return Axis([wanted if code == wanted else None for code in codes])
         case AsDimension(slug, categories):
             return Axis([categories[code] or None for code in codes], slug)
-
-
-def texts_of(cells: Iterable[object]) -> Counter[str]:
-    """Count the markers among cells, by what is written there."""
-    return Counter(cell for cell in cells if isinstance(cell, str))

@@ -7,11 +7,12 @@ from webapp.cube.dataset import RawTable, Role
 from webapp.cube.layout import BETWEEN_HEADINGS, Problem, ProblemKind
 from webapp.cube.layoutguess import column
 from webapp.cube.period import PeriodKind
+from webapp.editing.data.compose import options
 from webapp.editing.desk.pages import Fault, FieldView, FormView
 from webapp.editing.imports import columns
 from webapp.editing.imports.columns import Columns
 from webapp.editing.imports.reading import Opened, columns_in, explained
-from webapp.editing.imports.rulesview import choice, options
+from webapp.editing.imports.rulesview import choice
 from webapp.editing.imports.words import problem_words
 from webapp.language import gettext as _
 
@@ -110,7 +111,7 @@ def level_fields(table: RawTable, now: Columns, errors: Mapping[str, list[str]])
     for level in range(levels):
         chosen = now.across[level].value if level < len(now.across) else Role.METRIC.value
         number = "" if levels == 1 else f" {level + 1}"
-        label = _("Rubrikerna över värdena är").format() + number
+        label = _("Rubrikerna över värdena är") + number
         yield choice(f"{LEVEL}.{level}", label, options(texts, chosen), errors)
 
 

@@ -12,6 +12,7 @@ from webapp.charts.build import telling_label
 from webapp.cube.dataset import Dataset, Told
 from webapp.cube.diff import Difference
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
+from webapp.editing.data.compose import options
 from webapp.editing.data.pages import CheckPage
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.review import Setters, groups, news, unchanged, warnings
@@ -19,7 +20,7 @@ from webapp.editing.data.screen import FINE, WRONG
 from webapp.editing.imports.arrived import ArrivalLine, Proposal
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, FileLine, Frame, PartPage, UploadPage
 from webapp.editing.imports.reading import Answered, Opened, Step
-from webapp.editing.imports.rulesview import RulesView, options
+from webapp.editing.imports.rulesview import RulesView
 from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext

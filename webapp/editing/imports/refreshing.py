@@ -59,11 +59,9 @@ class Saved:
     releases: bool
 
 
-def saved(session: AnySession, *, only_due: bool = False, source_id: int | None = None) -> list[Saved]:
-    """Return saved sources: all, one of them, or those that it is time to ask."""
+def saved(session: AnySession, *, only_due: bool = False) -> list[Saved]:
+    """Return saved sources: all, or those that it is time to ask."""
     wanted = select(DataSource).order_by(DataSource.id)
-    if source_id is not None:
-        wanted = wanted.where(DataSource.id == source_id)
     now = clock.now()
     return [
         Saved(row.id, row.name, row.indicator_id, row.kind, row.query, row.releases)

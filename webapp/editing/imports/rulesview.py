@@ -12,6 +12,7 @@ from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
 from webapp.cube.period import PeriodKind
 from webapp.cube.value import Flag, Marker
 from webapp.cube.vocabulary import Meaning
+from webapp.editing.data.compose import options
 from webapp.editing.desk.pages import Fault, FieldView, FormView, Option
 from webapp.editing.imports import rulesform as form
 from webapp.editing.imports.words import lack_words
@@ -207,11 +208,6 @@ def flags(known: Mapping[str, Flag | None], text: str) -> tuple[Option, ...]:
     words = {"": CHOOSE, **{flag.value: word() for flag, word in FLAG_WORDS.items()}, form.NO_FLAG: _("ingenting")}
     chosen = (known[text] or form.NO_FLAG) if text in known else ""
     return options(words, chosen)
-
-
-def options(texts: Mapping[str, str], chosen: str) -> tuple[Option, ...]:
-    """Return choices, one of them chosen."""
-    return tuple(Option(value, label, value == chosen) for value, label in texts.items())
 
 
 def choice(name: str, label: str, found: tuple[Option, ...], errors: Errors) -> FieldView:

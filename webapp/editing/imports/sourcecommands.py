@@ -38,9 +38,9 @@ def list_sources() -> None:
 def refresh_sources(numbers: tuple[int, ...], *, only_due: bool) -> None:
     """Ask sources and make drafts of what is new; ends as a failure where any of them gave no whole answer."""
     wanted = [one for one in saved(db.session, only_due=only_due) if not numbers or one.id in numbers]
-    missing = set(numbers) - {one.id for one in saved(db.session)}
-    if missing:
-        raise click.ClickException(_("Det finns ingen källa med nummer {number}.").format(number=min(missing)))
+    for number in numbers:
+        if db.session.get(DataSource, number) is None:
+            raise click.ClickException(_("Det finns ingen källa med nummer {number}.").format(number=number))
     asked = [ask(one) for one in wanted]
     if any(one.outcome is None for one in asked):
         sys.exit(1)

@@ -198,9 +198,8 @@ def columns_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
     """Note what the columns of a table are, if it can be read by that."""
     seen = columnsform.said(now.seen, sent)
     if only_show or seen.dataset is None or seen.arrived.columns is None:
-        return Shown(
-            columnsview.page(now.ground, seen, status=FINE if only_show else WRONG), FINE if only_show else WRONG
-        )
+        status = FINE if only_show else WRONG
+        return Shown(columnsview.page(now.ground, seen, status=status), status)
     note_columns(seen.arrived.id, seen)
     return Done(seen.arrived.id)
 

@@ -14,6 +14,7 @@ from webapp.accounts.permissions import may
 from webapp.accounts.refill import is_refilling
 from webapp.editing.data.compose import release_url
 from webapp.editing.data.handling import PRESSED, RELEASE
+from webapp.editing.data.screen import FINE, WRONG
 from webapp.editing.imports.arrived import Coming
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
 from webapp.importers.base import Original
@@ -47,10 +48,12 @@ def files(indicator_id: int) -> Response:
 def upload(indicator_id: int) -> AnyResponse:
     """Take a file in."""
     if is_refilling():
-        return shown(steps.begun(indicator_id, _("Filen kom inte med genom inloggningen. Välj den en gång till.")), 422)
+        return shown(
+            steps.begun(indicator_id, _("Filen kom inte med genom inloggningen. Välj den en gång till.")), WRONG
+        )
     sent = request.files.get("fil")
     if sent is None or not sent.filename:
-        return shown(steps.begun(indicator_id, _("Välj en fil först.")), 422)
+        return shown(steps.begun(indicator_id, _("Välj en fil först.")), WRONG)
     return answered(indicator_id, steps.taken_in(Coming(indicator_id, Original(sent.read(), sent.filename))))
 
 
@@ -95,6 +98,6 @@ def answered(indicator_id: int, outcome: "Shown | Done") -> AnyResponse:
     return shown(outcome.page, outcome.status)
 
 
-def shown(page: UploadPage | PartPage | AnswerPage | ConfirmPage, status: int = 200) -> Response:
+def shown(page: UploadPage | PartPage | AnswerPage | ConfirmPage, status: int = FINE) -> Response:
     """Answer with a page."""
     return make_response(render_template(TEMPLATES[type(page)], page=page, status=status), status)

@@ -24,6 +24,7 @@ from webapp.editing.sources.catalogue import NAMES, USUAL
 from webapp.editing.sources.pages import ChoosePage, FoundPage, Hit, SourcesPage, SourceView
 from webapp.editing.sources.services import SourceFacts
 from webapp.extensions import db
+from webapp.importers.addresses import parsed
 from webapp.importers.base import Original
 from webapp.importers.failures import FetchError
 from webapp.importers.sources import registry
@@ -143,6 +144,7 @@ def saved(indicator_id: int, sent: Sent, *, only_show: bool) -> ChoosePage | int
     place, table = place_of(sent), sent.get(TABLE, "")
     if place.kind is SourceKind.ADDRESS:
         page = choose_page(indicator_id, sent)
+        parsed(place.base)
         return page if only_show else keep(indicator_id, AddressQuery(place.base), sent)
     facts = catalogue.describe(client(), place.kind, place.base, table)
     answers = selecting.sent_answers(facts, sent, dict(sent.lists()))

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.accounts.refill import is_refilling
+from webapp.editing.data.screen import FINE, WRONG
 from webapp.editing.imports.views import answered
 from webapp.importers.failures import FetchError
 from webapp.language import gettext as _
@@ -21,7 +22,7 @@ else:
 blueprint = Blueprint("sources", __name__)
 ROOT = "/redaktion/siffror/<int:indicator_id>/kallor"
 ONE = f"{ROOT}/<int:source_id>"
-WRONG, ELSEWHERE = 422, 502
+ELSEWHERE = 502
 
 
 @blueprint.get(ROOT)
@@ -54,7 +55,7 @@ def save(indicator_id: int) -> AnyResponse:
     except FetchError as error:
         return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
     if not isinstance(outcome, int):
-        return chosen(outcome, WRONG if outcome.problem else 200)
+        return chosen(outcome, WRONG if outcome.problem else FINE)
     return redirect(url_for(".sources", indicator_id=indicator_id, gjort="sparad"), 303)
 
 
@@ -82,12 +83,12 @@ def remove(indicator_id: int, source_id: int) -> AnyResponse:
     return redirect(url_for(".sources", indicator_id=indicator_id, gjort="borttagen"), 303)
 
 
-def listed(indicator_id: int, problem: str = "", told: str = "", status: int = 200) -> Response:
+def listed(indicator_id: int, problem: str = "", told: str = "", status: int = FINE) -> Response:
     """Answer with the saved sources."""
     page = desk.sources_page(indicator_id, problem, told)
     return make_response(render_template("editing/sources/sources.html", page=page), status)
 
 
-def chosen(page: "ChoosePage", status: int = 200) -> Response:
+def chosen(page: "ChoosePage", status: int = FINE) -> Response:
     """Answer with the form for a table."""
     return make_response(render_template("editing/sources/choose.html", page=page), status)
