@@ -30,6 +30,7 @@ from webapp.importers.failures import FetchError
 from webapp.importers.sources import registry
 from webapp.importers.sources.address import AddressQuery
 from webapp.importers.sources.base import TableFacts
+from webapp.importers.sources.bundling import bundled
 from webapp.importers.sources.registry import Query
 from webapp.importers.sources.selection import Selection
 from webapp.language import gettext as _
@@ -209,7 +210,7 @@ def asked(indicator_id: int, source_id: int) -> Shown | Done:
         raise
     noted(source_id, _("Frågad av en redaktör."), is_failed=False)
     original = Original(fetched.original.content, source_name, fetched.original.address)
-    return steps.taken_in(Coming(indicator_id, original, source_id, query))
+    return steps.taken_in(Coming(indicator_id, original, source_id, query, bundled(fetched)))
 
 
 @transactional
