@@ -84,6 +84,14 @@ def test_a_status_without_a_value_is_a_marker_in_a_sparse_cube():
     assert values(dataset(cube(id=["Tid"], size=[3], value={"0": 1}, status={"2": ".."}))) == ["1", None, ".."]
 
 
+@pytest.mark.parametrize("status", ["..", [".."]])
+@pytest.mark.parametrize("value", [[1, None, None], {"0": 1}])
+def test_a_status_for_all_is_the_marker_of_every_gap(status, value):
+    """However the gaps are written."""
+    found = dataset(cube(id=["Tid"], size=[3], value=value, status=status))
+    assert (values(found), found.statuses) == (["1", "..", ".."], {0: ".."})
+
+
 def test_a_status_beside_a_number_is_kept_beside_it():
     """A preliminary number is still a number."""
     found = dataset(cube(status={"0": "p"}))

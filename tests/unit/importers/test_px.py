@@ -260,6 +260,7 @@ def test_the_oldest_files_are_in_the_letters_of_dos():
     text = px().replace('CHARSET="ANSI";\n', "")
     assert dataset(original(text.encode("cp850"))).dimensions[0].code == "kön"
     assert dataset(original(text.encode("cp1252"))).dimensions[0].code == "kön"
+    assert dataset(original(f'CHARSET="OEM";{text}'.encode("cp850"))).dimensions[0].code == "kön"
 
 
 def test_an_ellipsis_ends_no_line():
@@ -328,12 +329,13 @@ def test_a_file_that_never_ends_is_refused_in_one_pass(text):
         ('\n MATRIX="x";', "", Sureness.CERTAIN),
         ('ODD="x";', "a.PX", Sureness.LIKELY),
         ('ODD="x";', "a.txt", Sureness.NO),
+        ('NOTE("kön")="x";\r\nVALUES[en]("sex")="a";', "a.txt", Sureness.CERTAIN),
         ("MATRIX;2020;2021", "a.px", Sureness.NO),
         ('{"a": 1}', "a.px", Sureness.NO),
     ],
 )
-def test_px_is_known_by_its_first_keyword(text, name, expected):
-    """And by the name of its file where that is odd."""
+def test_px_is_known_by_its_first_keywords(text, name, expected):
+    """And by the name of its file where they are odd."""
     assert Px().sureness(original(text, name)) is expected
 
 
@@ -343,3 +345,26 @@ def test_a_small_file_cannot_fill_the_memory_with_keywords(monkeypatch, text):
     monkeypatch.setattr(bounds, "MOST_CELLS", 100)
     with pytest.raises(ReadError, match="celler"):
         read(f'{START}STUB="a";{text}')
+
+
+def test_rows_are_named_in_the_first_language_whichever_is_asked_for():
+    """Only what is shown is translated."""
+    frame = (
+        START + 'LANGUAGE="sv";LANGUAGES="sv","en";STUB="kön";STUB[en]="sex";HEADING="år";HEADING[en]="year";'
+        'VALUES("kön")="män","kvinnor";VALUES[en]("sex")="men","women";VALUES("år")="2020";VALUES[en]("year")="2020";'
+        'KEYS("kön")=VALUES;'
+    )
+    found = dataset(px('"kvinnor" 4', frame=frame), Wanted(language="en"))
+    assert (values(found), found.dimensions[0].categories[1].label) == (["0", "4"], "women")
+
+
+def test_a_sum_of_different_gaps_has_a_marker_of_its_own():
+    """Seven dots, whose meaning the file tells as it does for the others."""
+    found = dataset(px('1 "......." ....... 4 5 6', 'DATASYMBOLSUM="s";DATASYMBOL1="e";'))
+    assert values(found) == ["1", ".......", ".......", "4", "5", "6"]
+    assert found.marks == {".......": "s", ".": "e"}
+
+
+def test_a_marker_may_be_padded():
+    """Spaces inside the quotes say nothing."""
+    assert values(dataset(px('".. " " " " 3" 4 5 6'))) == ["..", None, "3", "4", "5", "6"]

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from webapp.importers.base import ReadError
 from webapp.language import gettext as _
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 VALUE, TIME, STATUSES, ACTION = "OBS_VALUE", "TIME_PERIOD", ("OBS_STATUS", "OBS_FLAG"), "ACTION"
 OWNERS = ("STRUCTURE_ID", "DATAFLOW")
 """What names the dataset that a row belongs to."""
 STRUCTURE, NAMED = "STRUCTURE", "STRUCTURE_NAME"
 AROUND = frozenset({STRUCTURE, NAMED, *OWNERS, ACTION, "SERIES_KEY", "OBS_KEY", "KEY", "LAST UPDATE", "LAST_UPDATE"})
 """Columns before the value that are no dimensions."""
+NEVER_DIMENSIONS = frozenset({*STATUSES, "CONF_STATUS", "OBS_CONF", "UNIT_MULT", "DECIMALS"})
+"""Attributes by name, wherever they stand: an order of columns is recommended, and none is required."""
 PART = ": "
 """What stands between a code and its label."""
 
@@ -81,7 +83,10 @@ def split(cell: str) -> tuple[str, str]:
 
 
 def header_of(cells: Sequence[str], delimiter: str) -> Header:
-    """Return what a header says; where structures have names, every column has one of names beside it."""
+    """Return what a header says; where structures have names, every column has one of names beside it.
+
+    Dimensions are the columns up to the value and the time, whichever comes last.
+    """
     codes = [code_of(cell) for cell in cells]
     around = {code: at for at, code in enumerate(codes) if code in AROUND}
     own = [at for at, code in enumerate(codes) if code not in AROUND]
@@ -92,13 +97,17 @@ def header_of(cells: Sequence[str], delimiter: str) -> Header:
         named = cells[own[place + 1]] if step > 1 and place + 1 < len(own) else ""
         columns.append(Column(own[place], code, label or named or code, own[place + 1] if named else None))
     found = [column.code.upper() for column in columns]
-    if VALUE not in found or found.index(VALUE) == 0 or len(set(codes)) < len(codes):
+    ends = max((place for place, code in enumerate(found) if code in {VALUE, TIME}), default=0)
+    none = {VALUE, *NEVER_DIMENSIONS}
+    dimensions = tuple(column for column, code in zip(columns[: ends + 1], found, strict=False) if code not in none)
+    if VALUE not in found or not dimensions or len({*found, *around}) < len(found) + len(around):
         raise ReadError(_("Rubrikraden säger inte vilka indelningar värdena har."), row=1)
-    at = found.index(VALUE)
     return Header(
-        tuple(columns[:at]),
-        columns[at],
-        tuple(columns[at + 1 :]),
+        dimensions,
+        columns[found.index(VALUE)],
+        tuple(
+            column for column, code in zip(columns, found, strict=True) if column not in dimensions and code != VALUE
+        ),
         around,
         len(cells),
         any(PART in cell for cell in cells),
