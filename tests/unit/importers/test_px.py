@@ -368,3 +368,16 @@ def test_a_sum_of_different_gaps_has_a_marker_of_its_own():
 def test_a_marker_may_be_padded():
     """Spaces inside the quotes say nothing."""
     assert values(dataset(px('".. " " " " 3" 4 5 6'))) == ["..", None, "3", "4", "5", "6"]
+
+
+@pytest.mark.parametrize("more", [";;", '_EGET="x";', 'ÅRSBOK="x";'])
+def test_what_we_do_not_know_between_keywords_is_passed_by(more):
+    """Offices have keywords of their own, and one semicolon too many says nothing."""
+    assert values(dataset(px(more=more))) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_file_that_only_lists_its_languages_is_in_the_first_of_them():
+    """Each keyword then names its language."""
+    text = 'LANGUAGES="sv","en";STUB[sv]="a";STUB[en]="b";VALUES[sv]("a")="x";VALUES[en]("b")="y";DATA=7;'
+    assert (dataset(text).dimensions[0].code, dataset(text).told.language) == ("a", "sv")
+    assert dataset(text, Wanted(language="en")).dimensions[0].label == "b"

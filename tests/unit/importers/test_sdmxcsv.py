@@ -194,3 +194,21 @@ def test_dimensions_of_another_structure_are_not_those_of_this():
 def test_lines_may_end_as_old_machines_ended_them():
     """A carriage return is an end too."""
     assert values(dataset(ONE.replace("\r\n", "\r"))) == ["10.50", "M", "1.2E+2", None]
+
+
+def test_rows_and_columns_without_anything_say_nothing():
+    """Spreadsheets leave commas behind."""
+    assert values(dataset("DATAFLOW,GEO,OBS_VALUE,,\nA,SE,1,,\n,,,,\n")) == ["1"]
+
+
+def test_rows_that_name_no_structure_are_not_taken_for_all():
+    """They must be chosen, or the others."""
+    text = "DATAFLOW,GEO,OBS_VALUE\nA,SE,1\n,NO,2\n"
+    with pytest.raises(SeveralError):
+        read(text)
+    assert values(dataset(text, Wanted(dataset="2"))) == ["2"]
+
+
+def test_a_value_may_have_a_label_too():
+    """Where all columns have them."""
+    assert values(dataset("DATAFLOW,GEO: Plats,OBS_VALUE: Värde\nA,SE: Sverige,1.50: cirka\n")) == ["1.50"]

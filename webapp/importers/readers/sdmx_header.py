@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from webapp.importers.base import ReadError
 from webapp.language import gettext as _
@@ -83,33 +84,40 @@ def split(cell: str) -> tuple[str, str]:
 
 
 def header_of(cells: Sequence[str], delimiter: str) -> Header:
-    """Return what a header says; where structures have names, every column has one of names beside it.
+    """Return what a header says; raise ReadError where no column divides the values.
 
     Dimensions are the columns up to the value and the time, whichever comes last.
     """
     codes = [code_of(cell) for cell in cells]
     around = {code: at for at, code in enumerate(codes) if code in AROUND}
-    own = [at for at, code in enumerate(codes) if code not in AROUND]
-    step = 2 if NAMED in around else 1
-    columns = []
-    for place in range(0, len(own), step):
-        code, label = split(cells[own[place]])
-        named = cells[own[place + 1]] if step > 1 and place + 1 < len(own) else ""
-        columns.append(Column(own[place], code, label or named or code, own[place + 1] if named else None))
-    found = [column.code.upper() for column in columns]
-    ends = max((place for place, code in enumerate(found) if code in {VALUE, TIME}), default=0)
-    none = {VALUE, *NEVER_DIMENSIONS}
-    dimensions = tuple(column for column, code in zip(columns[: ends + 1], found, strict=False) if code not in none)
-    if VALUE not in found or not dimensions or len({*found, *around}) < len(found) + len(around):
+    columns = columns_of(cells, codes, has_names=NAMED in around)
+    own = [column.code.upper() for column in columns]
+    ends = max((place for place, code in enumerate(own) if code in {VALUE, TIME}), default=0)
+    divides = [place <= ends and code not in {VALUE, *NEVER_DIMENSIONS} for place, code in enumerate(own)]
+    if VALUE not in own or not any(divides) or len({*own, *around}) < len(own) + len(around):
         raise ReadError(_("Rubrikraden säger inte vilka indelningar värdena har."), row=1)
+    value = columns[own.index(VALUE)]
     return Header(
-        dimensions,
-        columns[found.index(VALUE)],
-        tuple(
-            column for column, code in zip(columns, found, strict=True) if column not in dimensions and code != VALUE
-        ),
+        tuple(compress(columns, divides)),
+        value,
+        tuple(column for column, is_one in zip(columns, divides, strict=True) if not is_one and column != value),
         around,
         len(cells),
         any(PART in cell for cell in cells),
         delimiter,
     )
+
+
+def columns_of(cells: Sequence[str], codes: Sequence[str], *, has_names: bool) -> list[Column]:
+    """Return the columns but those around; where structures have names, every column has one of names beside it.
+
+    Spreadsheets leave columns without a heading after the last.
+    """
+    last = max((at for at, code in enumerate(codes) if code), default=-1)
+    own = [at for at, code in enumerate(codes[: last + 1]) if code not in AROUND]
+    columns = []
+    for place in range(0, len(own), 2 if has_names else 1):
+        code, label = split(cells[own[place]])
+        named = cells[own[place + 1]] if has_names and place + 1 < len(own) else ""
+        columns.append(Column(own[place], code, label or named or code, own[place + 1] if named else None))
+    return columns

@@ -80,7 +80,7 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
     count = 0
     try:
         for cells in reader:
-            if cells:
+            if any(map(str.strip, cells)):
                 count += 1
                 check_cells(count)
                 yield Row(reader.line_num, cells)
@@ -133,7 +133,8 @@ def record_of(header: Header, row: Row) -> Record:
     """Return the observation of a row."""
     status = "" if header.status is None else header.parted(row.cells[header.status])[0]
     codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
-    return Record(codes, value_of(row.cells[header.value.at].strip(), header.delimiter), status, row.number)
+    value = header.parted(row.cells[header.value.at])[0]
+    return Record(codes, value_of(value.strip(), header.delimiter), status, row.number)
 
 
 def value_of(text: str, delimiter: str) -> Value | None:
