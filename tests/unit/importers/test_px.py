@@ -218,6 +218,7 @@ KEYS = 'KEYS("kön")={};CODES("kön")="1","2";'
     [
         ("VALUES", '"kvinnor" 4 5 6'),
         ("CODES", '"2" 4 5 6'),
+        ("codes", '"2" 4 5 6'),
         ("CODES", '"2",4,5,6'),
         ("CODES", "2 4 5 6"),
     ],
@@ -381,3 +382,40 @@ def test_a_file_that_only_lists_its_languages_is_in_the_first_of_them():
     text = 'LANGUAGES="sv","en";STUB[sv]="a";STUB[en]="b";VALUES[sv]("a")="x";VALUES[en]("b")="y";DATA=7;'
     assert (dataset(text).dimensions[0].code, dataset(text).told.language) == ("a", "sv")
     assert dataset(text, Wanted(language="en")).dimensions[0].label == "b"
+
+
+def test_rows_that_two_values_share_the_name_of_are_those_of_the_first():
+    """Only codes tell the others."""
+    frame = START + 'STUB="a";VALUES("a")="x","x";CODES("a")="1","2";KEYS("a")=VALUES;'
+    assert values(dataset(px('"x" 5', frame=frame))) == ["5", "0"]
+
+
+def test_rows_have_keys_for_every_variable_of_the_stub():
+    """Where the file says how for one of them, the others are named by their values."""
+    frame = START + 'STUB="a","b";VALUES("a")="x","y";CODES("a")="1","2";VALUES("b")="p","q";KEYS("a")=CODES;'
+    assert values(dataset(px('"2","p",7', frame=frame))) == ["0", "0", "7", "0"]
+
+
+def test_times_hold_in_every_language():
+    """They need no translation."""
+    frame = START + 'LANGUAGE="sv";LANGUAGES="sv","en";HEADING="x";HEADING[en]="y";VALUES("x")="ett","två";'
+    frame += 'VALUES[en]("y")="one","two";TIMEVAL("x")=TLIST(A1),"2020","2021";'
+    (time,) = dataset(px("1 2", frame=frame), Wanted(language="en")).dimensions
+    assert (time.role, [(one.code, one.label) for one in time.categories]) == (
+        Role.TIME,
+        [("2020", "one"), ("2021", "two")],
+    )
+
+
+def test_what_is_half_translated_is_shown_in_the_first_language():
+    """A heading without its translation leaves the variables as they are, and the measure is still one."""
+    frame = START + 'LANGUAGE="sv";LANGUAGES="sv","en";STUB="mått";STUB[en]="measure";HEADING="år";'
+    frame += 'VALUES("mått")="antal";VALUES("år")="2020";CONTVARIABLE="mått";'
+    found = dataset(px("1", frame=frame), Wanted(language="en"))
+    assert [(one.label, one.role) for one in found.dimensions] == [("mått", Role.METRIC), ("år", Role.TIME)]
+
+
+def test_where_the_file_has_times_no_other_variable_is_one():
+    """A year of birth looks as a time does."""
+    frame = START + 'STUB="year";HEADING="x";VALUES("year")="1990";VALUES("x")="2020";TIMEVAL("x")=TLIST(A1),"2020";'
+    assert [one.role for one in dataset(px("1", frame=frame)).dimensions] == [Role.OTHER, Role.TIME]
