@@ -7,6 +7,7 @@ import pytest
 from tests.support.statistics import dataset, description, read, values
 from webapp.cube.dataset import Role
 from webapp.importers.base import ReadError, SeveralError, Wanted
+from webapp.importers.readers import bounds
 
 
 def dimension(*codes: str, **more: object) -> dict[str, object]:
@@ -364,3 +365,16 @@ def test_data_that_an_item_only_mentions_is_not_the_data_of_the_collection():
     """Only what is linked as a dataset is one."""
     item = {"class": "collection", "link": {"item": [{"href": "x", "example": cube()}]}}
     assert description({"class": "collection", "link": {"item": [item]}}).kind == "collection"
+
+
+def test_data_with_a_warning_is_data():
+    """A server may say beside them what it could not give."""
+    assert values(dataset(cube(error=[{"label": "avkortat"}]))) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_as_many_cells_as_may_be_are_read():
+    """The bound itself is within it."""
+    assert bounds.check_room((1_000, bounds.MOST_PLACES // 1_000)) == bounds.MOST_PLACES
+    bounds.check_cells(bounds.MOST_CELLS)
+    with pytest.raises(ReadError, match="fler än"):
+        bounds.check_cells(bounds.MOST_CELLS + 1)

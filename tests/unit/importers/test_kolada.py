@@ -156,3 +156,9 @@ def test_an_answer_may_say_more_than_we_know():
         description({"values": [{"id": "0019", "title": "V", "type": "L"}], "count": 1, "page": 1}).kind
         == "municipality"
     )
+
+
+def test_an_empty_list_alone_is_no_answer_of_kolada():
+    """It could be anybody's."""
+    with pytest.raises(ReadError, match="inte statistik"):
+        read({"values": []})

@@ -419,3 +419,20 @@ def test_where_the_file_has_times_no_other_variable_is_one():
     """A year of birth looks as a time does."""
     frame = START + 'STUB="year";HEADING="x";VALUES("year")="1990";VALUES("x")="2020";TIMEVAL("x")=TLIST(A1),"2020";'
     assert [one.role for one in dataset(px("1", frame=frame)).dimensions] == [Role.OTHER, Role.TIME]
+
+
+def test_times_in_another_order_than_the_values_do_not_name_them():
+    """«19951» is a half and a quarter, so only that they are the same ones tells."""
+    found = dataset(one('VALUES("x")="19952","19951";TIMEVAL("x")=TLIST(H1),"19951","19952";', 2))
+    assert [category.code for category in found.dimensions[0].categories] == ["19952", "19951"]
+
+
+def test_a_language_that_the_file_does_not_speak_is_not_told():
+    """What is shown is in the first one."""
+    assert dataset(px(more='LANGUAGE="sv";'), Wanted(language="en")).told.language == "sv"
+
+
+def test_a_sign_that_names_too_much_is_on_no_cell():
+    """A file with one subkey too many is still read."""
+    found = dataset(px(more='CELLNOTE("män","2020","x")="a";DATANOTECELL("män")="*";'))
+    assert (found.cell_notes, found.statuses) == ((), {})

@@ -168,3 +168,10 @@ def test_a_long_error_is_cut():
     with pytest.raises(ReadError) as refused:
         read({"error": "x" * 10_000})
     assert len(refused.value.sentence) < 400
+
+
+def test_the_source_says_which_column_is_the_time():
+    """Whatever it is called, and whatever its values look like."""
+    columns = [{"code": "x", "text": "x", "type": "t"}, {"code": "v", "text": "v", "type": "c"}]
+    found = dataset({"columns": columns, "data": [{"key": ["ht"], "values": ["1"]}]})
+    assert [one.role for one in found.dimensions] == [Role.TIME, Role.METRIC]

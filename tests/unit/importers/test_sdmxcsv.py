@@ -112,6 +112,7 @@ def test_several_structures_must_be_chosen_from():
         (ONE.splitlines()[0], "rubrikrad men inga värden"),
         (ONE + "A,B\n", "Rad 5 har 2 kolumner men rubrikraden 8"),
         (ONE + "A:B(1.0),A,SE,2020,11,A,3,PERS\n", "två olika värden för A, SE, 2020"),
+        (ONE + "A:B(1.0),A,SE,2020,10.50,P,3,PERS\n", "två olika värden för A, SE, 2020"),
         ("DATAFLOW,OBS_VALUE\nA,1\n", "vilka indelningar"),
         ("DATAFLOW,OBS_VALUE,GEO\nA,1,SE\n", "vilka indelningar"),
         ("DATAFLOW,OBS_STATUS,OBS_VALUE\nA,p,1\n", "vilka indelningar"),
