@@ -3,7 +3,7 @@
 from webapp.cube.dataset import Read
 from webapp.importers.base import Original, Reader, ReadError, Sureness, Wanted
 from webapp.importers.readers.delimited import DelimitedReader
-from webapp.importers.readers.encoding import opening
+from webapp.importers.readers.encoding import opening, text_of
 from webapp.importers.readers.jsonstat import JsonStat
 from webapp.importers.readers.kolada import Kolada
 from webapp.importers.readers.px import Px
@@ -46,14 +46,20 @@ def detect(original: Original) -> Reader:
     """Return the reader that is surest; raise ReadError where none is, or where two are as sure."""
     if not original.content.strip():
         raise ReadError(_("Filen är tom."))
-    if opening(original.content).casefold().startswith(WEB_PAGES):
+    if is_web_page(opening(original.content).casefold()):
         raise ReadError(_("Filen är en webbsida och inte statistik. Kanske svarade källan med ett felmeddelande."))
     sure = {reader: reader.sureness(original) for reader in READERS}
     most = max(sure.values())
     found = [reader for reader, sureness in sure.items() if sureness == most]
     if most is Sureness.NO:
+        text_of(original.content)
         raise ReadError(_("Filen är inte i något format som går att läsa."))
     if len(found) > 1:
         names = listed([reader.name for reader in found])
         raise ReadError(_("Filen kan vara {names}. Välj vilket format den har.").format(names=names))
     return found[0]
+
+
+def is_web_page(text: str) -> bool:
+    """Say whether a text begins as a page does, or as XML or a comment that a page follows."""
+    return text.startswith(WEB_PAGES) or (text.startswith(("<?xml", "<!--")) and any(map(text.__contains__, WEB_PAGES)))

@@ -13,13 +13,17 @@ EXACT = Context(prec=1000)
 
 
 MOST_MARKERS = 10
+OURS = frozenset({"format", "kind"})
+"""What we say of a description; a source's own facts by these names give way."""
 ABSENT: Mapping[str, str | None] = {"marker": None}
 
 
 def as_json(name: str, found: Read) -> dict[str, object]:
     """Return what was read: decimals as texts without exponents, markers as they are written, gaps as no marker."""
     if isinstance(found, Description):
-        return {"format": name, "kind": found.kind, **found.facts}
+        return {"format": name, "kind": found.kind} | {
+            key: fact for key, fact in found.facts.items() if key not in OURS
+        }
     if isinstance(found, RawTable):
         return {
             "format": name,

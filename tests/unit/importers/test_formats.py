@@ -59,6 +59,10 @@ def test_a_format_that_is_not_known_is_refused(monkeypatch):
         (b" \r\n", "tom"),
         (b"<!DOCTYPE html><html></html>", "webbsida"),
         (b"\xef\xbb\xbf\n<HTML>", "webbsida"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE html><html></html>', "webbsida"),
+        (b"<!-- fel --><html></html>", "webbsida"),
+        (b"\x1f\x8b\x08\x00", "GZIP"),
+        (b"%PDF-1.7", "PDF"),
     ],
 )
 def test_what_is_no_statistics_is_said_to_be_what_it_is(content, said):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner, Result
 
-from webapp.cube.dataset import RawTable
+from webapp.cube.dataset import Description, RawTable
 from webapp.importers.base import ReadError
 from webapp.importers.commands import data
 from webapp.importers.selecting import select
@@ -129,6 +129,15 @@ def test_a_description_has_no_cells(inspect):
     assert [one["code"] for one in shown["dimensions"]] == ["Region", "Tid"]
     assert "values" not in shown
     assert "metadata" in inspect({**CUBE, "value": []}).stdout
+
+
+def test_what_a_source_calls_format_is_not_taken_for_ours():
+    """A description may use any names."""
+    assert as_json("pxweb", Description("config", {"format": "a", "kind": "b", "c": 1})) == {
+        "format": "pxweb",
+        "kind": "config",
+        "c": 1,
+    }
 
 
 def test_a_table_without_known_structure_is_shown_as_it_stands():

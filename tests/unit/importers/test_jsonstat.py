@@ -7,6 +7,7 @@ import pytest
 from tests.support.statistics import dataset, description, read, values
 from webapp.cube.dataset import Role
 from webapp.importers.base import ReadError, SeveralError, Wanted
+from webapp.importers.readers import bounds
 
 
 def dimension(*codes: str, **more: object) -> dict[str, object]:
@@ -82,6 +83,14 @@ def test_a_null_with_a_status_is_that_marker(status, expected):
 def test_a_status_without_a_value_is_a_marker_in_a_sparse_cube():
     """What is not written is null."""
     assert values(dataset(cube(id=["Tid"], size=[3], value={"0": 1}, status={"2": ".."}))) == ["1", None, ".."]
+
+
+@pytest.mark.parametrize("status", ["..", [".."]])
+@pytest.mark.parametrize("value", [[1, None, None], {"0": 1}])
+def test_a_status_for_all_is_the_marker_of_every_gap(status, value):
+    """However the gaps are written."""
+    found = dataset(cube(id=["Tid"], size=[3], value=value, status=status))
+    assert (values(found), found.statuses) == (["1", "..", ".."], {0: ".."})
 
 
 def test_a_status_beside_a_number_is_kept_beside_it():
@@ -234,8 +243,12 @@ def test_words_for_statuses_are_kept():
         ({"dimension": {"Region": dimension("01", "01"), "Tid": dimension("a", "b", "c")}}, "«01» står två gånger"),
         ({"dimension": {"Region": {"category": {"index": {"a": 0, "b": 2}}}}}, "luckor eller dubbletter"),
         ({"dimension": {"Region": {"category": {"index": {"a": 1, "b": 1}}}}}, "luckor eller dubbletter"),
-        ({"dimension": {"Region": {"category": {"label": {"a": "A", "b": "B"}}}}}, "vilken ordning"),
-        ({"dimension": {"Region": {"category": {}}}}, "vilken ordning"),
+        ({"size": [2, 2], "value": [1, 2, 3, 4]}, "«Tid» ska ha 2 kategorier men har 3"),
+        (
+            {"dimension": {"Region": {"category": {"label": {"a": "A", "b": "B"}}}}},
+            "«Region» säger inte vilken ordning",
+        ),
+        ({"dimension": {"Region": {"category": {}}}}, "«Region» säger inte vilken ordning"),
         ({"size": [1_000_000, 1_000_000]}, "fler än 5\u00a0000\u00a0000 celler"),
     ],
 )
@@ -306,3 +319,65 @@ def test_a_small_file_cannot_fill_the_memory(text):
     """Three million values of two bytes each take hundreds of megabytes once they are read, and so do fewer names."""
     with pytest.raises(ReadError, match="för många delar"):
         read(text)
+
+
+def test_a_status_of_one_cell_is_not_that_of_the_others():
+    """Only a list of one speaks for all."""
+    one = cube(id=["Tid"], size=[3], value=[None, None, 1], status=["..", None, None])
+    assert (values(dataset(one)), dataset(one).statuses) == (["..", None, "1"], {})
+
+
+def test_an_empty_object_of_values_is_data_of_nothing_but_gaps():
+    """An empty list is metadata, since a list has every cell."""
+    assert values(dataset(cube(value={}))) == [None] * 6
+
+
+def test_metadata_may_have_a_dimension_without_categories():
+    """A table that waits for its first year is described all the same."""
+    empty = cube(size=[2, 0], dimension={"Region": dimension("01", "19"), "Tid": dimension()}, value=[])
+    assert description(empty).facts["size"] == [2, 0]
+
+
+def test_roles_beside_a_frame_inside_the_dimensions_are_read():
+    """Some servers write half of each version."""
+    inner = {"id": ["x"], "size": [1], "x": dimension("19")}
+    assert dataset({"dimension": inner, "role": {"geo": ["x"]}, "value": [5]}).dimensions[0].role is Role.GEO
+
+
+def test_a_time_that_the_source_does_not_call_one_is_none():
+    """Where it says which dimension is the time, a year of birth is something else."""
+    years = {"year": dimension("1990", "1991"), "Tid": dimension("2019", "2020", "2021")}
+    found = dataset(cube(id=["year", "Tid"], dimension=years, role={"time": ["Tid"]}))
+    assert [one.role for one in found.dimensions] == [Role.OTHER, Role.TIME]
+
+
+def test_a_total_that_is_no_category_is_none():
+    """A selection may have left it out."""
+    parts = {"Region": dimension("01", "19", extension={"eliminationValueCode": "00"}), "Tid": dimension("a", "b", "c")}
+    assert dataset(cube(dimension=parts)).dimensions[0].total is None
+
+
+def test_a_table_may_be_named_by_its_matrix_and_a_unit_without_a_power():
+    """Not every server has table ids, and ten to the power of none is one."""
+    measures = {"category": {"index": ["a"], "unit": {"a": {"label": "kr", "multiplier": 0}}}}
+    found = dataset(cube(id=["M"], size=[1], dimension={"M": measures}, value=[1], extension={"px": {"matrix": "BE1"}}))
+    assert (found.told.table, found.dimensions[0].categories[0].unit) == ("BE1", "kr")
+
+
+def test_data_that_an_item_only_mentions_is_not_the_data_of_the_collection():
+    """Only what is linked as a dataset is one."""
+    item = {"class": "collection", "link": {"item": [{"href": "x", "example": cube()}]}}
+    assert description({"class": "collection", "link": {"item": [item]}}).kind == "collection"
+
+
+def test_data_with_a_warning_is_data():
+    """A server may say beside them what it could not give."""
+    assert values(dataset(cube(error=[{"label": "avkortat"}]))) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_as_many_cells_as_may_be_are_read():
+    """The bound itself is within it."""
+    assert bounds.check_room((1_000, bounds.MOST_PLACES // 1_000)) == bounds.MOST_PLACES
+    bounds.check_cells(bounds.MOST_CELLS)
+    with pytest.raises(ReadError, match="fler än"):
+        bounds.check_cells(bounds.MOST_CELLS + 1)

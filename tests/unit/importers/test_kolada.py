@@ -146,3 +146,19 @@ def test_only_answers_of_kolada_are_joined(pages):
     """A page of something else stops the whole."""
     with pytest.raises(ReadError, match="något annat än värden"):
         join(map(original, pages))
+
+
+def test_an_answer_may_say_more_than_we_know():
+    """A server that tells the number of pages, too, is still Kolada."""
+    value = {"kpi": "N1", "municipality": "0019", "period": 2020, "values": [{"gender": "T", "value": 1}]}
+    assert values(dataset({"values": [value], "total": 1, "page": 1})) == ["1"]
+    assert (
+        description({"values": [{"id": "0019", "title": "V", "type": "L"}], "count": 1, "page": 1}).kind
+        == "municipality"
+    )
+
+
+def test_an_empty_list_alone_is_no_answer_of_kolada():
+    """It could be anybody's."""
+    with pytest.raises(ReadError, match="inte statistik"):
+        read({"values": []})

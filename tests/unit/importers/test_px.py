@@ -218,6 +218,7 @@ KEYS = 'KEYS("kön")={};CODES("kön")="1","2";'
     [
         ("VALUES", '"kvinnor" 4 5 6'),
         ("CODES", '"2" 4 5 6'),
+        ("codes", '"2" 4 5 6'),
         ("CODES", '"2",4,5,6'),
         ("CODES", "2 4 5 6"),
     ],
@@ -260,6 +261,7 @@ def test_the_oldest_files_are_in_the_letters_of_dos():
     text = px().replace('CHARSET="ANSI";\n', "")
     assert dataset(original(text.encode("cp850"))).dimensions[0].code == "kön"
     assert dataset(original(text.encode("cp1252"))).dimensions[0].code == "kön"
+    assert dataset(original(f'CHARSET="OEM";{text}'.encode("cp850"))).dimensions[0].code == "kön"
 
 
 def test_an_ellipsis_ends_no_line():
@@ -328,12 +330,13 @@ def test_a_file_that_never_ends_is_refused_in_one_pass(text):
         ('\n MATRIX="x";', "", Sureness.CERTAIN),
         ('ODD="x";', "a.PX", Sureness.LIKELY),
         ('ODD="x";', "a.txt", Sureness.NO),
+        ('NOTE("kön")="x";\r\nVALUES[en]("sex")="a";', "a.txt", Sureness.CERTAIN),
         ("MATRIX;2020;2021", "a.px", Sureness.NO),
         ('{"a": 1}', "a.px", Sureness.NO),
     ],
 )
-def test_px_is_known_by_its_first_keyword(text, name, expected):
-    """And by the name of its file where that is odd."""
+def test_px_is_known_by_its_first_keywords(text, name, expected):
+    """And by the name of its file where they are odd."""
     assert Px().sureness(original(text, name)) is expected
 
 
@@ -343,3 +346,93 @@ def test_a_small_file_cannot_fill_the_memory_with_keywords(monkeypatch, text):
     monkeypatch.setattr(bounds, "MOST_CELLS", 100)
     with pytest.raises(ReadError, match="celler"):
         read(f'{START}STUB="a";{text}')
+
+
+def test_rows_are_named_in_the_first_language_whichever_is_asked_for():
+    """Only what is shown is translated."""
+    frame = (
+        START + 'LANGUAGE="sv";LANGUAGES="sv","en";STUB="kön";STUB[en]="sex";HEADING="år";HEADING[en]="year";'
+        'VALUES("kön")="män","kvinnor";VALUES[en]("sex")="men","women";VALUES("år")="2020";VALUES[en]("year")="2020";'
+        'KEYS("kön")=VALUES;'
+    )
+    found = dataset(px('"kvinnor" 4', frame=frame), Wanted(language="en"))
+    assert (values(found), found.dimensions[0].categories[1].label) == (["0", "4"], "women")
+
+
+def test_a_sum_of_different_gaps_has_a_marker_of_its_own():
+    """Seven dots, whose meaning the file tells as it does for the others."""
+    found = dataset(px('1 "......." ....... 4 5 6', 'DATASYMBOLSUM="s";DATASYMBOL1="e";'))
+    assert values(found) == ["1", ".......", ".......", "4", "5", "6"]
+    assert found.marks == {".......": "s", ".": "e"}
+
+
+def test_a_marker_may_be_padded():
+    """Spaces inside the quotes say nothing."""
+    assert values(dataset(px('".. " " " " 3" 4 5 6'))) == ["..", None, "3", "4", "5", "6"]
+
+
+@pytest.mark.parametrize("more", [";;", '_EGET="x";', 'ÅRSBOK="x";'])
+def test_what_we_do_not_know_between_keywords_is_passed_by(more):
+    """Offices have keywords of their own, and one semicolon too many says nothing."""
+    assert values(dataset(px(more=more))) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_file_that_only_lists_its_languages_is_in_the_first_of_them():
+    """Each keyword then names its language."""
+    text = 'LANGUAGES="sv","en";STUB[sv]="a";STUB[en]="b";VALUES[sv]("a")="x";VALUES[en]("b")="y";DATA=7;'
+    assert (dataset(text).dimensions[0].code, dataset(text).told.language) == ("a", "sv")
+    assert dataset(text, Wanted(language="en")).dimensions[0].label == "b"
+
+
+def test_rows_that_two_values_share_the_name_of_are_those_of_the_first():
+    """Only codes tell the others."""
+    frame = START + 'STUB="a";VALUES("a")="x","x";CODES("a")="1","2";KEYS("a")=VALUES;'
+    assert values(dataset(px('"x" 5', frame=frame))) == ["5", "0"]
+
+
+def test_rows_have_keys_for_every_variable_of_the_stub():
+    """Where the file says how for one of them, the others are named by their values."""
+    frame = START + 'STUB="a","b";VALUES("a")="x","y";CODES("a")="1","2";VALUES("b")="p","q";KEYS("a")=CODES;'
+    assert values(dataset(px('"2","p",7', frame=frame))) == ["0", "0", "7", "0"]
+
+
+def test_times_hold_in_every_language():
+    """They need no translation."""
+    frame = START + 'LANGUAGE="sv";LANGUAGES="sv","en";HEADING="x";HEADING[en]="y";VALUES("x")="ett","två";'
+    frame += 'VALUES[en]("y")="one","two";TIMEVAL("x")=TLIST(A1),"2020","2021";'
+    (time,) = dataset(px("1 2", frame=frame), Wanted(language="en")).dimensions
+    assert (time.role, [(one.code, one.label) for one in time.categories]) == (
+        Role.TIME,
+        [("2020", "one"), ("2021", "two")],
+    )
+
+
+def test_what_is_half_translated_is_shown_in_the_first_language():
+    """A heading without its translation leaves the variables as they are, and the measure is still one."""
+    frame = START + 'LANGUAGE="sv";LANGUAGES="sv","en";STUB="mått";STUB[en]="measure";HEADING="år";'
+    frame += 'VALUES("mått")="antal";VALUES("år")="2020";CONTVARIABLE="mått";'
+    found = dataset(px("1", frame=frame), Wanted(language="en"))
+    assert [(one.label, one.role) for one in found.dimensions] == [("mått", Role.METRIC), ("år", Role.TIME)]
+
+
+def test_where_the_file_has_times_no_other_variable_is_one():
+    """A year of birth looks as a time does."""
+    frame = START + 'STUB="year";HEADING="x";VALUES("year")="1990";VALUES("x")="2020";TIMEVAL("x")=TLIST(A1),"2020";'
+    assert [one.role for one in dataset(px("1", frame=frame)).dimensions] == [Role.OTHER, Role.TIME]
+
+
+def test_times_in_another_order_than_the_values_do_not_name_them():
+    """«19951» is a half and a quarter, so only that they are the same ones tells."""
+    found = dataset(one('VALUES("x")="19952","19951";TIMEVAL("x")=TLIST(H1),"19951","19952";', 2))
+    assert [category.code for category in found.dimensions[0].categories] == ["19952", "19951"]
+
+
+def test_a_language_that_the_file_does_not_speak_is_not_told():
+    """What is shown is in the first one."""
+    assert dataset(px(more='LANGUAGE="sv";'), Wanted(language="en")).told.language == "sv"
+
+
+def test_a_sign_that_names_too_much_is_on_no_cell():
+    """A file with one subkey too many is still read."""
+    found = dataset(px(more='CELLNOTE("män","2020","x")="a";DATANOTECELL("män")="*";'))
+    assert (found.cell_notes, found.statuses) == ((), {})

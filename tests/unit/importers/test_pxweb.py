@@ -175,3 +175,10 @@ def test_the_largest_answer_is_read():
     columns = [{"code": f"v{at}", "text": f"v{at}", "type": "d"} for at in range(5)] + COLUMNS[1:]
     rows = (([str(at), "T", "20", "X", "Y", "2024"], ["1"]) for at in range(150_000))
     assert len(dataset(table(*rows, columns=columns)).cells) == 150_000
+
+
+def test_the_source_says_which_column_is_the_time():
+    """Whatever it is called, and whatever its values look like."""
+    columns = [{"code": "x", "text": "x", "type": "t"}, {"code": "v", "text": "v", "type": "c"}]
+    found = dataset({"columns": columns, "data": [{"key": ["ht"], "values": ["1"]}]})
+    assert [one.role for one in found.dimensions] == [Role.TIME, Role.METRIC]

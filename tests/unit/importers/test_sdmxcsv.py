@@ -81,7 +81,7 @@ def test_a_comma_is_a_decimal_sign_where_it_parts_no_columns():
     ]
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_columns_may_be_parted_by_any_sign(sign):
     """The header tells which."""
     assert values(dataset(ONE.replace(",", sign))) == ["10.50", "M", "1.2E+2", None]
@@ -112,7 +112,11 @@ def test_several_structures_must_be_chosen_from():
         (ONE.splitlines()[0], "rubrikrad men inga värden"),
         (ONE + "A,B\n", "Rad 5 har 2 kolumner men rubrikraden 8"),
         (ONE + "A:B(1.0),A,SE,2020,11,A,3,PERS\n", "två olika värden för A, SE, 2020"),
+        (ONE + "A:B(1.0),A,SE,2020,10.50,P,3,PERS\n", "två olika värden för A, SE, 2020"),
         ("DATAFLOW,OBS_VALUE\nA,1\n", "vilka indelningar"),
+        ("DATAFLOW,OBS_VALUE,GEO\nA,1,SE\n", "vilka indelningar"),
+        ("DATAFLOW,OBS_STATUS,OBS_VALUE\nA,p,1\n", "vilka indelningar"),
+        ("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,D,SE,-\n", "rubrikrad men inga värden"),
         ("DATAFLOW,GEO,GEO,OBS_VALUE\nA,1,1,1\n", "vilka indelningar"),
         ("DATAFLOW,GEO,OBS_VALUE\nA,SE,1E9999\n", "för stort"),
         (f"DATAFLOW,GEO,OBS_VALUE\nA,{'x' * 200_000},1\n", "Rad 2 går inte att dela"),
@@ -130,7 +134,9 @@ def test_a_file_that_makes_no_sense_is_refused(text, said):
     [
         (ONE, Sureness.CERTAIN),
         (TWO, Sureness.CERTAIN),
-        ("KEY,FREQ,TIME_PERIOD,OBS_VALUE\n", Sureness.LIKELY),
+        ("KEY,FREQ,OBS_VALUE\n", Sureness.CERTAIN),
+        ("FREQ,TIME_PERIOD,OBS_VALUE\n", Sureness.CERTAIN),
+        (f"DATAFLOW,GEO: {'x' * 9_999},OBS_VALUE\n", Sureness.CERTAIN),
         ("region,OBS_VALUE\n", Sureness.NO),
         ("region;2020\n", Sureness.NO),
         ('"' * 9_999, Sureness.NO),
@@ -147,3 +153,63 @@ def test_a_file_that_is_said_to_be_sdmx_must_be():
         read("region;2020\n", format_name="sdmx-csv")
     with pytest.raises(ReadError, match="inget svar från PxWeb"):
         read("{}", format_name="pxweb")
+
+
+def test_a_column_of_names_may_be_called_as_the_column_of_codes():
+    """«Geo» beside «GEO» is its label."""
+    text = "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,GEO,Geo,OBS_VALUE,Obs_value\ndataflow,E:T,Tabell,SE,Sverige,1,\n"
+    (geo,) = dataset(text).dimensions
+    assert (geo.code, geo.label, geo.categories[0].label) == ("GEO", "Geo", "Sverige")
+
+
+def test_the_time_is_a_dimension_wherever_it_stands():
+    """An order of columns is recommended, and none is required."""
+    found = dataset("DATAFLOW,GEO,OBS_VALUE,SEX,TIME_PERIOD,NOTE\nA,SE,1,F,2020,x\nA,SE,2,F,2021,y\n")
+    assert [one.code for one in found.dimensions] == ["GEO", "SEX", "TIME_PERIOD"]
+    assert values(found) == ["1", "2"]
+
+
+def test_an_attribute_before_the_value_is_no_dimension():
+    """The status of each cell would else divide them."""
+    found = dataset("DATAFLOW,GEO,UNIT_MULT,OBS_STATUS,OBS_VALUE\nA,SE,3,p,1\nA,NO,3,e,2\n")
+    assert [one.code for one in found.dimensions] == ["GEO"]
+    assert (values(found), found.statuses, found.told.unit) == (["1", "2"], {0: "p", 1: "e"}, "(× 10^3)")
+
+
+def test_a_row_about_many_cells_is_no_cell():
+    """It leaves dimensions empty, and the value."""
+    text = "STRUCTURE,STRUCTURE_ID,GEO,TIME_PERIOD,OBS_VALUE,TITLE\nd,A,SE,2020,1,\nd,A,SE,,,Sverige\nd,A,SE,2021,,\n"
+    found = dataset(text)
+    assert [[category.code for category in one.categories] for one in found.dimensions] == [["SE"], ["2020", "2021"]]
+    assert values(found) == ["1", None]
+
+
+def test_dimensions_of_another_structure_are_not_those_of_this():
+    """They are columns of the same file, empty in the rows of this one."""
+    text = "STRUCTURE,STRUCTURE_ID,GEO,SEX,OBS_VALUE\nd,A,SE,,1\nd,A,NO,,\nd,B,,F,2\n"
+    one, other = (dataset(text, Wanted(dataset=name)) for name in "AB")
+    assert [dimension.code for dimension in (*one.dimensions, *other.dimensions)] == ["GEO", "SEX"]
+    assert (values(one), values(other)) == (["1", None], ["2"])
+
+
+def test_lines_may_end_as_old_machines_ended_them():
+    """A carriage return is an end too."""
+    assert values(dataset(ONE.replace("\r\n", "\r"))) == ["10.50", "M", "1.2E+2", None]
+
+
+def test_rows_and_columns_without_anything_say_nothing():
+    """Spreadsheets leave commas behind."""
+    assert values(dataset("DATAFLOW,GEO,OBS_VALUE,,\nA,SE,1,,\n,,,,\n")) == ["1"]
+
+
+def test_rows_that_name_no_structure_are_not_taken_for_all():
+    """They must be chosen, or the others."""
+    text = "DATAFLOW,GEO,OBS_VALUE\nA,SE,1\n,NO,2\n"
+    with pytest.raises(SeveralError):
+        read(text)
+    assert values(dataset(text, Wanted(dataset="2"))) == ["2"]
+
+
+def test_a_value_may_have_a_label_too():
+    """Where all columns have them."""
+    assert values(dataset("DATAFLOW,GEO: Plats,OBS_VALUE: Värde\nA,SE: Sverige,1.50: cirka\n")) == ["1.50"]

@@ -49,7 +49,7 @@ def check_unique(codes: Sequence[str], dimension: str) -> None:
 
 def chosen(parts: Mapping[str, Part], wanted: str) -> Part:
     """Return the part asked for by name or by number from 1, or the only one there is."""
-    if wanted in parts:
+    if wanted in parts and (wanted or len(parts) == 1):
         return parts[wanted]
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(parts):
         return list(parts.values())[int(wanted[:9]) - 1]

@@ -55,9 +55,9 @@ def text_of(content: bytes, *pages: str) -> str:
     return text
 
 
-def opening(content: bytes) -> str:
+def opening(content: bytes, length: int = OPENING) -> str:
     """Return the beginning of a file as text, whatever it is: enough to tell formats apart."""
-    start = content[:OPENING]
+    start = content[:length]
     bom = marked(start)
     return start.decode(bom or "utf-8", "replace").lstrip()
 

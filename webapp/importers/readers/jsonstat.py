@@ -107,6 +107,9 @@ def read_cells(one: Object, room: int) -> tuple[dict[int, Value], dict[int, str]
                 said[place] = status
         elif status:
             cells[place] = status
+    if everywhere:
+        check_cells(room)
+        statuses = dict.fromkeys((place for place in range(room) if place not in cells), everywhere)
     check_cells(len(cells) + len(statuses))
     return cells | statuses, said
 

@@ -72,10 +72,13 @@ def pages_of(found: Json) -> Pages:
 def is_envelope(page: Object) -> bool:
     """Say whether an object is an answer of Kolada."""
     values = page.get("values")
-    if not isinstance(values, list) or not page.keys() <= ENVELOPE:
+    if not isinstance(values, list):
         return False
     first = fields(values[0]) if values else {}
-    return is_data(first) or {"id", "title"} <= first.keys() or (not values and "count" in page)
+    is_listed = {"id", "title"} <= first.keys()
+    if is_data(first) or (is_listed and "count" in page):
+        return True
+    return page.keys() <= ENVELOPE and (is_listed or (not values and "count" in page))
 
 
 def is_data(value: Json) -> bool:

@@ -20,11 +20,13 @@ FIRST = frozenset(
     | {"COPYRIGHT", "NEXT-UPDATE", "UPDATE-FREQUENCY", "TABLEID", "DATABASE", "DEFAULT-GRAPH", "CONFIDENTIAL"}
 )
 """Keywords that files begin with."""
+SOON = re.compile(r";\s*+(?:MATRIX|SUBJECT-(?:AREA|CODE)|CONTENTS|STUB|HEADING|VALUES)\b[^=;]{0,200}=", re.IGNORECASE)
+"""What comes soon after any other first keyword."""
 SUFFIX = ".px"
 HEAD = 100_000
 """Bytes that say how the rest is written."""
 CODEPAGE = re.compile(rb'CODEPAGE\s*=\s*"([^"]{1,40})"', re.IGNORECASE)
-CHARSET = re.compile(rb"CHARSET\s*=", re.IGNORECASE)
+CHARSET = re.compile(rb'CHARSET\s*=\s*"ANSI"', re.IGNORECASE)
 DOS = "cp850"
 DOS_LETTERS = re.compile(rb"[\x84\x86\x94\x8e\x8f\x99]")
 WINDOWS_LETTERS = re.compile(rb"[\xe4\xe5\xf6\xc4\xc5\xd6]")
@@ -37,9 +39,10 @@ class Px:
     name = "px"
 
     def sureness(self, original: Original) -> Sureness:
-        """Say how sure it is, from the first keyword and the name of the file."""
-        found = KEY.match(opening(original.content))
-        if found and found["keyword"].upper() in FIRST:
+        """Say how sure it is, from the first keywords and the name of the file."""
+        text = opening(original.content)
+        found = KEY.match(text)
+        if found and (found["keyword"].upper() in FIRST or SOON.search(text)):
             return Sureness.CERTAIN
         return Sureness.LIKELY if found and original.name.casefold().endswith(SUFFIX) else Sureness.NO
 
@@ -51,7 +54,8 @@ class Px:
         file = File(keywords, keywords.speaking(language))
         found = dimensions(file)
         keys = [file.first.text("KEYS", name) for name in file.stub]
-        cells = read_cells(Data(text, begins, len(file.stub)), found, keys)
+        naming = dimensions(File(keywords, keywords)) if any(keys) else found
+        cells = read_cells(Data(text, begins, len(file.stub)), naming, keys)
         notes, signs = cell_notes(file, found)
         return Dataset(found, cells, told(file), signs, notes, marks=marks(file))
 

@@ -16,7 +16,8 @@ from webapp.language import gettext as _
 
 CELL = re.compile(r"""(?P<quote>")(?P<quoted>[^"]*+)"|(?P<bare>[^\s,;"\x1a]++)|(?P<open>")""")
 """Spaces, commas, semicolons and tabs all part cells; some offices end each row with a semicolon."""
-SYMBOL = re.compile(r"\.{1,6}|-")
+SYMBOL = re.compile(r"\.{1,7}|-")
+"""Seven dots are a sum of cells that lack their numbers for different reasons."""
 BY_CODE = "CODES"
 
 
@@ -39,7 +40,8 @@ class Data:
     def cell(self, found: re.Match[str]) -> Value | None:
         """Return what a cell holds; raise ReadError where it is neither a number nor a marker."""
         if found["quote"]:
-            return exact.value(found["quoted"]) if found["quoted"] else None
+            quoted = found["quoted"].strip()
+            return exact.value(quoted) if quoted else None
         bare = found["bare"]
         if exact.SCIENTIFIC.fullmatch(bare):
             return exact.number(bare)

@@ -20,7 +20,11 @@ TYPES = {"t": Role.TIME, "time": Role.TIME, "g": Role.GEO, "geographical": Role.
 MOMENT = re.compile(
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?: (?P<time>[0-9]{2}:[0-9]{2}))?.*", re.DOTALL
 )
-MOST_SYMBOLS = 6
+SYMBOLS = {"." * count: f"DATASYMBOL{count}" for count in range(1, 7)} | {
+    "." * 7: "DATASYMBOLSUM",
+    "-": "DATASYMBOLNIL",
+}
+"""The keywords that say how each marker is shown."""
 
 
 @dataclass(frozen=True)
@@ -204,8 +208,7 @@ def told(file: File) -> Told:
 
 def marks(file: File) -> dict[str, str]:
     """Return what the file shows for each of its markers."""
-    symbols = {"." * count: f"DATASYMBOL{count}" for count in range(1, MOST_SYMBOLS + 1)} | {"-": "DATASYMBOLNIL"}
-    return {marker: said for marker, keyword in symbols.items() if (said := file.text(keyword))}
+    return {marker: said for marker, keyword in SYMBOLS.items() if (said := file.text(keyword))}
 
 
 def moment(text: str) -> str:

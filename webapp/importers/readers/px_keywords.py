@@ -10,7 +10,7 @@ from webapp.importers.readers.bounds import check_cells
 from webapp.language import gettext as _
 
 KEY = re.compile(
-    r"""\s*+(?P<keyword>[A-Za-z][A-Za-z0-9_-]*+)\s*+
+    r"""[\s;]*+(?P<keyword>[^\W\d][\w-]*+)\s*+
     (?:\[(?P<language>[^]"=;]*+)\])?+\s*+
     (?:\((?P<subkeys>[^")]*+(?:"[^"]*+"[^")]*+)*+)\))?+\s*+=""",
     re.VERBOSE,
@@ -61,7 +61,7 @@ class Keywords:
     @property
     def first(self) -> str:
         """Return the language that the file is written in first."""
-        return Keywords(self.said).text("LANGUAGE")
+        return Keywords(self.said).text("LANGUAGE") or Keywords(self.said).text("LANGUAGES")
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -3,17 +3,20 @@
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from webapp.importers.base import ReadError
 from webapp.language import gettext as _
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 VALUE, TIME, STATUSES, ACTION = "OBS_VALUE", "TIME_PERIOD", ("OBS_STATUS", "OBS_FLAG"), "ACTION"
 OWNERS = ("STRUCTURE_ID", "DATAFLOW")
 """What names the dataset that a row belongs to."""
 STRUCTURE, NAMED = "STRUCTURE", "STRUCTURE_NAME"
 AROUND = frozenset({STRUCTURE, NAMED, *OWNERS, ACTION, "SERIES_KEY", "OBS_KEY", "KEY", "LAST UPDATE", "LAST_UPDATE"})
 """Columns before the value that are no dimensions."""
+NEVER_DIMENSIONS = frozenset({*STATUSES, "CONF_STATUS", "OBS_CONF", "UNIT_MULT", "DECIMALS"})
+"""Attributes by name, wherever they stand: an order of columns is recommended, and none is required."""
 PART = ": "
 """What stands between a code and its label."""
 
@@ -81,26 +84,40 @@ def split(cell: str) -> tuple[str, str]:
 
 
 def header_of(cells: Sequence[str], delimiter: str) -> Header:
-    """Return what a header says; where structures have names, every column has one of names beside it."""
+    """Return what a header says; raise ReadError where no column divides the values.
+
+    Dimensions are the columns up to the value and the time, whichever comes last.
+    """
     codes = [code_of(cell) for cell in cells]
     around = {code: at for at, code in enumerate(codes) if code in AROUND}
-    own = [at for at, code in enumerate(codes) if code not in AROUND]
-    step = 2 if NAMED in around else 1
-    columns = []
-    for place in range(0, len(own), step):
-        code, label = split(cells[own[place]])
-        named = cells[own[place + 1]] if step > 1 and place + 1 < len(own) else ""
-        columns.append(Column(own[place], code, label or named or code, own[place + 1] if named else None))
-    found = [column.code.upper() for column in columns]
-    if VALUE not in found or found.index(VALUE) == 0 or len(set(codes)) < len(codes):
+    columns = columns_of(cells, codes, has_names=NAMED in around)
+    own = [column.code.upper() for column in columns]
+    ends = max((place for place, code in enumerate(own) if code in {VALUE, TIME}), default=0)
+    divides = [place <= ends and code not in {VALUE, *NEVER_DIMENSIONS} for place, code in enumerate(own)]
+    if VALUE not in own or not any(divides) or len({*own, *around}) < len(own) + len(around):
         raise ReadError(_("Rubrikraden säger inte vilka indelningar värdena har."), row=1)
-    at = found.index(VALUE)
+    value = columns[own.index(VALUE)]
     return Header(
-        tuple(columns[:at]),
-        columns[at],
-        tuple(columns[at + 1 :]),
+        tuple(compress(columns, divides)),
+        value,
+        tuple(column for column, is_one in zip(columns, divides, strict=True) if not is_one and column != value),
         around,
         len(cells),
         any(PART in cell for cell in cells),
         delimiter,
     )
+
+
+def columns_of(cells: Sequence[str], codes: Sequence[str], *, has_names: bool) -> list[Column]:
+    """Return the columns but those around; where structures have names, every column has one of names beside it.
+
+    Spreadsheets leave columns without a heading after the last.
+    """
+    last = max((at for at, code in enumerate(codes) if code), default=-1)
+    own = [at for at, code in enumerate(codes[: last + 1]) if code not in AROUND]
+    columns = []
+    for place in range(0, len(own), 2 if has_names else 1):
+        code, label = split(cells[own[place]])
+        named = cells[own[place + 1]] if has_names and place + 1 < len(own) else ""
+        columns.append(Column(own[place], code, label or named or code, own[place + 1] if named else None))
+    return columns

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension, Told, Value
@@ -16,8 +16,7 @@ from webapp.importers.readers.jsontext import whole
 from webapp.importers.readers.roles import guessed
 from webapp.importers.readers.sdmx_header import (
     ACTION,
-    OWNERS,
-    STRUCTURE,
+    AROUND,
     TIME,
     VALUE,
     Column,
@@ -26,8 +25,11 @@ from webapp.importers.readers.sdmx_header import (
     header_of,
     names_of,
 )
+from webapp.importers.readers.splitting import lined
 from webapp.language import gettext as _
 
+LONGEST_HEADER = 100_000
+"""Bytes that a header with labels may have."""
 DELETED = "D"
 UNITS = ("UNIT_MEASURE", "UNIT_MULT")
 COMMA = ","
@@ -51,17 +53,13 @@ class SdmxCsv:
 
     def sureness(self, original: Original) -> Sureness:
         """Say how sure it is, from the names in the header."""
-        line = opening(original.content).partition("\n")[0]
+        line = lined(opening(original.content, LONGEST_HEADER)).partition("\n")[0]
         names = names_of(line, delimiter_of(line))
-        if VALUE not in names:
-            return Sureness.NO
-        if names[0] in {STRUCTURE, *OWNERS}:
-            return Sureness.CERTAIN
-        return Sureness.LIKELY if TIME in names else Sureness.NO
+        return Sureness.CERTAIN if VALUE in names and (names[0] in AROUND or TIME in names) else Sureness.NO
 
     def read(self, original: Original, wanted: Wanted) -> Dataset:
         """Read the dataset of a file, or the one asked for by the name of its structure."""
-        text = text_of(original.content)
+        text = lined(text_of(original.content))
         line = text.lstrip().partition("\n")[0]
         delimiter = delimiter_of(line)
         if VALUE not in names_of(line, delimiter):
@@ -73,9 +71,7 @@ class SdmxCsv:
         for row in rows:
             check_width(row, header.width)
             owned.setdefault("" if owner is None else header.parted(row.cells[owner])[0], []).append(row)
-        if not owned:
-            raise ReadError(_("Filen har en rubrikrad men inga värden."))
-        return read_dataset(header, chosen(owned, wanted.dataset))
+        return read_dataset(header, chosen(owned, wanted.dataset) if owned else [])
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[Row]:
@@ -84,7 +80,7 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
     count = 0
     try:
         for cells in reader:
-            if cells:
+            if any(map(str.strip, cells)):
                 count += 1
                 check_cells(count)
                 yield Row(reader.line_num, cells)
@@ -102,8 +98,9 @@ def check_width(row: Row, width: int) -> None:
 
 def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     """Return the observations of one structure."""
-    deleted = header.around.get(ACTION)
-    kept = [row for row in rows if deleted is None or header.parted(row.cells[deleted])[0] != DELETED]
+    header, kept = observed(header, [row for row in rows if not is_deleted(header, row)])
+    if not kept:
+        raise ReadError(_("Filen har en rubrikrad men inga värden."))
     records = [record_of(header, row) for row in kept]
     known = first_seen(records, len(header.dimensions))
     cells, statuses = arranged(records, known)
@@ -114,11 +111,30 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     return Dataset(dimensions, cells, told(header, kept), statuses, marks=marks_of(header, kept))
 
 
+def is_deleted(header: Header, row: Row) -> bool:
+    """Say whether a row only tells what is to be taken away."""
+    action = header.around.get(ACTION)
+    return action is not None and header.parted(row.cells[action])[0] == DELETED
+
+
+def observed(header: Header, rows: Sequence[Row]) -> tuple[Header, list[Row]]:
+    """Return the header with the dimensions of these rows alone, and the rows that are each one cell.
+
+    Other structures in the file have other dimensions, empty here. Rows that say something of many cells at once
+    leave dimensions empty, and the value too.
+    """
+    valued = [row for row in rows if row.cells[header.value.at].strip()] or rows
+    used = tuple(one for one in header.dimensions if any(row.cells[one.at].strip() for row in valued))
+    kept = [row for row in rows if row.cells[header.value.at].strip() or all(row.cells[one.at].strip() for one in used)]
+    return replace(header, dimensions=used), kept
+
+
 def record_of(header: Header, row: Row) -> Record:
     """Return the observation of a row."""
     status = "" if header.status is None else header.parted(row.cells[header.status])[0]
     codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
-    return Record(codes, value_of(row.cells[header.value.at].strip(), header.delimiter), status, row.number)
+    value = header.parted(row.cells[header.value.at])[0]
+    return Record(codes, value_of(value.strip(), header.delimiter), status, row.number)
 
 
 def value_of(text: str, delimiter: str) -> Value | None:
