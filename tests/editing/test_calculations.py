@@ -119,14 +119,16 @@ def test_the_whole_way_from_a_formula_to_what_visitors_read(editor, visitor, sta
     assert "33,33333" in words(figures)
     assert sent_out(editor, stage.share).status_code == 303
     page = visitor.get("/indikator/andelen")
-    assert words(page, "[data-calculated]") == "Beräknad av: Delen delat med Det hela, i procent, utgåva 1 och 1."
+    assert words(page, "[data-calculated]") == "Beräknad av: Delen (utgåva 1) delat med Det hela (utgåva 1), i procent."
     links = BeautifulSoup(page.text, "html.parser").select("[data-calculated] a")
     assert [link["href"] for link in links] == ["/indikator/delen?utgava=1", "/indikator/det-hela?utgava=1"]
     corrected(editor, stage.part, "75")
     assert sent_out(editor, stage.part, reason="Fel i källan").status_code == 303
     assert "33,3" in words(visitor.get("/indikator/andelen"))
     assert sent_out(editor, stage.share).status_code == 303
-    assert "utgåva 2 och 1" in words(visitor.get("/indikator/andelen"), "[data-calculated]")
+    assert "Delen (utgåva 2) delat med Det hela (utgåva 1)" in words(
+        visitor.get("/indikator/andelen"), "[data-calculated]"
+    )
     told = words(editor.get("/redaktion/historik"))
     assert "Beräknad på nytt: Delen, utgåva 2." in told
 
@@ -144,7 +146,9 @@ def test_an_embargoed_figure_is_not_given_away_by_its_share(editor, visitor, sta
     refused = sent_out(editor, stage.share)
     assert refused.status_code == 422
     assert "Beräknade siffror kan inte komma före dem som de räknas på" in words(refused)
-    assert "utgåva 1 och 1" in words(visitor.get("/indikator/andelen"), "[data-calculated]")
+    assert "Delen (utgåva 1) delat med Det hela (utgåva 1)" in words(
+        visitor.get("/indikator/andelen"), "[data-calculated]"
+    )
     assert sent_out(editor, stage.share, **later).status_code == 303
 
 

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from tests.support.calculations import calculated
 from tests.support.examples import a_simple_content, an_indicator
 from webapp import clock
+from webapp.charts.spec import Footnote
 from webapp.cube.calculation.formula import Gap, MovingAverage, Operand, Share
 from webapp.cube.cube import ONLY_SERIES
 from webapp.cube.period import Period
-from webapp.cube.value import Marker, Observation
+from webapp.cube.value import Flag, Marker, Observation
 from webapp.models.edition import Edition
 from webapp.models.history import Change
 from webapp.models.indicator import Indicator
@@ -294,6 +295,29 @@ def test_an_indicator_that_goes_takes_its_formula_along(session):
     assert session.get(Indicator, whole.id)
 
 
+def test_a_mark_of_an_operand_stands_at_the_result(session, indicators):
+    """Preliminary and estimated: whoever reads the share has to know."""
+    marked = Observation(Decimal(50), flags=frozenset({Flag.PRELIMINARY, Flag.ESTIMATED}))
+    whole = replace(content("0").cube, cells={(ONLY_SERIES, Y2021): marked})
+    edition = draft_edition(session, indicators["del"].id, EditionContent(whole))
+    release(session, [edition], ReleaseFacts(NOON, ReleaseKind.ORDINARY, "Eva"))
+    stored = edition_content(session, drafted(session, indicators["andel"])).cube
+    assert stored.get(ONLY_SERIES, Y2021) == replace(marked, value=Decimal(25))
+
+
+def test_readers_are_led_to_the_notes_of_what_figures_are_calculated_of(session, indicators):
+    """Of the very edition that was used, and of that one alone."""
+    noted = replace(content("60"), footnotes=(Footnote("1", "Bara stora företag."),))
+    draft = draft_edition(session, indicators["del"].id, noted)
+    release(session, [draft], ReleaseFacts(NOON, ReleaseKind.ORDINARY, "Eva"))
+    out(session, indicators["andel"])
+    *_others, before, last = materials(session, {"andel": None})["andel"].calculation
+    assert (before.text, last) == (". Läs också noterna hos ", Piece("Del", "/indikator/del?utgava=2#noter-del"))
+    released(session, indicators["del"], "61")
+    out(session, indicators["andel"])
+    assert all("noterna" not in piece.text for piece in materials(session, {"andel": None})["andel"].calculation)
+
+
 def test_readers_are_told_what_figures_are_calculated_of(session, indicators):
     """With ways to the very editions, of the edition that is read; what is not calculated says nothing."""
     out(session, indicators["andel"])
@@ -301,7 +325,7 @@ def test_readers_are_told_what_figures_are_calculated_of(session, indicators):
     out(session, indicators["andel"])
     first = materials(session, {"andel": 1})["andel"]
     both = materials(session, {"andel": None, "del": None})
-    assert "".join(piece.text for piece in first.calculation) == "Del delat med Hel, i procent, utgåva 1 och 1"
-    assert both["andel"].calculation[0] == Piece("Del", "/indikator/del?utgava=2")
+    assert "".join(piece.text for piece in first.calculation) == "Del (utgåva 1) delat med Hel (utgåva 1), i procent"
+    assert both["andel"].calculation[0] == Piece("Del (utgåva 2)", "/indikator/del?utgava=2")
     assert both["del"].calculation == ()
     assert briefs(session, ["andel"])["andel"].calculation == ()
