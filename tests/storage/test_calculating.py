@@ -9,11 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from tests.support import cubes
 from tests.support.calculations import calculated
 from tests.support.examples import a_simple_content, an_indicator
 from webapp import clock
 from webapp.charts.spec import Footnote
-from webapp.cube.calculation.formula import Gap, MovingAverage, Operand, Share
+from webapp.cube.aim import TargetFacts, TargetKind
+from webapp.cube.calculation.formula import Gap, MovingAverage, Operand, Share, Sum
 from webapp.cube.cube import ONLY_SERIES
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker, Observation
@@ -21,12 +23,12 @@ from webapp.models.edition import Edition
 from webapp.models.history import Change
 from webapp.models.indicator import Indicator
 from webapp.models.release import Release, ReleaseKind
-from webapp.publishing.bases import formulas
+from webapp.publishing.bases import formulas, write_formula
 from webapp.publishing.calculating import recalculate
 from webapp.publishing.chronicle import why_drafted
 from webapp.publishing.contents import EditionContent
 from webapp.publishing.copying import edition_content
-from webapp.publishing.drafts import draft_edition, rewrite_edition
+from webapp.publishing.drafts import discard, draft_edition, rewrite_edition
 from webapp.publishing.embargoes import EmbargoError
 from webapp.publishing.history import By, Why
 from webapp.publishing.numbering import draft_of, newest
@@ -40,6 +42,7 @@ from webapp.wording.deeds import DeedKind
 NOON = datetime(2025, 11, 23, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 EVA = By(actor="Eva")
+FACTS = ReleaseFacts(NOON, ReleaseKind.ORDINARY, "Eva")
 Y2021 = Period.parse("2021")
 SHARE = Share(Operand("del"), Operand("hel"))
 
@@ -219,6 +222,108 @@ def test_calling_a_planned_operand_off_takes_the_draft_along(session, indicators
     out(session, indicators["andel"])
     cancel(session, released(session, indicators["del"], "60", NOON + DAY), EVA)
     assert drafted(session, indicators["andel"]) is None
+
+
+def with_note(session: Session, indicator: Indicator) -> None:
+    """Let an editor write something beside the figures of a draft."""
+    draft = drafted(session, indicator)
+    assert draft is not None
+    written = replace(edition_content(session, draft), definition_note="Ny avgränsning.")
+    rewrite_edition(session, draft, written, EVA, draft.version)
+
+
+def test_figures_that_nobody_will_see_are_taken_out_of_a_draft_that_says_something_else_too(session, indicators):
+    """What an editor wrote beside them stays, with the figures that are released."""
+    out(session, indicators["andel"])
+    planned = released(session, indicators["del"], "60", NOON + DAY)
+    with_note(session, indicators["andel"])
+    cancel(session, planned, EVA)
+    draft = drafted(session, indicators["andel"])
+    assert (said(session, draft), numbers(session, draft)) == (25, (1, 1))
+    assert edition_content(session, draft).definition_note == "Ny avgränsning."
+    discard(session, drafted(session, indicators["del"]), EVA)
+    assert out(session, indicators["andel"])
+
+
+def test_figures_that_were_taken_back_do_not_stay_in_a_draft(session, indicators):
+    """Though the draft says something else than was released, and is kept."""
+    out(session, indicators["andel"])
+    wrong = released(session, indicators["del"], "60")
+    with_note(session, indicators["andel"])
+    take_back(session, wrong, EVA, "Fel fil")
+    assert said(session, drafted(session, indicators["andel"])) == 25
+
+
+def test_a_first_edition_that_is_called_off_leaves_no_figures_of_it_behind(session):
+    """There is nothing to calculate of any more, and the edition can be thrown away."""
+    part, whole, share = (an_indicator(session, slug, name=slug) for slug in ("del", "hel", "andel"))
+    released(session, whole, "200")
+    planned = released(session, part, "50", NOON + DAY)
+    calculated(session, share, SHARE)
+    with_note(session, share)
+    cancel(session, planned, EVA)
+    assert drafted(session, share) is None
+    discard(session, drafted(session, part), EVA)
+
+
+def test_a_draft_that_was_calculated_before_goes_with_the_edition_it_was_calculated_of(session, indicators):
+    """Nobody calculates it any more, and it could never be released."""
+    out(session, indicators["andel"])
+    planned = released(session, indicators["del"], "60", NOON + DAY)
+    write_formula(session, indicators["andel"].id, None)
+    cancel(session, planned, EVA)
+    assert said(session, drafted(session, indicators["andel"])) == 30
+    discard(session, drafted(session, indicators["del"]), EVA)
+    assert drafted(session, indicators["andel"]) is None
+
+
+def test_a_series_that_a_target_lies_between_stays_without_values(session):
+    """Though nothing gives it any more: the release of the operand goes through, and the gap has no end."""
+    both = cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=4", "pojkar": "2021=6"})
+    women = cubes.cube({"kon": "Flickor"}, {"flickor": "2021=5"})
+    people, twice = (an_indicator(session, slug, name=slug) for slug in ("folk", "dubbelt"))
+    release(session, [draft_edition(session, people.id, EditionContent(both))], FACTS)
+    calculated(session, twice, Sum((Operand("folk"), Operand("folk"))))
+    draft = drafted(session, twice)
+    target = TargetFacts(TargetKind.NARROW_GAP, Period.parse("2030"), Decimal(1), between=("flickor", "pojkar"))
+    rewrite_edition(session, draft, replace(edition_content(session, draft), target=target), EVA, draft.version)
+    out(session, twice)
+    release(session, [draft_edition(session, people.id, EditionContent(women))], FACTS)
+    stored = edition_content(session, drafted(session, twice))
+    assert stored.target == target
+    assert [one.key for one in stored.cube.series] == ["flickor", "pojkar"]
+    assert stored.cube.get("flickor", Y2021) == Observation(Decimal(10))
+    assert stored.cube.get("pojkar", Y2021) is None
+
+
+def test_an_operand_that_is_divided_otherwise_leaves_what_it_no_longer_gives_missing(session):
+    """A series that was named and is gone gives no value, and no zero."""
+    both = cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=4", "pojkar": "2021=6"})
+    women = cubes.cube({"kon": "Flickor"}, {"flickor": "2021=5"})
+    people, gap = (an_indicator(session, slug, name=slug) for slug in ("folk", "skillnad"))
+    release(session, [draft_edition(session, people.id, EditionContent(both))], FACTS)
+    calculated(session, gap, Gap(Operand("folk", "pojkar"), Operand("folk", "flickor")))
+    assert said(session, drafted(session, gap)) == 2
+    out(session, gap)
+    release(session, [draft_edition(session, people.id, EditionContent(women))], FACTS)
+    assert said(session, drafted(session, gap)) is None
+
+
+def test_a_chain_follows_link_by_link(session, indicators):
+    """Each release moves the next one alone, with the reason of the first."""
+    twice, more = (an_indicator(session, slug, name=slug.capitalize()) for slug in ("dubbel", "mer"))
+    out(session, indicators["andel"])
+    calculated(session, twice, Sum((Operand("andel"), Operand("andel"))))
+    out(session, twice)
+    calculated(session, more, Gap(Operand("dubbel"), Operand("andel")))
+    out(session, more)
+    released(session, indicators["del"], "60", kind=ReleaseKind.CORRECTION)
+    assert [said(session, drafted(session, indicators["andel"])), drafted(session, twice)] == [30, None]
+    out(session, indicators["andel"])
+    assert said(session, drafted(session, twice)) == 60
+    assert said(session, drafted(session, more)) == 20
+    out(session, twice)
+    assert said(session, drafted(session, more)) == 30
 
 
 def test_a_correction_of_today_is_not_held_up_by_a_planned_edition(session, indicators):

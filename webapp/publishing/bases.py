@@ -63,6 +63,12 @@ def basis_of(session: AnySession, edition_id: int) -> Basis | None:
     return Basis(formula, tuple(one.number for one in used), tuple(one.label for one in used))
 
 
+def drafts_of(session: AnySession, edition_id: int) -> Sequence[Edition]:
+    """Return the drafts that were calculated of an edition."""
+    used = select(EditionOperand.edition_id).where(EditionOperand.operand_edition_id == edition_id)
+    return session.scalars(select(Edition).where(Edition.id.in_(used), Edition.release_id.is_(None))).all()
+
+
 def set_formula(row: Stored, formula: Formula) -> Stored:
     """Let a row say what a formula says beside its operands."""
     settings = settings_of(formula)

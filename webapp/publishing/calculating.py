@@ -21,6 +21,7 @@ from webapp.cube.calculation.formula import Formula, FormulaKind
 from webapp.cube.calculation.run import Calculated, calculate
 from webapp.cube.cube import Cube
 from webapp.cube.diff import compare
+from webapp.cube.growing import with_series
 from webapp.language import gettext as _
 from webapp.language import listed
 from webapp.models.base import AnySession
@@ -108,9 +109,16 @@ def standing(session: AnySession, indicator_id: int) -> Standing:
 
 
 def forget(session: AnySession, now: Standing, by: By) -> None:
-    """Throw a draft away that says nothing that was not released last."""
-    if now.draft and now.kept and now.live and replace(now.kept, cube=now.live.cube, basis=now.live.basis) == now.live:
-        discard(session, now.draft, replace(by, why=Why(_("Det blir inget nytt av beräkningen."))))
+    """Take figures that nobody is going to see out of a draft, and throw it away where nothing else is left in it."""
+    if now.draft is None or now.begun is None:
+        return
+    told = replace(by, why=Why(_("Det blir inget nytt av beräkningen.")))
+    left = replace(now.kept or now.begun, cube=now.live.cube, basis=now.live.basis) if now.live else None
+    if left is None or left == now.live:
+        discard(session, now.draft, told)
+    elif not is_same(now.begun, left):
+        rewrite_edition(session, now.draft, left, told, now.draft.version)
+        build_on_newest(session, now.draft)
 
 
 def next_said(session: AnySession, formula: Formula, now: Standing) -> Said | None:
@@ -164,8 +172,18 @@ def said_at(session: AnySession, formula: Formula, moment: datetime, kept: Editi
         tuple(editions[operand.indicator].number for operand in formula.operands),
         tuple(label_of(data[operand.indicator], operand.series) for operand in formula.operands),
     )
-    content = replace(beside, cube=calculated.cube, basis=basis)
+    content = replace(beside, cube=with_gap(calculated.cube, beside), basis=basis)
     return Said(calculated, content, tuple(dict.fromkeys(editions.values())))
+
+
+def with_gap(cube: Cube, beside: EditionContent) -> Cube:
+    """Return data with the series that a target lies between, without values where nothing gives them any more."""
+    wanted = beside.target.between if beside.target and beside.target.between else ()
+    known = {one.key: one for one in beside.cube.series}
+    for key in wanted:
+        if key in known and key not in {one.key for one in cube.series}:
+            cube = with_series(cube, known[key].categories)
+    return cube
 
 
 def first_facts(formula: Formula, contents: dict[str, EditionContent]) -> EditionContent:

@@ -12,14 +12,6 @@ from webapp.language import gettext as _
 from webapp.language import listed
 from webapp.wording.periods import period_label
 
-KINDS: Mapping[FormulaKind, Callable[[], str]] = {
-    FormulaKind.SHARE: lambda: _("Andel: en del av en helhet, i procent"),
-    FormulaKind.PER_INHABITANT: lambda: _("Per invånare: ett antal delat med befolkningen"),
-    FormulaKind.GAP: lambda: _("Skillnad: en minus en annan"),
-    FormulaKind.SUM: lambda: _("Summa: flera tillsammans"),
-    FormulaKind.INDEX: lambda: _("Index: hur mycket jämfört med en basperiod"),
-    FormulaKind.MOVING_AVERAGE: lambda: _("Glidande medelvärde: över flera perioder"),
-}
 TEMPLATES: Mapping[FormulaKind, Callable[[], str]] = {
     FormulaKind.SHARE: lambda: _("{0} delat med {1}, i procent"),
     FormulaKind.PER_INHABITANT: lambda: _("{0} delat med {1}, per {per} invånare"),
