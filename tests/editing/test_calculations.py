@@ -11,10 +11,12 @@ from sqlalchemy import select
 from tests.support.editors import EDITOR, Editor, forget_codes
 from tests.support.examples import a_simple_content, an_indicator
 from tests.support.filling import errors, fields, form_of, opened, save, send
+from webapp.cube.calculation.formula import Operand, Sum
 from webapp.extensions import db
 from webapp.models.history import Change, ChangedField
 from webapp.models.release import ReleaseKind
 from webapp.publishing.approvals import set_second_person
+from webapp.publishing.bases import write_formula
 from webapp.publishing.drafts import draft_edition
 from webapp.publishing.history import COMMAND
 from webapp.publishing.releases import ReleaseFacts, release
@@ -392,6 +394,24 @@ def test_a_planned_operand_is_not_moved_or_called_off_under_its_share(editor, st
     called_off = editor.post(f"{planned}/avbryt")
     assert called_off.status_code == 409
     assert "En annan planerad publicering är räknad på de här siffrorna" in called_off.text
+
+
+def test_an_indicator_that_another_is_calculated_of_is_not_removed(editor, stage):
+    """Not even one without figures: a sentence says what stands in the way."""
+    with editor.app.app_context():
+        found = transactional(let_a_new_one_be_used)(stage.share)
+    address = f"/redaktion/indikatorer/{found}/ta-bort"
+    sent = fields(form_of(editor.get(address).text, "main form"))
+    answer = editor.post(address, sent, token=sent.pop("csrf_token"))
+    assert answer.status_code == 409
+    assert "En annan indikator räknas ut från den här." in answer.text
+
+
+def let_a_new_one_be_used(indicator_id):
+    """Let an indicator be calculated of one without figures; return the id of that one."""
+    found = an_indicator(db.session, "ny", name="Ny", subject="det nya").id
+    write_formula(db.session, indicator_id, Sum((Operand("ny"), Operand("ny"))))
+    return found
 
 
 def test_more_decimals_are_calculated_at_once(editor, stage):

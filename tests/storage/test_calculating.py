@@ -23,6 +23,7 @@ from webapp.models.edition import Edition
 from webapp.models.history import Change
 from webapp.models.indicator import Indicator
 from webapp.models.release import Release, ReleaseKind
+from webapp.publishing import fields
 from webapp.publishing.bases import formulas, write_formula
 from webapp.publishing.calculating import recalculate
 from webapp.publishing.chronicle import why_drafted
@@ -125,6 +126,24 @@ def test_a_release_of_an_operand_calculates_anew(session, indicators):
     assert (said(session, draft), numbers(session, draft)) == (30, (2, 1))
     assert why_drafted(session, draft) == Why("Beräknad på nytt: Del, utgåva 2.", ReleaseKind.CORRECTION)
     assert said(session, newest(session, Edition, indicators["andel"].id)) == 25
+
+
+def test_the_first_figures_correct_nothing(session):
+    """Though the operand's own edition was a correction of another; nor do those of another formula."""
+    whole, share = (an_indicator(session, slug, name=slug.capitalize()) for slug in ("hel", "andel"))
+    released(session, whole, "200", kind=ReleaseKind.CORRECTION)
+    calculated(session, share, Sum((Operand("hel"), Operand("hel"))))
+    assert why_drafted(session, drafted(session, share)) == Why("Beräknad av Hel, utgåva 1.")
+    out(session, share)
+    calculated(session, share, Gap(Operand("hel"), Operand("hel")))
+    assert why_drafted(session, drafted(session, share)) == Why("Beräknad av Hel, utgåva 1.")
+
+
+def test_a_difference_names_what_it_is_calculated_of(session, indicators):
+    """By names that people know, not by those in addresses."""
+    draft = drafted(session, indicators["andel"])
+    told = {place.field: text for place, text in fields.of(edition_content(session, draft)).items()}
+    assert told["calculation"] == "Del (utgåva 1) delat med Hel (utgåva 1), i procent"
 
 
 def test_nothing_new_makes_no_draft(session, indicators):

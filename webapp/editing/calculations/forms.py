@@ -81,7 +81,7 @@ class IndexForm(RecordForm):
 
     first = indicator_field(_("Indikatorn som följs"))
     first_series = series_field(_("Serie som följs"))
-    base = fields.period(_("Perioden som är 100"), _("Till exempel 2015. Den måste ha ett värde."))
+    base = fields.period(_("Perioden som är 100"), _("Till exempel 2015. Den måste ha ett värde."), required=True)
 
 
 class MovingAverageForm(RecordForm):
@@ -89,7 +89,7 @@ class MovingAverageForm(RecordForm):
 
     first = indicator_field(_("Indikatorn som jämnas ut"))
     first_series = series_field(_("Serie som jämnas ut"))
-    length = fields.whole(_("Antal perioder"), _("Till exempel 3. Ju fler perioder, desto jämnare."))
+    length = fields.whole(_("Antal perioder"), _("Till exempel 3. Ju fler perioder, desto jämnare."), required=True)
 
 
 FORMS: Mapping[FormulaKind, type[RecordForm]] = {

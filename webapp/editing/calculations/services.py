@@ -70,10 +70,6 @@ def lacking(kind: FormulaKind, values: Values) -> dict[str, str]:
     lacks = {name: _("Välj en indikator.") for name in takes(FORMS[kind]) if not values[name]}
     if kind is FormulaKind.SUM and not FEWEST_TERMS <= len(operands_of(kind, values)) <= MOST_TERMS:
         lacks[TERMS] = _("Välj två till tjugo indikatorer.")
-    if kind is FormulaKind.MOVING_AVERAGE and values["length"] is None:
-        lacks["length"] = _("Skriv hur många perioder som ska räknas ihop.")
-    if kind is FormulaKind.INDEX and values["base"] is None:
-        lacks["base"] = _("Skriv vilken period som är 100.")
     return lacks
 
 
