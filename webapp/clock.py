@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 _stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
+_held: ContextVar[datetime | None] = ContextVar("held", default=None)
 
 
 class NoSuchTimeError(ValueError):
@@ -38,6 +39,11 @@ def from_sweden(local: datetime, *, second: bool | None = None) -> datetime:
 
 def now() -> datetime:
     """Return the time in UTC."""
+    return _held.get() or running()
+
+
+def running() -> datetime:
+    """Return the time in UTC, whatever moment is held."""
     return _stopped.get() or datetime.now(UTC)
 
 
@@ -46,8 +52,25 @@ def stopped_at(moment: datetime) -> Iterator[None]:
     """Let :func:`now` answer ``moment`` inside the block; it must know its time zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone is ambiguous")
-    token = _stopped.set(moment.astimezone(UTC))
+    stopped, let_go = _stopped.set(moment.astimezone(UTC)), _held.set(None)
     try:
         yield
     finally:
-        _stopped.reset(token)
+        _held.reset(let_go)
+        _stopped.reset(stopped)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let :func:`now` answer the same moment inside the block, until somebody catches up with the time."""
+    token = _held.set(now())
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def catch_up() -> None:
+    """Hold this moment instead of the one that is held: of what was done meanwhile nothing is still to come."""
+    if _held.get() is not None:
+        _held.set(running())

@@ -149,7 +149,7 @@ def at_one_moment(application: "WSGIApplication") -> "WSGIApplication":
     """Answer each request as of one moment: a release comes between two requests, never in the middle of one."""
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        with clock.stopped_at(clock.now()):
+        with clock.held():
             return application(environ, start_response)
 
     return answer

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from webapp import clock
 from webapp.extensions import WRITER, db
 from webapp.models.base import AnySession
 
@@ -44,11 +45,15 @@ def is_writing() -> bool:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Begin a writing transaction; what is not committed at the end is undone."""
+    """Begin a writing transaction; what is not committed at the end is undone.
+
+    Whoever has waited for others to write comes after them: what they released is out, not about to be.
+    """
     if is_writing():
         raise RuntimeError("a writing transaction within another would undo what that one has written so far")
     db.session.rollback()
     db.session.connection(execution_options=WRITER)
+    clock.catch_up()
     db.session.info["writing"] = True
     try:
         yield

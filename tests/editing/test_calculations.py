@@ -11,10 +11,12 @@ from sqlalchemy import select
 from tests.support.editors import EDITOR, Editor, forget_codes
 from tests.support.examples import a_simple_content, an_indicator
 from tests.support.filling import errors, fields, form_of, opened, save, send
+from webapp.cube.calculation.formula import Operand, Sum
 from webapp.extensions import db
 from webapp.models.history import Change, ChangedField
 from webapp.models.release import ReleaseKind
 from webapp.publishing.approvals import set_second_person
+from webapp.publishing.bases import write_formula
 from webapp.publishing.drafts import draft_edition
 from webapp.publishing.history import COMMAND
 from webapp.publishing.releases import ReleaseFacts, release
@@ -23,8 +25,8 @@ from webapp.transactions import transactional
 DATA, RELEASES = "/redaktion/siffror", "/redaktion/publiceringar"
 PAST = ReleaseFacts(datetime(2026, 1, 1, tzinfo=UTC), ReleaseKind.ORDINARY, "provet")
 WHY = {"sort": "correction", "orsak": "Fel i källan"}
-DOUBLED = {"kind": "sum", "operands-0-indicator": "det-hela", "operands-1-indicator": "det-hela"}
-SHARE = {"kind": "share", "operands-0-indicator": "delen", "operands-1-indicator": "det-hela"}
+DOUBLED = {"operands-0-indicator": "det-hela", "operands-1-indicator": "det-hela"}
+SHARE = {"first": "delen", "second": "det-hela"}
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,14 @@ class Stage:
     share: int
 
     @property
-    def form(self) -> str:
-        """Return the address of the formula."""
+    def choice(self) -> str:
+        """Return the address where a formula is chosen."""
         return f"{DATA}/{self.share}/berakning"
+
+    @property
+    def form(self) -> str:
+        """Return the address of the form of a share."""
+        return f"{self.choice}/andel"
 
 
 @transactional
@@ -75,9 +82,12 @@ def words(answer, where="main"):
     return " ".join(BeautifulSoup(answer.text, "html.parser").select_one(where).text.split())
 
 
-def formed(editor, stage, pressed="spara", **changes):
-    """Fill the form of the formula in and send it."""
-    return send(editor, stage.form, opened(editor, stage.form), pressed, **{**SHARE, **changes})
+def formed(editor, stage, pressed="spara", formula="andel", **changes):
+    """Fill the form of a formula in and send it; a sum is of the whole and the whole, unless something else is said."""
+    address = f"{stage.choice}/{formula}"
+    filled = opened(editor, address)
+    taken = DOUBLED if formula == "summa" else {name: text for name, text in SHARE.items() if name in filled}
+    return send(editor, address, filled, pressed, **{**taken, **changes})
 
 
 def corrected(editor, ident, text):
@@ -105,8 +115,8 @@ def test_what_comes_out_is_shown_before_anything_is_stored(editor, stage):
     said = words(answer)
     assert "Inget är sparat än" in said
     assert "2021, Andelen–33,33333" in said
-    assert "Det går inte att dela med noll. Därför blir det inget tal här: 2020, Andelen." in said
-    assert "Räknas på" not in words(editor.get(f"{DATA}/{stage.share}"))
+    assert "Det går bara att dela med tal över noll. Därför blir det inget tal här: 2020, Andelen." in said
+    assert "Beräknad av" not in words(editor.get(f"{DATA}/{stage.share}"))
     again = send(editor, stage.form, fields(form_of(answer.text)))
     assert again.status_code == 303
 
@@ -119,14 +129,16 @@ def test_the_whole_way_from_a_formula_to_what_visitors_read(editor, visitor, sta
     assert "33,33333" in words(figures)
     assert sent_out(editor, stage.share).status_code == 303
     page = visitor.get("/indikator/andelen")
-    assert words(page, "[data-calculated]") == "Beräknad av: Delen delat med Det hela, i procent, utgåva 1 och 1."
+    assert words(page, "[data-calculated]") == "Beräknad av: Delen (utgåva 1) delat med Det hela (utgåva 1), i procent."
     links = BeautifulSoup(page.text, "html.parser").select("[data-calculated] a")
     assert [link["href"] for link in links] == ["/indikator/delen?utgava=1", "/indikator/det-hela?utgava=1"]
     corrected(editor, stage.part, "75")
     assert sent_out(editor, stage.part, reason="Fel i källan").status_code == 303
     assert "33,3" in words(visitor.get("/indikator/andelen"))
     assert sent_out(editor, stage.share).status_code == 303
-    assert "utgåva 2 och 1" in words(visitor.get("/indikator/andelen"), "[data-calculated]")
+    assert "Delen (utgåva 2) delat med Det hela (utgåva 1)" in words(
+        visitor.get("/indikator/andelen"), "[data-calculated]"
+    )
     told = words(editor.get("/redaktion/historik"))
     assert "Beräknad på nytt: Delen, utgåva 2." in told
 
@@ -144,7 +156,9 @@ def test_an_embargoed_figure_is_not_given_away_by_its_share(editor, visitor, sta
     refused = sent_out(editor, stage.share)
     assert refused.status_code == 422
     assert "Beräknade siffror kan inte komma före dem som de räknas på" in words(refused)
-    assert "utgåva 1 och 1" in words(visitor.get("/indikator/andelen"), "[data-calculated]")
+    assert "Delen (utgåva 1) delat med Det hela (utgåva 1)" in words(
+        visitor.get("/indikator/andelen"), "[data-calculated]"
+    )
     assert sent_out(editor, stage.share, **later).status_code == 303
 
 
@@ -152,7 +166,7 @@ def test_calculated_figures_are_not_typed(editor, colleague, stage):
     """There is nothing to type in; whoever had the grid open is told, and sees what they had written."""
     address = f"{DATA}/{stage.part}"
     before = opened(colleague, address)
-    assert formed(editor, Stage(stage.part, stage.whole, stage.part), **DOUBLED).status_code == 303
+    assert formed(editor, Stage(stage.part, stage.whole, stage.part), formula="summa").status_code == 303
     assert 'name="c.2021.totalt"' not in editor.get(address).text
     answer = send(colleague, address, before, "granska", **{"c.2021.totalt": "77"})
     assert answer.status_code == 409
@@ -164,62 +178,108 @@ def test_a_circle_is_refused_with_the_way_round(editor, stage):
     assert formed(editor, stage).status_code == 303
     assert sent_out(editor, stage.share).status_code == 303
     other = Stage(stage.part, stage.whole, stage.part)
-    answer = formed(editor, other, **{"operands-0-indicator": "andelen", "operands-1-indicator": "det-hela"})
+    answer = formed(editor, other, first="andelen")
     assert answer.status_code == 422
-    sentence = "Det går runt i en ring: ”Delen” räknas på ”Andelen” och ”Andelen” räknas på ”Delen”."
+    sentence = "Det går runt i en ring: ”Delen” räknas ut från ”Andelen” och ”Andelen” räknas ut från ”Delen”."
     assert sentence in words(answer)
 
 
 @pytest.mark.parametrize(
-    ("changes", "field"),
+    ("formula", "changes", "field"),
     [
-        ({"operands-1-indicator": ""}, "operands"),
-        ({"kind": "index"}, "operands"),
-        ({"kind": "index", "operands-1-indicator": ""}, "base"),
-        ({"kind": "moving_average", "operands-1-indicator": ""}, "length"),
-        ({"kind": "moving_average", "operands-1-indicator": "", "length": "99"}, "length"),
-        ({"kind": "index", "operands-1-indicator": "", "base": "1999"}, "base"),
-        ({"operands-1-indicator": "folkmangd"}, "operands"),
-        ({"operands-1-indicator": "folkmangd", "operands-1-series": "vastmanland"}, "operands"),
-        ({"operands-1-indicator": "andelen"}, "operands-1-indicator"),
+        ("andel", {"second": ""}, "second"),
+        ("index", {"first": "", "base": "2021"}, "first"),
+        ("summa", {"operands-1-indicator": ""}, "operands"),
+        ("index", {}, "base"),
+        ("medelvarde", {}, "length"),
+        ("medelvarde", {"length": "99"}, "length"),
+        ("medelvarde", {"length": "9"}, "first"),
+        ("index", {"base": "1999"}, "base"),
+        ("andel", {"second": "folkmangd"}, "first"),
+        ("andel", {"second": "folkmangd", "second_series": "vastmanland"}, "first"),
+        ("andel", {"second": "andelen"}, "second"),
+        ("summa", {"operands-1-indicator": "andelen"}, "operands-1-indicator"),
+        ("per-invanare", {"per": "7"}, "per"),
     ],
     ids=[
         "one of two",
-        "two of one",
+        "none of one",
+        "one term",
         "no base",
         "no length",
         "too long",
+        "longer than the data",
         "no such base",
         "no series",
         "no periods",
         "itself",
+        "itself in a sum",
+        "per seven",
     ],
 )
-def test_what_a_formula_lacks_is_told_at_its_field(editor, stage, changes, field):
+def test_what_a_formula_lacks_is_told_at_its_field(editor, stage, formula, changes, field):
     """And nothing is stored."""
-    answer = formed(editor, stage, **changes)
+    answer = formed(editor, stage, formula=formula, **changes)
     assert answer.status_code == 422
     assert field in errors(answer)
+    assert "Beräknad av" not in words(editor.get(f"{DATA}/{stage.share}"))
+
+
+FIELDS = {
+    "andel": {"first", "second"},
+    "per-invanare": {"first", "second", "per"},
+    "skillnad": {"first", "second"},
+    "summa": {"operands-0-indicator", "operands-1-indicator"},
+    "index": {"first", "base"},
+    "medelvarde": {"first", "length"},
+}
+
+
+@pytest.mark.parametrize("formula", FIELDS)
+def test_a_form_asks_for_what_its_formula_needs_and_for_nothing_else(editor, stage, formula):
+    """Not even for a series before there is one to choose; each is led to from the page where one is chosen."""
+    chosen = BeautifulSoup(editor.get(stage.choice).text, "html.parser")
+    (way,) = chosen.select(f'a[href="{stage.choice}/{formula}"]')
+    page = form_of(editor.get(way["href"]).text)
+    assert {one["name"] for one in page.select("select, input[type=text]")} == FIELDS[formula]
+
+
+def test_a_formula_that_does_not_exist_has_no_form(editor, stage):
+    """Neither to open nor to send."""
+    assert editor.get(f"{stage.choice}/kvot").status_code == 404
+    assert editor.post(f"{stage.choice}/kvot").status_code == 404
+
+
+def test_another_formula_is_begun_with_what_the_first_one_takes(editor, stage):
+    """And says which one is used, until it is saved."""
+    formed(editor, stage)
+    page = editor.get(f"{stage.choice}/skillnad")
+    assert SHARE.items() <= fields(form_of(page.text)).items()
+    assert "Just nu räknas indikatorn så här: Delen delat med Det hela, i procent." in words(page)
+    assert fields(form_of(editor.get(f"{stage.choice}/summa").text))["operands-1-indicator"] == "det-hela"
+    assert "Andel används nu" in words(editor.get(stage.choice))
+    assert formed(editor, stage, formula="skillnad").status_code == 303
+    assert "Beräknad av: Delen minus Det hela." in words(editor.get(f"{DATA}/{stage.share}"))
 
 
 def test_nothing_is_calculated_of_what_is_not_released(editor, stage):
     """It would be no share of anything."""
-    answer = formed(editor, Stage(stage.part, stage.whole, stage.whole), **{"operands-1-indicator": "andelen"})
+    answer = formed(editor, Stage(stage.part, stage.whole, stage.whole), second="andelen")
     assert "Inget är publicerat än av Andelen." in words(answer)
 
 
 def test_the_series_of_a_chosen_indicator_are_offered(editor, stage):
     """Once the page has been asked: the demonstration's exporters by size, so that a breakdown can be left."""
-    answer = formed(editor, stage, "rakna", **{"operands-0-indicator": "varuexportorer"})
-    offered = [one.text for one in form_of(answer.text).select("[name=operands-0-series] option")]
-    assert offered[:2] == ["Samma serie", "Alla företag"]
+    answer = formed(editor, stage, "rakna", first="varuexportorer")
+    offered = [one.text for one in form_of(answer.text).select("[name=first_series] option")]
+    assert offered[:2] == ["Alla serier, var för sig", "Alla företag"]
     assert len(offered) > 3
 
 
 def test_a_draft_with_typed_figures_is_not_written_over(editor, stage):
     """It is released or thrown away first."""
     corrected(editor, stage.part, "75")
-    answer = formed(editor, Stage(stage.part, stage.whole, stage.part), **DOUBLED)
+    answer = formed(editor, Stage(stage.part, stage.whole, stage.part), formula="summa")
     assert answer.status_code == 422
     assert "Indikatorn har ett utkast med inskrivna siffror" in words(answer)
     assert opened(editor, f"{DATA}/{stage.part}")["c.2021.totalt"] == "75"
@@ -228,9 +288,10 @@ def test_a_draft_with_typed_figures_is_not_written_over(editor, stage):
 def test_ceasing_to_calculate_lets_the_figures_be_typed(editor, stage):
     """They stay as they were, the history tells it, and what is typed is no longer said to be calculated."""
     formed(editor, stage)
-    page = editor.get(stage.form)
-    token = fields(form_of(page.text))["csrf_token"]
-    assert editor.post(f"{stage.form}/sluta", token=token).status_code == 303
+    page = editor.get(stage.choice)
+    assert "Sluta beräkna" in words(page)
+    token = fields(form_of(page.text, "form.desk-aside"))["csrf_token"]
+    assert editor.post(f"{stage.choice}/sluta", token=token).status_code == 303
     assert opened(editor, f"{DATA}/{stage.share}")["c.2021.totalt"] == "33,33333"
     corrected(editor, stage.share, "34")
     with editor.app.app_context():
@@ -245,13 +306,28 @@ def test_ceasing_to_calculate_lets_the_figures_be_typed(editor, stage):
 
 
 def test_two_who_choose_otherwise_are_shown_both(editor, colleague, stage):
+    """409 for the second, who is told what the colleague has chosen, and whose own is stored by another press."""
+    formed(editor, stage)
+    sums = f"{stage.choice}/summa"
+    before = opened(editor, sums)
+    assert formed(colleague, stage, formula="skillnad").status_code == 303
+    answer = send(editor, sums, before, **DOUBLED)
+    assert answer.status_code == 409
+    assert "Just nu räknas indikatorn så här: Delen minus Det hela." in words(answer)
+    mine = fields(form_of(answer.text))
+    assert DOUBLED.items() <= mine.items()
+    assert send(editor, sums, mine).status_code == 303
+
+
+def test_two_who_choose_other_operands_are_asked(editor, colleague, stage):
     """409 for the second, whose choice stands in the field with the colleague's beside it."""
     formed(editor, stage)
     before = opened(editor, stage.form)
-    assert formed(colleague, stage, kind="gap").status_code == 303
-    answer = send(editor, stage.form, before, kind="sum")
+    assert formed(colleague, stage, second="delen").status_code == 303
+    answer = send(editor, stage.form, before, second="varuexportorer")
     assert answer.status_code == 409
-    assert fields(form_of(answer.text))["kind"] == "sum"
+    assert "second" in errors(answer)
+    assert fields(form_of(answer.text))["second"] == "varuexportorer"
 
 
 def test_a_form_that_was_sent_after_the_session_is_shown_again(editor, stage):
@@ -259,21 +335,21 @@ def test_a_form_that_was_sent_after_the_session_is_shown_again(editor, stage):
     filled = {**opened(editor, stage.form), **SHARE, "gor": "spara", "aterfyll": "1"}
     answer = editor.post(stage.form, filled, token=filled.pop("csrf_token"))
     assert answer.status_code == 200
-    assert fields(form_of(answer.text))["operands-0-indicator"] == "delen"
+    assert fields(form_of(answer.text))["first"] == "delen"
     assert "Beräknad av" not in words(editor.get(f"{DATA}/{stage.share}"))
 
 
 def test_a_writer_calculates_anew_but_does_not_choose_how(writer, stage):
     """The formula is what the indicator is, so it belongs to the editors."""
-    assert writer.get(stage.form).status_code == 403
-    assert writer.post(f"{stage.form}/om").status_code == 303
+    assert {writer.get(address).status_code for address in (stage.choice, stage.form)} == {403}
+    assert writer.post(f"{stage.choice}/om").status_code == 303
 
 
 def test_the_first_page_tells_what_was_calculated_and_what_is_held_up(editor, stage):
     """A draft of typed figures that was planned, and called off once the indicator was to be calculated."""
     corrected(editor, stage.part, "75")
     sent_out(editor, stage.part, when="senare", day="2099-03-12", clock="08:00", reason="Ny")
-    formed(editor, Stage(stage.part, stage.whole, stage.part), **DOUBLED)
+    formed(editor, Stage(stage.part, stage.whole, stage.part), formula="summa")
     assert "Delen Utkast: beräknade siffror" in words(editor.get("/redaktion"))
     token = fields(form_of(editor.get(f"{RELEASES}/ny").text))["csrf_token"]
     assert editor.post(f"{DATA}/{stage.part}/kasta", token=token).status_code == 303
@@ -318,6 +394,24 @@ def test_a_planned_operand_is_not_moved_or_called_off_under_its_share(editor, st
     called_off = editor.post(f"{planned}/avbryt")
     assert called_off.status_code == 409
     assert "En annan planerad publicering är räknad på de här siffrorna" in called_off.text
+
+
+def test_an_indicator_that_another_is_calculated_of_is_not_removed(editor, stage):
+    """Not even one without figures: a sentence says what stands in the way."""
+    with editor.app.app_context():
+        found = transactional(let_a_new_one_be_used)(stage.share)
+    address = f"/redaktion/indikatorer/{found}/ta-bort"
+    sent = fields(form_of(editor.get(address).text, "main form"))
+    answer = editor.post(address, sent, token=sent.pop("csrf_token"))
+    assert answer.status_code == 409
+    assert "En annan indikator räknas ut från den här." in answer.text
+
+
+def let_a_new_one_be_used(indicator_id):
+    """Let an indicator be calculated of one without figures; return the id of that one."""
+    found = an_indicator(db.session, "ny", name="Ny", subject="det nya").id
+    write_formula(db.session, indicator_id, Sum((Operand("ny"), Operand("ny"))))
+    return found
 
 
 def test_more_decimals_are_calculated_at_once(editor, stage):

@@ -56,12 +56,14 @@ def test_a_share_is_calculated_and_released(browser, served, width, scripts):
         page.goto("/redaktion/siffror")
         walker.follow("Storlekarnas andel", "main")
         walker.follow("Beräkna den här indikatorn", "main")
+        look(page, "choice")
+        walker.follow("Andel", "main")
         look(page, "empty")
-        for row in (0, 1):
-            page.locator(f"#falt-operands-{row}-indicator").select_option("varuexportorer")
+        for field in ("first", "second"):
+            page.locator(f"#falt-{field}").select_option("varuexportorer")
         walker.press("Räkna och granska")
         page.get_by_role("heading", name="Det här blir det").wait_for()
-        page.locator("#falt-operands-1-series").select_option("totalt")
+        page.locator("#falt-second_series").select_option("totalt")
         walker.press("Räkna och granska")
         page.get_by_role("heading", name="Det här blir det").wait_for()
         look(page, "tried")

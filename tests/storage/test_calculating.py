@@ -9,23 +9,27 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from tests.support import cubes
 from tests.support.calculations import calculated
 from tests.support.examples import a_simple_content, an_indicator
 from webapp import clock
-from webapp.cube.calculation.formula import Gap, MovingAverage, Operand, Share
+from webapp.charts.spec import Footnote
+from webapp.cube.aim import TargetFacts, TargetKind
+from webapp.cube.calculation.formula import Gap, MovingAverage, Operand, Share, Sum
 from webapp.cube.cube import ONLY_SERIES
 from webapp.cube.period import Period
-from webapp.cube.value import Marker, Observation
+from webapp.cube.value import Flag, Marker, Observation
 from webapp.models.edition import Edition
 from webapp.models.history import Change
 from webapp.models.indicator import Indicator
 from webapp.models.release import Release, ReleaseKind
-from webapp.publishing.bases import formulas
+from webapp.publishing import fields
+from webapp.publishing.bases import formulas, write_formula
 from webapp.publishing.calculating import recalculate
 from webapp.publishing.chronicle import why_drafted
 from webapp.publishing.contents import EditionContent
 from webapp.publishing.copying import edition_content
-from webapp.publishing.drafts import draft_edition, rewrite_edition
+from webapp.publishing.drafts import discard, draft_edition, rewrite_edition
 from webapp.publishing.embargoes import EmbargoError
 from webapp.publishing.history import By, Why
 from webapp.publishing.numbering import draft_of, newest
@@ -39,6 +43,7 @@ from webapp.wording.deeds import DeedKind
 NOON = datetime(2025, 11, 23, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 EVA = By(actor="Eva")
+FACTS = ReleaseFacts(NOON, ReleaseKind.ORDINARY, "Eva")
 Y2021 = Period.parse("2021")
 SHARE = Share(Operand("del"), Operand("hel"))
 
@@ -121,6 +126,24 @@ def test_a_release_of_an_operand_calculates_anew(session, indicators):
     assert (said(session, draft), numbers(session, draft)) == (30, (2, 1))
     assert why_drafted(session, draft) == Why("Beräknad på nytt: Del, utgåva 2.", ReleaseKind.CORRECTION)
     assert said(session, newest(session, Edition, indicators["andel"].id)) == 25
+
+
+def test_the_first_figures_correct_nothing(session):
+    """Though the operand's own edition was a correction of another; nor do those of another formula."""
+    whole, share = (an_indicator(session, slug, name=slug.capitalize()) for slug in ("hel", "andel"))
+    released(session, whole, "200", kind=ReleaseKind.CORRECTION)
+    calculated(session, share, Sum((Operand("hel"), Operand("hel"))))
+    assert why_drafted(session, drafted(session, share)) == Why("Beräknad av Hel, utgåva 1.")
+    out(session, share)
+    calculated(session, share, Gap(Operand("hel"), Operand("hel")))
+    assert why_drafted(session, drafted(session, share)) == Why("Beräknad av Hel, utgåva 1.")
+
+
+def test_a_difference_names_what_it_is_calculated_of(session, indicators):
+    """By names that people know, not by those in addresses."""
+    draft = drafted(session, indicators["andel"])
+    told = {place.field: text for place, text in fields.of(edition_content(session, draft)).items()}
+    assert told["calculation"] == "Del (utgåva 1) delat med Hel (utgåva 1), i procent"
 
 
 def test_nothing_new_makes_no_draft(session, indicators):
@@ -220,6 +243,108 @@ def test_calling_a_planned_operand_off_takes_the_draft_along(session, indicators
     assert drafted(session, indicators["andel"]) is None
 
 
+def with_note(session: Session, indicator: Indicator) -> None:
+    """Let an editor write something beside the figures of a draft."""
+    draft = drafted(session, indicator)
+    assert draft is not None
+    written = replace(edition_content(session, draft), definition_note="Ny avgränsning.")
+    rewrite_edition(session, draft, written, EVA, draft.version)
+
+
+def test_figures_that_nobody_will_see_are_taken_out_of_a_draft_that_says_something_else_too(session, indicators):
+    """What an editor wrote beside them stays, with the figures that are released."""
+    out(session, indicators["andel"])
+    planned = released(session, indicators["del"], "60", NOON + DAY)
+    with_note(session, indicators["andel"])
+    cancel(session, planned, EVA)
+    draft = drafted(session, indicators["andel"])
+    assert (said(session, draft), numbers(session, draft)) == (25, (1, 1))
+    assert edition_content(session, draft).definition_note == "Ny avgränsning."
+    discard(session, drafted(session, indicators["del"]), EVA)
+    assert out(session, indicators["andel"])
+
+
+def test_figures_that_were_taken_back_do_not_stay_in_a_draft(session, indicators):
+    """Though the draft says something else than was released, and is kept."""
+    out(session, indicators["andel"])
+    wrong = released(session, indicators["del"], "60")
+    with_note(session, indicators["andel"])
+    take_back(session, wrong, EVA, "Fel fil")
+    assert said(session, drafted(session, indicators["andel"])) == 25
+
+
+def test_a_first_edition_that_is_called_off_leaves_no_figures_of_it_behind(session):
+    """There is nothing to calculate of any more, and the edition can be thrown away."""
+    part, whole, share = (an_indicator(session, slug, name=slug) for slug in ("del", "hel", "andel"))
+    released(session, whole, "200")
+    planned = released(session, part, "50", NOON + DAY)
+    calculated(session, share, SHARE)
+    with_note(session, share)
+    cancel(session, planned, EVA)
+    assert drafted(session, share) is None
+    discard(session, drafted(session, part), EVA)
+
+
+def test_a_draft_that_was_calculated_before_goes_with_the_edition_it_was_calculated_of(session, indicators):
+    """Nobody calculates it any more, and it could never be released."""
+    out(session, indicators["andel"])
+    planned = released(session, indicators["del"], "60", NOON + DAY)
+    write_formula(session, indicators["andel"].id, None)
+    cancel(session, planned, EVA)
+    assert said(session, drafted(session, indicators["andel"])) == 30
+    discard(session, drafted(session, indicators["del"]), EVA)
+    assert drafted(session, indicators["andel"]) is None
+
+
+def test_a_series_that_a_target_lies_between_stays_without_values(session):
+    """Though nothing gives it any more: the release of the operand goes through, and the gap has no end."""
+    both = cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=4", "pojkar": "2021=6"})
+    women = cubes.cube({"kon": "Flickor"}, {"flickor": "2021=5"})
+    people, twice = (an_indicator(session, slug, name=slug) for slug in ("folk", "dubbelt"))
+    release(session, [draft_edition(session, people.id, EditionContent(both))], FACTS)
+    calculated(session, twice, Sum((Operand("folk"), Operand("folk"))))
+    draft = drafted(session, twice)
+    target = TargetFacts(TargetKind.NARROW_GAP, Period.parse("2030"), Decimal(1), between=("flickor", "pojkar"))
+    rewrite_edition(session, draft, replace(edition_content(session, draft), target=target), EVA, draft.version)
+    out(session, twice)
+    release(session, [draft_edition(session, people.id, EditionContent(women))], FACTS)
+    stored = edition_content(session, drafted(session, twice))
+    assert stored.target == target
+    assert [one.key for one in stored.cube.series] == ["flickor", "pojkar"]
+    assert stored.cube.get("flickor", Y2021) == Observation(Decimal(10))
+    assert stored.cube.get("pojkar", Y2021) is None
+
+
+def test_an_operand_that_is_divided_otherwise_leaves_what_it_no_longer_gives_missing(session):
+    """A series that was named and is gone gives no value, and no zero."""
+    both = cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=4", "pojkar": "2021=6"})
+    women = cubes.cube({"kon": "Flickor"}, {"flickor": "2021=5"})
+    people, gap = (an_indicator(session, slug, name=slug) for slug in ("folk", "skillnad"))
+    release(session, [draft_edition(session, people.id, EditionContent(both))], FACTS)
+    calculated(session, gap, Gap(Operand("folk", "pojkar"), Operand("folk", "flickor")))
+    assert said(session, drafted(session, gap)) == 2
+    out(session, gap)
+    release(session, [draft_edition(session, people.id, EditionContent(women))], FACTS)
+    assert said(session, drafted(session, gap)) is None
+
+
+def test_a_chain_follows_link_by_link(session, indicators):
+    """Each release moves the next one alone, with the reason of the first."""
+    twice, more = (an_indicator(session, slug, name=slug.capitalize()) for slug in ("dubbel", "mer"))
+    out(session, indicators["andel"])
+    calculated(session, twice, Sum((Operand("andel"), Operand("andel"))))
+    out(session, twice)
+    calculated(session, more, Gap(Operand("dubbel"), Operand("andel")))
+    out(session, more)
+    released(session, indicators["del"], "60", kind=ReleaseKind.CORRECTION)
+    assert [said(session, drafted(session, indicators["andel"])), drafted(session, twice)] == [30, None]
+    out(session, indicators["andel"])
+    assert said(session, drafted(session, twice)) == 60
+    assert said(session, drafted(session, more)) == 20
+    out(session, twice)
+    assert said(session, drafted(session, more)) == 30
+
+
 def test_a_correction_of_today_is_not_held_up_by_a_planned_edition(session, indicators):
     """First the share of today's figures; once that is out, the one of the planned edition."""
     out(session, indicators["andel"])
@@ -294,6 +419,29 @@ def test_an_indicator_that_goes_takes_its_formula_along(session):
     assert session.get(Indicator, whole.id)
 
 
+def test_a_mark_of_an_operand_stands_at_the_result(session, indicators):
+    """Preliminary and estimated: whoever reads the share has to know."""
+    marked = Observation(Decimal(50), flags=frozenset({Flag.PRELIMINARY, Flag.ESTIMATED}))
+    whole = replace(content("0").cube, cells={(ONLY_SERIES, Y2021): marked})
+    edition = draft_edition(session, indicators["del"].id, EditionContent(whole))
+    release(session, [edition], ReleaseFacts(NOON, ReleaseKind.ORDINARY, "Eva"))
+    stored = edition_content(session, drafted(session, indicators["andel"])).cube
+    assert stored.get(ONLY_SERIES, Y2021) == replace(marked, value=Decimal(25))
+
+
+def test_readers_are_led_to_the_notes_of_what_figures_are_calculated_of(session, indicators):
+    """Of the very edition that was used, and of that one alone."""
+    noted = replace(content("60"), footnotes=(Footnote("1", "Bara stora företag."),))
+    draft = draft_edition(session, indicators["del"].id, noted)
+    release(session, [draft], ReleaseFacts(NOON, ReleaseKind.ORDINARY, "Eva"))
+    out(session, indicators["andel"])
+    *_others, before, last = materials(session, {"andel": None})["andel"].calculation
+    assert (before.text, last) == (". Läs också noterna hos ", Piece("Del", "/indikator/del?utgava=2#noter-del"))
+    released(session, indicators["del"], "61")
+    out(session, indicators["andel"])
+    assert all("noterna" not in piece.text for piece in materials(session, {"andel": None})["andel"].calculation)
+
+
 def test_readers_are_told_what_figures_are_calculated_of(session, indicators):
     """With ways to the very editions, of the edition that is read; what is not calculated says nothing."""
     out(session, indicators["andel"])
@@ -301,7 +449,7 @@ def test_readers_are_told_what_figures_are_calculated_of(session, indicators):
     out(session, indicators["andel"])
     first = materials(session, {"andel": 1})["andel"]
     both = materials(session, {"andel": None, "del": None})
-    assert "".join(piece.text for piece in first.calculation) == "Del delat med Hel, i procent, utgåva 1 och 1"
-    assert both["andel"].calculation[0] == Piece("Del", "/indikator/del?utgava=2")
+    assert "".join(piece.text for piece in first.calculation) == "Del (utgåva 1) delat med Hel (utgåva 1), i procent"
+    assert both["andel"].calculation[0] == Piece("Del (utgåva 2)", "/indikator/del?utgava=2")
     assert both["del"].calculation == ()
     assert briefs(session, ["andel"])["andel"].calculation == ()

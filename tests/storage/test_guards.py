@@ -26,7 +26,7 @@ WHOLE = {"edition", "revision"}
 PARTS = sorted(GUARDED - WHOLE)
 OF_REVISION = {"judgement", "section"}
 VIEW = EditorsView(Status.TOO_SLOW, "Färre vågar börja.", "Eva", date(2025, 11, 1))
-OF_ANOTHER = Basis(MovingAverage(Operand("underlag"), 3), (1,), ("",))
+OF_ANOTHER = Basis(MovingAverage(Operand("underlag"), 3), (1,), ("",), ("Underlag",))
 TEXTS = RevisionContent(sections=(SectionContent(text="Almi."),), judgement=VIEW)
 
 

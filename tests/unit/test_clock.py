@@ -41,3 +41,36 @@ def test_a_local_time_has_no_zone():
     """One that has is a moment already."""
     with pytest.raises(ValueError, match="no time zone"):
         clock.from_sweden(datetime(2027, 3, 2, 8, tzinfo=UTC))
+
+
+def test_a_held_moment_stays_until_somebody_catches_up() -> None:
+    """A page speaks of one moment; whoever has waited to write speaks of the one when it was their turn."""
+    with clock.held():
+        before = clock.now()
+        assert clock.now() == before
+        clock.catch_up()
+        after = clock.now()
+        assert after > before
+        assert clock.now() == after
+    assert clock.now() > after
+
+
+def test_catching_up_does_not_run_past_a_stopped_clock() -> None:
+    """Nor does it hold anything where nothing is held."""
+    noon = datetime(2027, 3, 3, 12, tzinfo=UTC)
+    with clock.stopped_at(noon), clock.held():
+        clock.catch_up()
+        assert clock.now() == noon
+    clock.catch_up()
+    before = clock.now()
+    assert clock.now() > before
+
+
+def test_a_clock_that_is_stopped_while_a_moment_is_held_is_stopped() -> None:
+    """The moment is held again afterwards."""
+    noon = datetime(2027, 3, 3, 12, tzinfo=UTC)
+    with clock.held():
+        before = clock.now()
+        with clock.stopped_at(noon):
+            assert clock.now() == noon
+        assert clock.now() == before

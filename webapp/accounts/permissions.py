@@ -112,6 +112,7 @@ TABLE: Mapping[str, Access] = {
     "releases.take_back": Access.EDITOR,
     "releases.approve": Access.EDITOR,
     "releases.decline": Access.EDITOR,
+    "calculations.choose": Access.EDITOR,
     "calculations.form": Access.EDITOR,
     "calculations.receive": Access.EDITOR,
     "calculations.renew": Access.WRITER,

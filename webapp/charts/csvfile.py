@@ -12,6 +12,7 @@ from webapp import formatting
 from webapp.charts import words
 from webapp.charts.spec import ChartSeries, ChartSpec, Point
 from webapp.language import gettext as _
+from webapp.wording.calculations import said
 
 COLUMNS = (
     "serie",
@@ -25,6 +26,7 @@ COLUMNS = (
     "matt",
     "malvarde",
     "mal",
+    "beraknad_av",
 )
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 """How a text begins that a spreadsheet takes for a formula; some take the wide signs for the narrow ones."""
@@ -66,6 +68,7 @@ def line(spec: ChartSpec, series: ChartSeries, point: Point, notes: dict[str, st
         harmless(words.measure_words(spec.measure, _("värde"), spec.index_base)),
         "" if target is None or target.value is None else formatting.plain(target.value),
         harmless(target.short) if target else "",
+        harmless(said(spec.calculation)),
     )
 
 

@@ -13,6 +13,7 @@ from webapp.charts.spec import ChartSeries, ChartSpec, Drawing
 from webapp.cube.value import Flag, Marker
 from webapp.language import gettext as _
 from webapp.language import listed
+from webapp.wording.calculations import said
 
 PAGE = 50.0
 """The width of the drawing in rem, whatever size it is shown in."""
@@ -132,7 +133,7 @@ def when(periods: list[str]) -> str:
 def sources(spec: ChartSpec) -> Iterator[str]:
     """Yield what the figures were calculated of and where they come from, one line for each source."""
     if spec.calculation:
-        yield _("Beräknad av: {what}.").format(what="".join(piece.text for piece in spec.calculation))
+        yield _("Beräknad av: {what}.").format(what=said(spec.calculation))
     for source in spec.sources:
         yield _("Källa: {source}").format(source=source.text)
 

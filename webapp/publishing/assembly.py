@@ -93,7 +93,7 @@ def calculation(head: AnyRow, rows: Sequence[AnyRow]) -> tuple[Piece, ...]:
         return ()
     settings = Settings(head.formula_per, head.formula_length, head.formula_base)
     formula = make(head.formula_kind, [Operand(row.slug, row.series) for row in rows], settings)
-    return calculated_words(formula, [Used(row.text, row.slug, row.number, row.label) for row in rows])
+    return calculated_words(formula, [Used(row.text, row.slug, row.number, row.label, row.is_noted) for row in rows])
 
 
 def contact(head: AnyRow) -> Contact | None:

@@ -17,7 +17,7 @@ from webapp.publishing.contents import Basis
 
 Stored = TypeVar("Stored", Calculation, EditionCalculation)
 OPERANDS = (
-    select(Indicator.slug, Edition.number, EditionOperand.series, EditionOperand.label)
+    select(Indicator.slug, Indicator.name, Edition.number, EditionOperand.series, EditionOperand.label)
     .join(Edition, Edition.id == EditionOperand.operand_edition_id)
     .join(Indicator, Indicator.id == Edition.indicator_id)
     .order_by(EditionOperand.position)
@@ -60,7 +60,14 @@ def basis_of(session: AnySession, edition_id: int) -> Basis | None:
         return None
     used = session.execute(OPERANDS.where(EditionOperand.edition_id == edition_id)).all()
     formula = formula_of(row, [Operand(one.slug, one.series) for one in used])
-    return Basis(formula, tuple(one.number for one in used), tuple(one.label for one in used))
+    numbers, labels, names = zip(*((one.number, one.label, one.name) for one in used), strict=True)
+    return Basis(formula, numbers, labels, names)
+
+
+def drafts_of(session: AnySession, edition_id: int) -> Sequence[Edition]:
+    """Return the drafts that were calculated of an edition."""
+    used = select(EditionOperand.edition_id).where(EditionOperand.operand_edition_id == edition_id)
+    return session.scalars(select(Edition).where(Edition.id.in_(used), Edition.release_id.is_(None))).all()
 
 
 def set_formula(row: Stored, formula: Formula) -> Stored:

@@ -10,7 +10,7 @@ Numbers are replaced in a draft that was calculated, and what its editors say be
 numbers somebody has typed is left alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,13 +21,14 @@ from webapp.cube.calculation.formula import Formula, FormulaKind
 from webapp.cube.calculation.run import Calculated, calculate
 from webapp.cube.cube import Cube
 from webapp.cube.diff import compare
+from webapp.cube.growing import with_series
 from webapp.language import gettext as _
 from webapp.language import listed
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.models.release import Release, ReleaseKind
-from webapp.publishing.bases import formulas
+from webapp.publishing.bases import edition_ids, formulas
 from webapp.publishing.contents import Basis, EditionContent, following
 from webapp.publishing.copying import edition_content
 from webapp.publishing.drafts import build_on_newest, discard, draft_edition, rewrite_edition
@@ -108,9 +109,16 @@ def standing(session: AnySession, indicator_id: int) -> Standing:
 
 
 def forget(session: AnySession, now: Standing, by: By) -> None:
-    """Throw a draft away that says nothing that was not released last."""
-    if now.draft and now.kept and now.live and replace(now.kept, cube=now.live.cube, basis=now.live.basis) == now.live:
-        discard(session, now.draft, replace(by, why=Why(_("Det blir inget nytt av beräkningen."))))
+    """Take figures that nobody is going to see out of a draft, and throw it away where nothing else is left in it."""
+    if now.draft is None or now.begun is None:
+        return
+    told = replace(by, why=Why(_("Det blir inget nytt av beräkningen.")))
+    left = replace(now.kept or now.begun, cube=now.live.cube, basis=now.live.basis) if now.live else None
+    if left is None or left == now.live:
+        discard(session, now.draft, told)
+    elif not is_same(now.begun, left):
+        rewrite_edition(session, now.draft, left, told, now.draft.version)
+        build_on_newest(session, now.draft)
 
 
 def next_said(session: AnySession, formula: Formula, now: Standing) -> Said | None:
@@ -156,6 +164,7 @@ def said_at(session: AnySession, formula: Formula, moment: datetime, kept: Editi
     if len(editions) < len(found):
         return None
     contents = {slug: edition_content(session, edition) for slug, edition in editions.items()}
+    names = {slug: session.get_one(Indicator, edition.indicator_id).name for slug, edition in editions.items()}
     beside = kept or first_facts(formula, contents)
     data = {slug: content.cube for slug, content in contents.items()}
     calculated = calculate(formula, data, beside.decimals)
@@ -163,9 +172,20 @@ def said_at(session: AnySession, formula: Formula, moment: datetime, kept: Editi
         formula,
         tuple(editions[operand.indicator].number for operand in formula.operands),
         tuple(label_of(data[operand.indicator], operand.series) for operand in formula.operands),
+        tuple(names[operand.indicator] for operand in formula.operands),
     )
-    content = replace(beside, cube=calculated.cube, basis=basis)
+    content = replace(beside, cube=with_gap(calculated.cube, beside), basis=basis)
     return Said(calculated, content, tuple(dict.fromkeys(editions.values())))
+
+
+def with_gap(cube: Cube, beside: EditionContent) -> Cube:
+    """Return data with the series that a target lies between, without values where nothing gives them any more."""
+    wanted = beside.target.between if beside.target and beside.target.between else ()
+    known = {one.key: one for one in beside.cube.series}
+    for key in wanted:
+        if key in known and key not in {one.key for one in cube.series}:
+            cube = with_series(cube, known[key].categories)
+    return cube
 
 
 def first_facts(formula: Formula, contents: dict[str, EditionContent]) -> EditionContent:
@@ -184,17 +204,23 @@ def label_of(cube: Cube, key: str) -> str:
 
 
 def why(session: AnySession, said: Said, before: Basis | None) -> Why:
-    """Say why there is something new: which editions are, and the gravest reason that one of them has."""
-    known: set[tuple[str, int]] = set()
-    if before:
-        known = {(one.indicator, number) for one, number in zip(before.formula.operands, before.numbers, strict=True)}
-    named = {edition: session.get_one(Indicator, edition.indicator_id) for edition in said.editions}
-    new = [edition for edition, owner in named.items() if (owner.slug, edition.number) not in known]
-    told = [
-        _("{name}, utgåva {number}").format(name=named[edition].name, number=edition.number)
-        for edition in new or said.editions
-    ]
+    """Say why there is something new: which editions are, and the gravest reason that one of them has.
+
+    Where nothing was calculated before, or by another formula, there is nothing that an operand could have corrected.
+    """
+    if before is None or said.content.basis is None or before.formula != said.content.basis.formula:
+        return Why(_("Beräknad av {editions}.").format(editions=named(session, said.editions)))
+    known = set(edition_ids(session, before))
+    new = [edition for edition in said.editions if edition.id not in known]
     released = [session.get(Release, edition.release_id) for edition in new]
     kinds = {one.kind for one in released if one}
     kind = next((one for one in GRAVEST_FIRST if one in kinds), ReleaseKind.ORDINARY)
-    return Why(_("Beräknad på nytt: {editions}.").format(editions=listed(told)), kind)
+    return Why(_("Beräknad på nytt: {editions}.").format(editions=named(session, new or said.editions)), kind)
+
+
+def named(session: AnySession, editions: Sequence[Edition]) -> str:
+    """Name editions by their indicators and numbers."""
+    names = [session.get_one(Indicator, edition.indicator_id).name for edition in editions]
+    words = _("{name}, utgåva {number}")
+    pairs = zip(names, editions, strict=True)
+    return listed([words.format(name=name, number=edition.number) for name, edition in pairs])

@@ -27,12 +27,14 @@ class SourceFacts:
 class Basis:
     """What an edition was calculated of: by which formula, and the number of each operand's edition.
 
-    ``labels`` are what named series were called, empty where it is the same series.
+    ``labels`` are what named series were called, empty where it is the same series. ``names`` are what the operands
+    are called today, which says nothing of the figures.
     """
 
     formula: Formula
     numbers: tuple[int, ...]
     labels: tuple[str, ...]
+    names: tuple[str, ...] = field(compare=False)
 
 
 @dataclass(frozen=True)

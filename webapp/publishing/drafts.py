@@ -22,7 +22,7 @@ from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.models.revision import Judgement, Revision, Section
 from webapp.publishing import fields
-from webapp.publishing.bases import add_basis
+from webapp.publishing.bases import add_basis, drafts_of
 from webapp.publishing.contents import EditionContent, RevisionContent
 from webapp.publishing.copying import edition_content, revision_content
 from webapp.publishing.fields import differences
@@ -233,8 +233,13 @@ def build_on_newest(session: AnySession, draft: Draft) -> None:
 
 
 def discard(session: AnySession, draft: Draft, by: By = COMMAND) -> None:
-    """Delete a draft and everything in it; what is released stays."""
+    """Delete a draft and everything in it, and drafts that were calculated of it; what is released stays.
+
+    An edition that was planned and called off is a draft again, and what was calculated of it could never be released.
+    """
     refuse_released(draft)
+    for other in drafts_of(session, draft.id) if isinstance(draft, Edition) else ():
+        discard(session, other, by)
     note(session, draft, by, (), DeedKind.DISCARDED)
     session.delete(draft)
     session.flush()

@@ -73,8 +73,8 @@ def of_basis(basis: Basis | None) -> str:
     """Write what an edition was calculated of; empty where it was not."""
     if basis is None:
         return ""
-    parts = zip(basis.formula.operands, basis.numbers, basis.labels, strict=True)
-    used = [Used(operand.indicator, operand.indicator, number, label) for operand, number, label in parts]
+    parts = zip(basis.names, basis.formula.operands, basis.numbers, basis.labels, strict=True)
+    used = [Used(name, operand.indicator, number, label) for name, operand, number, label in parts]
     return plain_words(basis.formula, used)
 
 

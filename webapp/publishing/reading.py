@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Boolean,
     ColumnElement,
     Date,
     Integer,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    exists,
     null,
     or_,
     select,
@@ -111,7 +113,13 @@ OF_SOURCES: dict[str, TypeEngine[Any]] = {
     "licence_url": String(),
     "retrieved": Date(),
 }
-OF_OPERANDS: dict[str, TypeEngine[Any]] = {"slug": String(), "number": Integer(), "series": String(), "label": String()}
+OF_OPERANDS: dict[str, TypeEngine[Any]] = {
+    "slug": String(),
+    "number": Integer(),
+    "series": String(),
+    "label": String(),
+    "is_noted": Boolean(),
+}
 OPERAND_EDITION = aliased(Edition)
 KEY = (LYING.edition_id, LYING.series_id, LYING.period)
 OBSERVATIONS = select(*KEY, LYING.value, LYING.marker, LYING.flags).where(LYING.edition_id.in_(EDITIONS)).order_by(*KEY)
@@ -151,6 +159,7 @@ ANNOTATIONS = union_all(
         Indicator.slug,
         OPERAND_EDITION.number,
         *columns(EditionOperand, "series label"),
+        exists().where(Footnote.edition_id == OPERAND_EDITION.id),
     )
     .join(OPERAND_EDITION, OPERAND_EDITION.id == EditionOperand.operand_edition_id)
     .join(Indicator, Indicator.id == OPERAND_EDITION.indicator_id)

@@ -1,4 +1,4 @@
-"""What something is calculated by in words: «Exportföretag delat med Företag, i procent, utgåva 7 och 3»."""
+"""What something is calculated by in words: «Exportföretag (utgåva 7) delat med Företag (utgåva 3), i procent»."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +12,6 @@ from webapp.language import gettext as _
 from webapp.language import listed
 from webapp.wording.periods import period_label
 
-KINDS: Mapping[FormulaKind, Callable[[], str]] = {
-    FormulaKind.SHARE: lambda: _("Andel: en del av en helhet, i procent"),
-    FormulaKind.PER_INHABITANT: lambda: _("Per invånare: ett antal delat med befolkningen"),
-    FormulaKind.GAP: lambda: _("Skillnad: en minus en annan"),
-    FormulaKind.SUM: lambda: _("Summa: flera tillsammans"),
-    FormulaKind.INDEX: lambda: _("Index: hur mycket jämfört med en basperiod"),
-    FormulaKind.MOVING_AVERAGE: lambda: _("Glidande medelvärde: över flera perioder"),
-}
 TEMPLATES: Mapping[FormulaKind, Callable[[], str]] = {
     FormulaKind.SHARE: lambda: _("{0} delat med {1}, i procent"),
     FormulaKind.PER_INHABITANT: lambda: _("{0} delat med {1}, per {per} invånare"),
@@ -46,35 +38,53 @@ class Used:
     number: int | None = None
     label: str = ""
     """What the series is called that was taken of it, empty where it is the same series."""
+    is_noted: bool = False
+    """Whether it has footnotes, which a reader of what is calculated of it should know too."""
+
+    @property
+    def url(self) -> str:
+        """Return the way to its page or to the edition."""
+        return f"/indikator/{self.slug}" + (f"?utgava={self.number}" if self.number else "")
 
     @property
     def piece(self) -> Piece:
-        """Return its name, which leads to its page or to the edition."""
-        text = f"{self.name} ({self.label})" if self.label else self.name
-        edition = f"?utgava={self.number}" if self.number else ""
-        return Piece(text, f"/indikator/{self.slug}{edition}")
+        """Return its name, with the series and the edition that were taken of it."""
+        edition = _("utgåva {number}").format(number=self.number) if self.number else ""
+        taken = ", ".join(part for part in (self.label, edition) if part)
+        return Piece(f"{self.name} ({taken})" if taken else self.name, self.url)
 
 
 def calculated_words(formula: Formula, used: Sequence[Used]) -> tuple[Piece, ...]:
-    """Say what something is calculated of, with ways to it."""
-    return tuple(pieces(template(formula), used))
+    """Say what something is calculated of, with ways to it and to the notes that it has."""
+    return (*filled(template(formula), [one.piece for one in used]), *notes(used))
+
+
+def notes(used: Sequence[Used]) -> Iterator[Piece]:
+    """Yield the ways to the notes of what something is calculated of, each edition once; nothing where it has none."""
+    noted = tuple({(one.slug, one.number): one for one in used if one.is_noted}.values())
+    if noted:
+        words = listed([f"{{{place}}}" for place in range(len(noted))])
+        ways = [Piece(one.name, f"{one.url}#noter-{one.slug}") for one in noted]
+        yield from filled(_(". Läs också noterna hos {names}").replace("{names}", words), ways)
 
 
 def plain_words(formula: Formula, used: Sequence[Used]) -> str:
     """Say the same as one text."""
-    return "".join(piece.text for piece in calculated_words(formula, used))
+    return said(calculated_words(formula, used))
 
 
-def pieces(words: str, used: Sequence[Used]) -> Iterator[Piece]:
-    """Yield the words between the names, the names, and the editions they stand for."""
+def said(pieces: Sequence[Piece]) -> str:
+    """Return pieces as one text, which leads nowhere."""
+    return "".join(piece.text for piece in pieces)
+
+
+def filled(words: str, named: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the words between some places, and what stands in the places."""
     for text, place, _spec, _conversion in Formatter().parse(words):
         if text:
             yield Piece(text)
         if place is not None:
-            yield used[int(place)].piece
-    numbers = dict.fromkeys((one.slug, one.number) for one in used if one.number)
-    if numbers:
-        yield Piece(_(", utgåva {numbers}").format(numbers=listed([str(number) for _slug, number in numbers])))
+            yield named[int(place)]
 
 
 def each_words() -> str:

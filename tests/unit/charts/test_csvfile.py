@@ -22,7 +22,9 @@ def rows(spec: ChartSpec) -> list[dict[str, str]]:
 
 def test_file_has_a_heading_and_ends_every_line_alike() -> None:
     """Comma between the columns, CRLF after every line, the last one too."""
-    assert csv_text(specs.only("2021=667")) == (f"{','.join(COLUMNS)}\r\ntotalt,Totalt,2021,667,,,,företag,värde,,\r\n")
+    assert csv_text(specs.only("2021=667")) == (
+        f"{','.join(COLUMNS)}\r\ntotalt,Totalt,2021,667,,,,företag,värde,,,\r\n"
+    )
 
 
 def test_empty_selection_is_a_heading_alone() -> None:

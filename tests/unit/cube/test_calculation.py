@@ -125,6 +125,29 @@ def test_a_zero_divisor_is_marked_and_told() -> None:
     assert found.cube.get(ONLY_SERIES, Y2021) == Observation(marker=Marker.NOT_APPLICABLE)
 
 
+@pytest.mark.parametrize(
+    ("formula", "divisor"), [(Share(A, B), "-4"), (PerInhabitant(A, B), "-4"), (Share(A, B), "-0.0")]
+)
+def test_nothing_is_a_part_of_less_than_nothing(formula: Formula, divisor: str) -> None:
+    """A negative whole has no shares, and is told like a zero."""
+    found = calculate(formula, {"a": one(number(2)), "b": one(number(divisor))}, 0)
+    assert found.by_zero == ((ONLY_SERIES, Y2021),)
+    assert found.cube.get(ONLY_SERIES, Y2021) == Observation(marker=Marker.NOT_APPLICABLE)
+
+
+def test_a_part_may_be_negative() -> None:
+    """A loss is a share of the turnover too."""
+    assert single(Share(A, B), number(-1), number(4)) == number("-25")
+
+
+def test_a_base_below_zero_makes_no_index() -> None:
+    """It would fall where the values rise."""
+    assert row(Index(A, Period.parse("2020")), "2020=-50 2021=-25") == {
+        "2020": "not_applicable",
+        "2021": "not_applicable",
+    }
+
+
 def test_a_marker_that_was_there_is_not_told_as_a_zero_divisor() -> None:
     """Only a zero is."""
     data = {"a": one(Observation(marker=Marker.NOT_APPLICABLE)), "b": one(number(0))}
@@ -166,7 +189,7 @@ def test_a_sum_is_the_sum_of_its_parts(parts: list[Decimal]) -> None:
     assert Fraction(found.value) == sum(map(Fraction, parts))
 
 
-@given(NUMBERS, NUMBERS.filter(bool), st.integers(0, 6))
+@given(NUMBERS, NUMBERS.map(abs).filter(bool), st.integers(0, 6))
 def test_a_quotient_is_the_nearest_number_of_so_many_digits(part: Decimal, whole: Decimal, decimals: int) -> None:
     """Half a step of its last digit away at most, so it was rounded once."""
     found = single(Share(A, B), Observation(part), Observation(whole), decimals=decimals)
@@ -176,7 +199,7 @@ def test_a_quotient_is_the_nearest_number_of_so_many_digits(part: Decimal, whole
     assert off <= Fraction(1, 2 * 10 ** (decimals + MORE_DIGITS))
 
 
-@given(NUMBERS, NUMBERS.filter(bool), st.integers(1, 1000))
+@given(NUMBERS, NUMBERS.map(abs).filter(bool), st.integers(1, 1000))
 def test_a_share_does_not_know_in_what_it_is_counted(part: Decimal, whole: Decimal, scale: int) -> None:
     """Thousands of both are the same share."""
     scaled = single(Share(A, B), Observation(part * scale), Observation(whole * scale))

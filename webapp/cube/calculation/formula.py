@@ -61,12 +61,15 @@ class Formula(Protocol):
         """Yield the periods that something is recorded of, and what their values are made of."""
 
     def combine(self, numbers: Sequence[Decimal]) -> Decimal | None:
-        """Return the number that ingredients make; None where they would be divided by zero."""
+        """Return the number that ingredients make; None where they would be divided by zero or less."""
 
 
 def quotient(number: Decimal, divisor: Decimal, times: Decimal) -> Decimal | None:
-    """Return how many times a divisor goes into a number, times something; None for zero."""
-    return None if divisor.is_zero() else CONTEXT.divide(CONTEXT.multiply(number, times), divisor)
+    """Return how many times a divisor goes into a number, times something; None where it is not above zero.
+
+    Nothing is a share of less than nothing, and an index of a base below zero would fall where its values rise.
+    """
+    return CONTEXT.divide(CONTEXT.multiply(number, times), divisor) if divisor > 0 else None
 
 
 def added(numbers: Sequence[Decimal]) -> Decimal:

@@ -27,14 +27,14 @@ INHERITED = frozenset({Flag.PRELIMINARY, Flag.ESTIMATED, Flag.FORECAST, Flag.EXA
 """What a result has of its ingredients; that one was revised is told by the diff of the result's own editions."""
 MORE_DIGITS = 4
 BY_ZERO = Marker.NOT_APPLICABLE
-"""What stands where a number would be divided by zero."""
+"""What stands where a number would be divided by zero or less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calculated:
     """What a formula gives.
 
-    ``by_zero`` are the cells that would be divided by zero, ``left_out`` the series that not every operand has.
+    ``by_zero`` are the cells that would be divided by zero or less, ``left_out`` the series that not every operand has.
     """
 
     cube: Cube

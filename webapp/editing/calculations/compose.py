@@ -6,9 +6,11 @@ from flask import url_for
 
 from webapp.accounts.permissions import may
 from webapp.charts.build import telling_label
+from webapp.cube.calculation.formula import FormulaKind
 from webapp.cube.diff import compare
 from webapp.editing.calculations import queries
 from webapp.editing.calculations.pages import FiguresPage, Result
+from webapp.editing.calculations.words import ADDRESS_OF
 from webapp.editing.data.compose import place, release_url
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.review import groups, news, unchanged, value_words
@@ -46,10 +48,10 @@ def told(said: Said | None, labels: Mapping[str, str]) -> Iterator[str]:
         return
     found = said.found
     if found.left_out:
-        sentence = _("De här serierna finns inte i alla indikatorer och räknas inte: {names}.")
+        sentence = _("De här serierna finns inte i alla indikatorerna och kommer därför inte med: {names}.")
         yield sentence.format(names=few(tuple(telling_label(one, one.key) for one in found.left_out)))
     if found.by_zero:
-        sentence = _("Det går inte att dela med noll. Därför blir det inget tal här: {places}.")
+        sentence = _("Det går bara att dela med tal över noll. Därför blir det inget tal här: {places}.")
         yield sentence.format(places=few(tuple(place(cell, labels) for cell in found.by_zero)))
 
 
@@ -75,7 +77,7 @@ def figures_page(ground: Ground, coming: str, sent: Sent | None) -> FiguresPage 
         coming=coming,
         columns=tuple(labels.values()),
         rows=tuple(rows(ground)),
-        form_url=url_for("calculations.form", indicator_id=ground.id) if may("calculations.form") else "",
+        form_url=form_url(ground.id, ground.formula.kind) if may("calculations.form") else "",
         facts_url=url_for("data.facts", indicator_id=ground.id),
         public_url=f"/indikator/{ground.slug}" if ground.released else "",
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
@@ -86,15 +88,20 @@ def figures_page(ground: Ground, coming: str, sent: Sent | None) -> FiguresPage 
     )
 
 
+def form_url(indicator_id: int, kind: FormulaKind) -> str:
+    """Return where a formula is changed."""
+    return url_for("calculations.form", indicator_id=indicator_id, formula=ADDRESS_OF[kind])
+
+
 def lead(ground: Ground) -> str:
     """Say what the figures are."""
     if ground.is_draft and ground.content.basis is None:
         return _("Utkastet har inskrivna siffror. Det räknas inte om förrän du har publicerat eller kastat det.")
     if ground.is_draft:
-        return _("Siffrorna är beräknade. Det här är ett utkast. Ingen annan ser det förrän det publiceras.")
+        return _("Det här är ett utkast med beräknade siffror. Ingen annan ser det förrän det publiceras.")
     if ground.released:
         return _("Siffrorna är beräknade och publicerade.")
-    return _("Siffrorna räknas ut så snart allt som de räknas på är publicerat.")
+    return _("Siffrorna kommer så snart det som de räknas ut från är publicerat.")
 
 
 def rows(ground: Ground) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from webapp.editing.calculations.words import FormulaWords
 from webapp.editing.data.pages import ChangesView
 from webapp.editing.desk.pages import FormView
 from webapp.wording.calculations import Piece
@@ -18,15 +19,37 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class FormulaPage:
-    """The page of what an indicator is calculated by; ``stop_url`` is empty where it is not calculated yet."""
+class Way:
+    """A formula to choose: what it does, an example, and where its form is; ``is_used`` says that it is the one."""
+
+    words: FormulaWords
+    url: str
+    is_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePage:
+    """The page where a formula is chosen; ``stop_url`` is empty where the indicator is not calculated yet."""
 
     title: str
+    back_url: str
+    used: tuple[Piece, ...]
+    ways: tuple[Way, ...]
+    stop_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaPage:
+    """The form of one formula; ``used`` says by which other one the indicator is calculated, if it is."""
+
+    title: str
+    words: FormulaWords
     url: str
     back_url: str
+    choice_url: str
     form: FormView
     result: Result | None
-    stop_url: str
+    used: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from webapp.charts.build import telling_label
-from webapp.cube.calculation.formula import Formula
-from webapp.cube.calculation.making import settings_of
+from webapp.cube.calculation.formula import Formula, FormulaKind
+from webapp.cube.calculation.making import Settings, settings_of
 from webapp.cube.cube import Cube
-from webapp.editing.calculations.forms import SAME
-from webapp.editing.desk.forms import RecordForm, offer, rows_of
+from webapp.editing.calculations.forms import FORMS, SAME, SERIES, TERMS, places, takes
+from webapp.editing.desk.forms import RecordForm, offer
 from webapp.editing.desk.records import Stored, Values
-from webapp.editing.desk.rows import NONE
+from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.models.calculation import Calculation
 from webapp.models.edition import Edition
@@ -23,33 +23,29 @@ from webapp.publishing.numbering import newest
 from webapp.wording.calculations import Used
 
 EMPTY_ROWS = 2
+NOBODY = ("", _("Välj en indikator"))
 
 
-def read(session: AnySession, indicator_id: int) -> Stored | None:
-    """Return what an indicator is calculated by, with rows to fill in where it is not."""
+def read(kind: FormulaKind, session: AnySession, indicator_id: int) -> Stored | None:
+    """Return what an indicator is calculated by as far as a formula of a kind has room for it."""
     indicator = session.get(Indicator, indicator_id)
     if indicator is None:
         return None
     row = session.get(Calculation, indicator_id)
-    formula = formulas(session).get(indicator_id)
-    return Stored(indicator.name, row.version if row else 0, values_of(formula))
+    return Stored(indicator.name, row.version if row else 0, values_of(kind, formulas(session).get(indicator_id)))
 
 
-def values_of(formula: Formula | None) -> Values:
-    """Return what a formula says, as the values of its form."""
-    if formula is None:
-        return {"operands": [{"nyckel": f"k{number}"} for number in range(EMPTY_ROWS)]}
-    settings = settings_of(formula)
-    return {
-        "kind": formula.kind.value,
-        "operands": [
-            {"nyckel": f"k{number}", "indicator": one.indicator, "series": one.series}
-            for number, one in enumerate(formula.operands)
-        ],
-        "per": str(settings.per or 1),
-        "length": settings.length,
-        "base": settings.base,
-    }
+def values_of(kind: FormulaKind, formula: Formula | None) -> Values:
+    """Return what a formula says, as the values of the form of a kind; what only others know is left out."""
+    operands = formula.operands if formula else ()
+    settings = settings_of(formula) if formula else Settings()
+    known = {"per": str(settings.per or 1), "length": settings.length, "base": settings.base}
+    if kind is FormulaKind.SUM:
+        rows = [{"indicator": one.indicator, "series": one.series} for one in operands] or [{}] * EMPTY_ROWS
+        return {TERMS: [{"nyckel": f"k{number}", **row} for number, row in enumerate(rows)]}
+    for name, operand in zip(takes(FORMS[kind]), operands, strict=False):
+        known |= {name: operand.indicator, f"{name}{SERIES}": operand.series}
+    return known
 
 
 def names(session: AnySession) -> dict[str, str]:
@@ -61,12 +57,16 @@ def offer_operands(indicator_id: int, session: AnySession, form: RecordForm) -> 
     """Offer the other indicators, and of each that is chosen its series."""
     own = session.get(Indicator, indicator_id)
     called = names(session)
-    others = [(slug, name) for slug, name in called.items() if own is None or slug != own.slug]
-    for row in rows_of(form, "operands"):
-        offer(row, "indicator", [NONE, *others])
-        chosen = released_cube(session, row["indicator"].data or "")
-        series = [(one.key, telling_label(one, one.key)) for one in chosen.series] if chosen else []
-        offer(row, "series", [SAME, *series])
+    others = [NOBODY, *((slug, name) for slug, name in called.items() if own is None or slug != own.slug)]
+    for part, indicator, series in places(form):
+        offer(part, indicator, others)
+        chosen = released_cube(session, part[indicator].data or "")
+        offer(part, series, [SAME, *named_series(chosen)] if chosen else [SAME])
+
+
+def named_series(cube: Cube) -> list[tuple[str, str]]:
+    """Return the series of an indicator's data as choices."""
+    return [(one.key, telling_label(one, one.key)) for one in cube.series]
 
 
 def released_cube(session: AnySession, slug: str) -> Cube | None:

@@ -1,14 +1,15 @@
 """Writes what an indicator is calculated by, and gives it the draft that follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 from webapp.cube.calculation.circles import way_round
 from webapp.cube.calculation.formula import FEWEST_TERMS, MOST_TERMS, Formula, FormulaError, FormulaKind, Operand
-from webapp.cube.calculation.making import COUNTS, Settings, make
+from webapp.cube.calculation.making import Settings, make
 from webapp.cube.calculation.run import calculate
 from webapp.cube.cube import Cube
 from webapp.editing.calculations import queries
+from webapp.editing.calculations.forms import FORMS, SERIES, TERMS, takes
 from webapp.editing.desk.records import Values, WrongError
 from webapp.language import gettext as _
 from webapp.language import listed
@@ -24,10 +25,10 @@ from webapp.wording.calculations import plain_words
 from webapp.wording.deeds import DeedKind, FieldChange, Subject
 
 
-def write(session: AnySession, indicator_id: int | None, values: Values, *, by: By) -> int:
-    """Let an indicator be calculated as a form says; raise WrongError."""
+def write(kind: FormulaKind, session: AnySession, indicator_id: int | None, values: Values, *, by: By) -> int:
+    """Let an indicator be calculated as the form of a kind says; raise WrongError."""
     indicator = session.get_one(Indicator, indicator_id)
-    formula = formula_of(values)
+    formula = formula_of(kind, values)
     refuse_impossible(session, indicator, formula)
     before = formulas(session).get(indicator.id)
     write_formula(session, indicator.id, formula)
@@ -36,47 +37,40 @@ def write(session: AnySession, indicator_id: int | None, values: Values, *, by: 
         recalculate(session, [indicator.id], by)
     except ShapeError:
         sentence = _("Det som räknas ut är indelat på ett annat sätt än siffrorna som finns. Välj andra serier.")
-        raise WrongError(operands=sentence) from None
+        raise wrong(formula, sentence) from None
     return indicator.id
 
 
-def formula_of(values: Values) -> Formula:
+def wrong(formula: Formula, sentence: str) -> WrongError:
+    """Return that what a formula takes will not do, told where it begins to take it."""
+    return WrongError(**{TERMS if formula.kind is FormulaKind.SUM else "first": sentence})
+
+
+def formula_of(kind: FormulaKind, values: Values) -> Formula:
     """Return the formula of a form; raise WrongError."""
-    operands = [Operand(one["indicator"], one["series"]) for one in values["operands"] if one["indicator"]]
-    kind = FormulaKind(values["kind"])
-    wrong = lacking(kind, operands, values)
-    if wrong:
-        raise WrongError(**wrong)
+    lacks = lacking(kind, values)
+    if lacks:
+        raise WrongError(**lacks)
     per = int(values["per"]) if kind is FormulaKind.PER_INHABITANT else None
-    length = values["length"] if kind is FormulaKind.MOVING_AVERAGE else None
-    base = values["base"] if kind is FormulaKind.INDEX else None
     try:
-        return make(kind, operands, Settings(per, length, base))
+        return make(kind, operands_of(kind, values), Settings(per, values.get("length"), values.get("base")))
     except FormulaError:
         raise WrongError(length=_("Skriv ett antal mellan 2 och 60.")) from None
 
 
-def lacking(kind: FormulaKind, operands: Sequence[Operand], values: Values) -> dict[str, str]:
-    """Return what a form does not say of what a kind of formula needs."""
-    wrong: dict[str, str] = {}
-    fewest, most = how_many(kind)
-    if not fewest <= len(operands) <= most:
-        wrong["operands"] = {
-            1: _("Välj en enda indikator."),
-            2: _("Välj två indikatorer."),
-        }.get(most, _("Välj två till tjugo indikatorer."))
-    if kind is FormulaKind.MOVING_AVERAGE and values["length"] is None:
-        wrong["length"] = _("Skriv över hur många perioder.")
-    if kind is FormulaKind.INDEX and values["base"] is None:
-        wrong["base"] = _("Skriv vilken period som är 100.")
-    return wrong
-
-
-def how_many(kind: FormulaKind) -> tuple[int, int]:
-    """Return how few and how many operands a kind of formula takes."""
+def operands_of(kind: FormulaKind, values: Values) -> list[Operand]:
+    """Return what a form takes of others, in the order of the formula."""
     if kind is FormulaKind.SUM:
-        return FEWEST_TERMS, MOST_TERMS
-    return COUNTS[kind], COUNTS[kind]
+        return [Operand(one["indicator"], one["series"]) for one in values[TERMS] if one["indicator"]]
+    return [Operand(values[name], values[f"{name}{SERIES}"]) for name in takes(FORMS[kind])]
+
+
+def lacking(kind: FormulaKind, values: Values) -> dict[str, str]:
+    """Return what a form does not say of what a kind of formula needs."""
+    lacks = {name: _("Välj en indikator.") for name in takes(FORMS[kind]) if not values[name]}
+    if kind is FormulaKind.SUM and not FEWEST_TERMS <= len(operands_of(kind, values)) <= MOST_TERMS:
+        lacks[TERMS] = _("Välj två till tjugo indikatorer.")
+    return lacks
 
 
 def refuse_impossible(session: AnySession, indicator: Indicator, formula: Formula) -> None:
@@ -87,30 +81,30 @@ def refuse_impossible(session: AnySession, indicator: Indicator, formula: Formul
         indicator.slug,
     )
     if circle:
-        steps = [_("”{one}” räknas på ”{other}”").format(one=called[a], other=called[b]) for a, b in pairwise(circle)]
-        raise WrongError(operands=_("Det går runt i en ring: {steps}.").format(steps=listed(steps)))
+        steps = [
+            _("”{one}” räknas ut från ”{other}”").format(one=called[a], other=called[b]) for a, b in pairwise(circle)
+        ]
+        raise wrong(formula, _("Det går runt i en ring: {steps}.").format(steps=listed(steps)))
     cubes = {one.indicator: queries.released_cube(session, one.indicator) for one in formula.operands}
     empty = [called[slug] for slug, cube in cubes.items() if cube is None]
     if empty:
-        raise WrongError(operands=_("Inget är publicerat än av {names}.").format(names=listed(empty)))
+        raise wrong(formula, _("Inget är publicerat än av {names}.").format(names=listed(empty)))
     refuse_nothing(formula, {slug: cube for slug, cube in cubes.items() if cube})
     draft = draft_of(session, Edition, indicator.id)
     if draft and basis_of(session, draft.id) is None:
         sentence = _("Indikatorn har ett utkast med inskrivna siffror. Publicera eller kasta det först.")
-        raise WrongError(kind=sentence)
+        raise wrong(formula, sentence)
 
 
 def refuse_nothing(formula: Formula, cubes: Mapping[str, Cube]) -> None:
     """Refuse a formula that gives no value at all; raise WrongError."""
     found = calculate(formula, cubes, 0).cube
     if not found.series:
-        raise WrongError(
-            operands=_("Indikatorerna har inga serier gemensamt. Välj vilken serie som gäller av var och en.")
-        )
+        raise wrong(formula, _("Indikatorerna är inte indelade på samma sätt. Välj en serie i dem."))
     if not found.cells and formula.kind is FormulaKind.INDEX:
         raise WrongError(base=_("Det finns inget värde för den perioden. Välj en som har det."))
     if not found.cells:
-        raise WrongError(operands=_("Det blir inga värden. Siffrorna har inga perioder gemensamt, eller för få."))
+        raise wrong(formula, _("Det blir inga värden. Siffrorna har inga perioder gemensamt, eller för få."))
 
 
 def tell(session: AnySession, indicator: Indicator, before: Formula | None, now: Formula | None, by: By) -> None:

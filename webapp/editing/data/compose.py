@@ -62,7 +62,7 @@ def grid_page(shown: GridShown) -> GridPage:
         public_url=f"/indikator/{ground.slug}" if ground.released else "",
         files_url=url_for("imports.files", indicator_id=ground.id),
         sources_url=url_for("sources.sources", indicator_id=ground.id),
-        formula_url=url_for("calculations.form", indicator_id=ground.id) if may("calculations.form") else "",
+        formula_url=url_for("calculations.choose", indicator_id=ground.id) if may("calculations.choose") else "",
         facts_url=url_for("data.facts", indicator_id=ground.id),
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
         publish_url=release_url(ground.id) if ground.is_draft and may("releases.new") else "",

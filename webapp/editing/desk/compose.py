@@ -6,7 +6,7 @@ from dataclasses import replace
 from wtforms import BooleanField, Field, FieldList, PasswordField, SelectField, TextAreaField
 
 from webapp.editing.desk.colours import ColourField
-from webapp.editing.desk.fields import DayField
+from webapp.editing.desk.fields import UNSEEN_ALONE, DayField
 from webapp.editing.desk.forms import RecordForm, RowForm, own_fields, text_of
 from webapp.editing.desk.merging import Clash
 from webapp.editing.desk.pages import Fault, FieldView, FormView, Option, RowsView, RowView
@@ -23,6 +23,7 @@ KINDS: tuple[tuple[type[Field], str], ...] = (
     (PasswordField, "secret"),
 )
 """How a field is shown; any other is a line."""
+MORE_THAN_ONE = 2
 Clashes = Mapping[str, Clash]
 
 
@@ -71,7 +72,9 @@ def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str])
         name=field.name,
         label=str(field.label.text),
         hint=field.description,
-        kind=next((kind for known, kind in KINDS if isinstance(field, known)), "line"),
+        kind="unseen"
+        if is_unseen(field)
+        else next((kind for known, kind in KINDS if isinstance(field, known)), "line"),
         value=value,
         errors=tuple(str(error) for error in field.errors if error),
         is_required=field.flags.required or False,
@@ -84,6 +87,13 @@ def field_view(field: Field, path: str, clashes: Clashes, taken: frozenset[str])
         carried=field.carried if isinstance(field, UploadField) else "",
         swatch=field.swatch if isinstance(field, ColourField) else None,
     )
+
+
+def is_unseen(field: Field) -> bool:
+    """Say whether a field is no choice yet, and need not be shown."""
+    if not isinstance(field, SelectField) or field.render_kw != UNSEEN_ALONE:
+        return False
+    return len(list(field.iter_choices())) < MORE_THAN_ONE and not field.errors
 
 
 def faults(fields: tuple[FieldView | RowsView, ...]) -> Iterator[Fault]:

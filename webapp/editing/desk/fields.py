@@ -21,6 +21,7 @@ from webapp.models.base import LONGEST_SLUG, SLUG_LETTERS
 
 LINE, TEXT = 200, 20_000
 Options = Sequence[tuple[str, str]]
+UNSEEN_ALONE = {"data-alone": "unseen"}
 Check = Callable[[Form, Field], None]
 
 
@@ -114,9 +115,12 @@ def is_mail(_form: Form, field: Field) -> None:
         raise StopValidation(_("Skriv en e-postadress, till exempel namn@exempel.se."))
 
 
-def one_of(label: str, options: Options | Callable[[], Options], hint: str = "") -> Field:
-    """Return a field for one of several choices."""
-    return SelectField(label, [is_option], choices=options, description=hint, validate_choice=False, filters=[trimmed])
+def one_of(label: str, options: Options | Callable[[], Options], hint: str = "", *, alone: bool = True) -> Field:
+    """Return a field for one of several choices; without ``alone`` it is not shown where there is only one."""
+    seen = {} if alone else UNSEEN_ALONE
+    return SelectField(
+        label, [is_option], choices=options, description=hint, validate_choice=False, filters=[trimmed], render_kw=seen
+    )
 
 
 def is_option(_form: Form, field: Field) -> None:

@@ -17,9 +17,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field as it is shown; ``kind`` is line, lines, day, choice, box, file or secret. A file says what is stored.
+    """A field as it is shown; ``kind`` is line, lines, day, choice, box, file, secret or unseen.
 
-    ``part`` is the heading of the part of the form that begins with it, ``carried`` a file that is not stored yet.
+    A file says what is stored, ``carried`` is one that is not yet. ``part`` is the heading of the part of the form
+    that begins with it.
     """
 
     name: str

@@ -9,6 +9,7 @@ from webapp.editing.desk.rows import is_there, keep_slug, referred, set_fields, 
 from webapp.editing.indicators.queries import CATEGORY, DIMENSION, INDICATOR, categories
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
+from webapp.models.calculation import CalculationOperand
 from webapp.models.edition import Edition
 from webapp.models.indicator import Category, Dimension, Indicator, Series, SeriesCategory
 from webapp.models.revision import Section
@@ -51,6 +52,8 @@ def remove_indicator(session: AnySession, record_id: int) -> None:
         raise InTheWayError(_("Indikatorn har indelningar. Ta bort dem först."))
     if is_there(session, Indicator.successor_indicator_id == record_id):
         raise InTheWayError(_("En annan indikator säger att den är ersatt av den här. Ändra det först."))
+    if is_there(session, CalculationOperand.indicator_id == record_id):
+        raise InTheWayError(_("En annan indikator räknas ut från den här. Ändra den beräkningen först."))
     session.delete(session.get_one(Indicator, record_id))
     session.flush()
 
