@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.editing.data.pages import CheckPage
-from webapp.editing.desk.pages import FormView, Option
+from webapp.editing.desk.pages import Fault, FieldView, Option
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -55,12 +55,53 @@ class PartPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Fields that few need to look at, under a line that says what they hold; ``find`` looks for some among many.
+
+    ``finding`` names the field that carries what was found last.
+    """
+
+    id: str
+    summary: str
+    notes: tuple[str, ...] = ()
+    find: FieldView | None = None
+    finding: str = ""
+    fields: tuple[FieldView, ...] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a form under a heading: its fields, then what is said before those that follow, then a fold."""
+
+    heading: str = ""
+    fields: tuple[FieldView, ...] = ()
+    told: str = ""
+    asked: tuple[FieldView, ...] = ()
+    fold: Fold | None = None
+
+    @property
+    def all_fields(self) -> tuple[FieldView, ...]:
+        """Return every field that can have an error."""
+        return (*self.fields, *self.asked, *(self.fold.fields if self.fold else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """The form of a step: its parts, what is wrong, and what is sent along."""
+
+    parts: tuple[Part, ...]
+    faults: tuple[Fault, ...] = ()
+    hidden: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPage:
     """A step with a form; ``rows`` are the first lines of a table under ``header``."""
 
     frame: Frame
     lead: str
-    form: FormView
+    form: AnswerForm
     step: str
     status: int
     told: tuple[str, ...] = ()
@@ -77,3 +118,4 @@ class ConfirmPage:
     status: int
     is_same: bool
     told: tuple[str, ...] = ()
+    refused: str = ""
