@@ -11,7 +11,7 @@ from webapp.models.indicator import Category, Dimension, Indicator
 
 NEW = {**SIZES, "C": "Över 5 000 anställda"}
 LONGER = statistics([*VALUES, 20, 21], sizes=NEW, status=HIDDEN)
-STEP = "Tolka filen"
+STEP = "Vad betyder det som står i filen?"
 PAGE_CEILING = 400_000
 """Bytes of a page, whatever the file holds."""
 
@@ -133,7 +133,7 @@ def test_all_others_are_left_out_by_one_choice(writer):
 def test_what_is_recognised_is_folded_and_what_is_open_comes_first(writer):
     """A line says how many."""
     page = sent(writer, many(103))
-    fold = form_of(page.text).select_one("details")
+    fold = form_of(page.text).select_one("#igenkanda-0")
     assert fold.summary.text.strip() == "3 av 103 känns igen."
     assert not fold.has_attr("open")
     assert page.text.index('name="kategori.0.3"') < page.text.index('name="kategori.0.0"')

@@ -60,11 +60,11 @@ def known_uses() -> Mapping[str, str]:
     }
     return {
         columns.UNUSED: _("Används inte"),
-        columns.TIME: _("Perioder"),
+        columns.TIME: _("Tiden: år, månad eller annan period"),
         **{f"{columns.PART}:{kind}": parts[kind] for kind in PARTS},
-        columns.AXIS: _("Delar upp värdena"),
-        columns.CODE: _("Kod till kolumnen bredvid"),
-        columns.VALUE: _("Värden"),
+        columns.AXIS: _("Delar upp värdena, till exempel efter kön eller kommun"),
+        columns.CODE: _("Koder till kolumnen bredvid"),
+        columns.VALUE: _("Värdena"),
     }
 
 

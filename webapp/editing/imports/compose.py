@@ -24,6 +24,7 @@ from webapp.editing.imports.pairingview import some
 from webapp.editing.imports.reading import Answered, Opened, Step, added_by
 from webapp.editing.imports.rulesform import Sent
 from webapp.editing.imports.rulesview import RulesView
+from webapp.editing.imports.words import FORMATS
 from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
 from webapp.language import ngettext
@@ -49,7 +50,7 @@ def file_line(indicator_id: int, line: ArrivalLine) -> FileLine:
     """Return one file that came, as it is listed."""
     told = [formatting.moment(line.came_at), line.person or line.address]
     if line.stored_at is None:
-        told.append(_("inte använd än"))
+        told.append(_("inte använd än: öppna den för att gå vidare"))
     elif line.edition is not None:
         told.append(_("utgåva {number}").format(number=line.edition))
     size = formatting.number(Decimal(-(-line.size // 1000)))
@@ -83,7 +84,7 @@ def frame(ground: Ground, seen: Opened, here: Step, rules: Rules | None = None) 
 def facts(seen: Opened, rules: Rules | None) -> Iterator[tuple[str, str]]:
     """Yield what is known of a file, in words."""
     if seen.format:
-        yield _("Format"), seen.format
+        yield _("Format"), FORMATS.get(seen.format, seen.format)
     if seen.arrived.part:
         yield _("Del"), seen.arrived.part
     if seen.table is not None:
@@ -133,7 +134,7 @@ def understood_facts(dataset: Dataset, rules: Rules) -> Iterator[tuple[str, str]
 
 def part_page(ground: Ground, seen: Opened, problem: str = "") -> PartPage:
     """Return the step that asks for the sheet or dataset."""
-    lead = _("Filen har flera delar. Välj den som siffrorna står i.")
+    lead = _("Filen har flera blad eller tabeller. Välj den som siffrorna står i.")
     return PartPage(
         frame(ground, seen, Step.PART), lead, options({one: one for one in seen.names}, seen.arrived.part), problem
     )
@@ -155,8 +156,9 @@ def rules_page(ground: Ground, seen: Opened, found: Answered, telling: Telling) 
         raise ValueError("a file is explained before it is held against the indicator")
     view = RulesView(dataset, ours(ground), found.rules, found.unanswered, telling.sent)
     form = view.form(tells_errors=telling.status != FINE)
-    lead = _("Säg en gång vad filen betyder. Nästa fil av samma sort läses på samma sätt, utan frågor.")
-    return AnswerPage(frame(ground, seen, Step.RULES), lead, form, Step.RULES, telling.status, telling.told)
+    heading = _("Vad betyder det som står i filen?")
+    lead = _("Svara en gång, så läses nästa fil av samma sort utan frågor. Inga siffror ändras än.")
+    return AnswerPage(frame(ground, seen, Step.RULES), heading, lead, form, Step.RULES, telling.status, telling.told)
 
 
 @dataclass(frozen=True)

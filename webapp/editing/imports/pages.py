@@ -72,18 +72,18 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a form under a heading: its fields, then what is said before those that follow, then a fold."""
+    """A part of a form under a heading: its fields, then what is said before those that follow, then its folds."""
 
     heading: str = ""
     fields: tuple[FieldView, ...] = ()
     told: str = ""
     asked: tuple[FieldView, ...] = ()
-    fold: Fold | None = None
+    folds: tuple[Fold, ...] = ()
 
     @property
     def all_fields(self) -> tuple[FieldView, ...]:
         """Return every field that can have an error."""
-        return (*self.fields, *self.asked, *(self.fold.fields if self.fold else ()))
+        return (*self.fields, *self.asked, *(one for fold in self.folds for one in fold.fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ class AnswerPage:
     """A step with a form; ``rows`` are the first lines of a table under ``header``."""
 
     frame: Frame
+    heading: str
     lead: str
     form: AnswerForm
     step: str

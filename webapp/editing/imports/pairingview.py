@@ -17,6 +17,8 @@ from webapp.language import listed, ngettext
 Errors = Mapping[str, Sequence[str]]
 CHOOSE = _("(välj)")
 MOST_NAMED = 8
+FEW = 8
+"""Choices that may stand open in a form before they are folded."""
 
 
 def number(count: int) -> str:
@@ -39,18 +41,12 @@ def told(now: Pairing) -> str:
         return ""
     words = [
         ngettext(
-            "{count} kategori i filen finns inte i indelningen {name}.",
-            "{count} kategorier i filen finns inte i indelningen {name}.",
+            "{count} kategori i filen finns inte i indelningen {name}. Hoppar du över den kommer dess värden inte med.",
+            "{count} kategorier i filen finns inte i indelningen {name}. Det du hoppar över kommer inte med.",
             count,
         ).format(count=number(count), name=now.shelf.label)
     ]
     words += told_of_adding(now)
-    if count > len(now.asked):
-        words.append(
-            _("Här visas de {shown} första. Svara på dem, eller välj för alla på en gång.").format(
-                shown=number(len(now.asked))
-            )
-        )
     return " ".join(words)
 
 
@@ -66,20 +62,34 @@ def told_of_adding(now: Pairing) -> Iterator[str]:
         yield _("Det du lägger till här sparas när du bekräftar i nästa steg. Fram till dess kan du ändra dig.")
 
 
-def asked(now: Pairing, errors: Errors) -> Iterator[FieldView]:
-    """Yield the choice for all that is open, and then one for each of the first."""
-    several = len(now.open) > 1
-    if several:
-        yield choice(now.field(pairing.REST), _("Vad ska hända med dem?"), tuple(rests(now)), errors)
-    for category in now.asked:
-        unchosen = _("(som jag väljer ovan)") if several else _("(välj)")
-        yield code_field(now, category, errors, unchosen)
+def asked(now: Pairing, errors: Errors) -> tuple[FieldView, ...]:
+    """Return the choice for all that is open, and one for each where they are few."""
+    if len(now.open) <= 1:
+        return tuple(code_field(now, one, errors, CHOOSE) for one in now.asked)
+    all_of_them = choice(now.field(pairing.REST), _("Vad ska hända med dem?"), tuple(rests(now)), errors)
+    return (all_of_them, *(one_by_one(now) if len(now.open) <= FEW else ()))
+
+
+def one_by_one(now: Pairing) -> Iterator[FieldView]:
+    """Yield a choice for each of the first codes that are open."""
+    return (code_field(now, one, {}, _("(som jag väljer ovan)")) for one in now.asked)
+
+
+def folds(now: Pairing) -> Iterator[Fold]:
+    """Yield what is folded: the choices one by one where they are many, and what is decided already."""
+    if len(now.open) > FEW:
+        words = _("Välj för var och en")
+        if len(now.open) > len(now.asked):
+            words = _("Välj för var och en, {shown} åt gången").format(shown=number(len(now.asked)))
+        yield Fold(id=f"oppna-{now.place}", summary=words, fields=tuple(one_by_one(now)))
+    if now.closed:
+        yield decided(now)
 
 
 def rests(now: Pairing) -> Iterator[Option]:
     """Yield what can be chosen for all codes that are open at once."""
     count = number(len(now.open))
-    yield Option("", _("(välj här, eller för var och en nedanför)"), is_chosen=True)
+    yield Option("", _("(välj för alla här, eller för var och en nedanför)"), is_chosen=True)
     yield Option(pairing.LEFT_OUT, _("Hoppa över alla {count}").format(count=count), is_chosen=False)
     if now.can_add_all:
         add = _("Lägg till alla {count} i {name}").format(count=count, name=now.shelf.label)
@@ -119,10 +129,8 @@ def shown_label(category: SourceCategory) -> str:
     return label if label == category.code else f"{label} ({category.code})"
 
 
-def fold(now: Pairing) -> Fold | None:
+def decided(now: Pairing) -> Fold:
     """Return what is decided already, to be opened by those who want to look."""
-    if not now.closed:
-        return None
     is_many = len(now.closed) > len(now.shown) or bool(now.sought)
     name = now.field(pairing.FIND)
     hint = _("Skriv en del av namnet eller koden, så visas de som passar.")

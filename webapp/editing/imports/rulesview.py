@@ -9,6 +9,7 @@ from webapp.cube.dataset import Dataset, SourceDimension
 from webapp.cube.mapping.reading import Lack, Unanswered
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
 from webapp.cube.period import PeriodKind
+from webapp.cube.vocabulary import folded
 from webapp.editing.data.compose import options
 from webapp.editing.desk.pages import Fault, FieldView, Option
 from webapp.editing.imports import markerview, pairing, pairingview
@@ -183,8 +184,8 @@ class RulesView:
             heading(dimension),
             tuple(fields),
             pairingview.told(now),
-            tuple(pairingview.asked(now, errors)),
-            pairingview.fold(now),
+            pairingview.asked(now, errors),
+            tuple(pairingview.folds(now)),
         )
 
     def uses(self, dimension: SourceDimension, use: Use | None) -> tuple[Option, ...]:
@@ -247,7 +248,8 @@ class RulesView:
 
 def heading(dimension: SourceDimension) -> str:
     """Name a dimension of the file."""
-    return dimension.label if dimension.label == dimension.code else f"{dimension.label} ({dimension.code})"
+    is_named_alike = folded(dimension.label) == folded(dimension.code)
+    return dimension.label if is_named_alike else f"{dimension.label} ({dimension.code})"
 
 
 def field(name: str, label: str, hint: str, *, value: str, errors: Errors) -> FieldView:

@@ -154,7 +154,7 @@ def check_of(
 
 def calculated_words() -> str:
     """Say why no file is taken for an indicator that is calculated."""
-    return _("Siffrorna räknas fram ur andra indikatorer och läses inte in. Sluta räkna fram dem först.")
+    return _("Den här indikatorn beräknas, så den tar inte emot filer. Sluta beräkna den först.")
 
 
 def answered(indicator_id: int, arrival_id: int, sent: Sent, *, only_show: bool) -> Shown | Done:

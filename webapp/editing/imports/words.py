@@ -25,6 +25,16 @@ LACKS: Mapping[Lack, Callable[[], str]] = {
     Lack.TWICE: lambda: _("Två olika värden i filen hamnar på samma plats: {text}."),
     Lack.NOTHING: lambda: _("Inget värde i filen passar med de här valen."),
 }
+FORMATS: Mapping[str, str] = {
+    "csv": _("Textfil (CSV)"),
+    "json-stat": "JSON-stat",
+    "kolada": _("Koladas JSON"),
+    "px": "PX",
+    "pxweb": _("Beskrivning från PxWeb"),
+    "sdmx-csv": "SDMX-CSV",
+    "spreadsheet": _("Kalkylblad"),
+}
+"""What formats are called; the others by their own names."""
 PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
     ProblemKind.TWICE: lambda: _("Samma uppgift står med ett annat värde på rad {row}, kolumn {column}."),
     ProblemKind.NO_PERIOD: lambda: _("”{text}” är ingen period som vi förstår."),
