@@ -13,7 +13,9 @@ from webapp.cube.vocabulary import folded
 
 LONGEST_SLUG = 70
 """Letters of a new slug, which leaves room for a number after it."""
+MOST_LETTERS = 80
 LONGEST_LABEL = 200
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 NAMELESS = "kategori"
 
 
@@ -82,6 +84,11 @@ def free_slug(texts: Sequence[str], taken: Collection[str]) -> str:
         number += 1
         slug = f"{plain}-{number}"
     return slug
+
+
+def is_slug(text: str) -> bool:
+    """Say whether a text can be a slug."""
+    return 0 < len(text) <= MOST_LETTERS and LETTERS.issuperset(text)
 
 
 def slug_of(text: str) -> str:

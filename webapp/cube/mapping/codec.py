@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeVar
 
 from webapp.cube.cube import Category, CategoryRole, Dimension, DimensionKind
+from webapp.cube.mapping.adding import is_slug
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
@@ -103,7 +104,7 @@ def dimension_of(said: object) -> Dimension:
     """Return a dimension with what is to be added to it; raise ValueError."""
     one = mapping("new", said)
     return Dimension(
-        text("new", one.get("slug")),
+        slug(one.get("slug")),
         text("new", one.get("label")),
         DimensionKind(text("new", one.get("kind"))),
         tuple(category_of(mapping("new", each)) for each in listing("new", one.get("categories"))),
@@ -112,9 +113,15 @@ def dimension_of(said: object) -> Dimension:
 
 def category_of(one: Mapping[str, Any]) -> Category:
     """Return a category that is to be added; raise ValueError."""
-    return Category(
-        text("new", one.get("slug")), text("new", one.get("label")), CategoryRole(text("new", one.get("role")))
-    )
+    return Category(slug(one.get("slug")), text("new", one.get("label")), CategoryRole(text("new", one.get("role"))))
+
+
+def slug(said: object) -> str:
+    """Return the slug of what is to be added; raise RulesError where it is none."""
+    found = text("new", said)
+    if not is_slug(found):
+        raise RulesError("new")
+    return found
 
 
 def meaning_of(said: object) -> Meaning | None:

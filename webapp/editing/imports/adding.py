@@ -57,7 +57,8 @@ def write(indicator_id: int, dimension_id: int | None, added: Dimension) -> None
         handling.filled(db.session, DIMENSIONS, stored),
         handling.filled(db.session, DIMENSIONS, keeping.stored_or_404(DIMENSIONS, found)),
     )
-    keeping.note(DIMENSIONS, found, DeedKind.CHANGED if stored else DeedKind.CREATED, added.label, changed)
+    title = stored.title if stored else added.label
+    keeping.note(DIMENSIONS, found, DeedKind.CHANGED if stored else DeedKind.CREATED, title, changed)
 
 
 def row_of(category: Category) -> dict[str, str]:

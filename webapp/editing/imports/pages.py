@@ -55,17 +55,23 @@ class PartPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
-    """Fields that few need to look at, under a line that says what they hold; ``find`` looks for some among many.
+class Find:
+    """A field that looks for some of many; ``finding`` is the one that carries what was found last."""
 
-    ``finding`` names the field that carries what was found last.
-    """
+    name: str
+    finding: str
+    sought: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Fields that few need to look at, under a line that says what they hold; ``find`` looks for some among many."""
 
     id: str
     summary: str
     notes: tuple[str, ...] = ()
-    find: FieldView | None = None
-    finding: str = ""
+    find: Find | None = None
     fields: tuple[FieldView, ...] = ()
     is_open: bool = False
 

@@ -8,7 +8,7 @@ from webapp.cube.dataset import SourceCategory
 from webapp.cube.mapping.adding import label_of
 from webapp.editing.desk.pages import FieldView, Option
 from webapp.editing.imports import pairing
-from webapp.editing.imports.pages import Fold
+from webapp.editing.imports.pages import Find, Fold
 from webapp.editing.imports.pairing import Pairing
 from webapp.editing.indicators.forms import MOST_CATEGORIES
 from webapp.language import gettext as _
@@ -132,15 +132,12 @@ def shown_label(category: SourceCategory) -> str:
 def decided(now: Pairing) -> Fold:
     """Return what is decided already, to be opened by those who want to look."""
     is_many = len(now.closed) > len(now.shown) or bool(now.sought)
-    name = now.field(pairing.FIND)
-    hint = _("Skriv en del av namnet eller koden, så visas de som passar.")
-    find = FieldView(name, _("Sök bland dem för att ändra"), hint, "line", now.sought, is_required=True)
+    find = Find(now.field(pairing.FIND), now.field(pairing.FOUND), now.sought, now.source.label)
     return Fold(
         id=f"igenkanda-{now.place}",
         summary=" ".join(summary(now)),
         notes=tuple(notes(now)),
         find=find if is_many else None,
-        finding=now.field(pairing.FOUND),
         fields=tuple(code_field(now, one, {}) for one in now.shown),
         is_open=bool(now.sought),
     )

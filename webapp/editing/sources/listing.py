@@ -64,7 +64,7 @@ def source_view(row: DataSource, url: str) -> SourceView:
     return SourceView(
         id=row.id,
         name=row.name,
-        told=", ".join((NAMES[row.kind], where, dict(OFTEN_WORDS)[row.schedule].lower())),
+        told=". ".join((", ".join((NAMES[row.kind], where)), dict(OFTEN_WORDS)[row.schedule])) + ".",
         outcome=f"{asked}: {row.outcome}" if row.outcome else asked,
         is_failed=row.failures > 0,
         releases=row.releases,
