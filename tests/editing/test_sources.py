@@ -27,6 +27,8 @@ FAULTS = {
     "page": faults.page,
     "redirect": faults.redirect("http://10.0.0.1/"),
 }
+LIGHT = 60_000
+"""Bytes of a page, however many values a table has."""
 WHY = {"sort": "ordinary", "orsak": "Ny årgång", "gor": "bekrafta"}
 
 
@@ -220,6 +222,67 @@ def test_an_address_that_is_none_is_not_saved(writer):
     assert answer.status_code == 502
     assert "Adressen måste börja med https:// eller http://." in words(answer)
     assert "Arkiv" not in words(writer.get(SOURCES))
+
+
+PLACES = tuple(f"{number:04}" for number in range(2000))
+
+
+@pytest.fixture(name="large")
+def large_fixture(source):
+    """Return the source with a table of two thousand places."""
+    places = Column("Region", "region", PLACES)
+    source.respond = PxWeb2([replace(table("2021", "2022"), columns=(places, *table("2021", "2022").columns))])
+    return source
+
+
+def chosen_from(editor, source):
+    """Open the form of the source's table."""
+    found = editor.get(f"{SOURCES}/ny?kalla=pxweb2&bas={source.url}/v2&sok=storlek")
+    return editor.get(BeautifulSoup(found.text, "html.parser").select_one("main .desk-list a")["href"])
+
+
+def ticks(page, number=0):
+    """Return the values of a variable that can be ticked, and whether they are."""
+    boxes = BeautifulSoup(page.text, "html.parser").select(f'input[name="varden.{number}"]')
+    return {box["value"]: box.has_attr("checked") for box in boxes}
+
+
+def test_one_of_two_thousand_values_is_found_and_ticked_without_scripts(writer, large):
+    """A part of its name shows it; the page stays light before and after."""
+    page = chosen_from(writer, large)
+    assert len(page.data) < LIGHT
+    assert ticks(page) == {}
+    shown = go_on(writer, page, **{"sok.0": "012", "gor": "sok"})
+    assert shown.status_code == 200
+    assert "0123" in ticks(shown)
+    again = go_on(writer, shown, **{"varden.0": "0123", "hur.0": "codes", "sok.0": "1999"})
+    assert ticks(again) == {"0123": True, "1999": False}
+    assert "Källan är sparad." in words(go_on(writer, again, **{"varden.0": "1999"}))
+
+
+def test_everything_that_is_found_is_taken_by_one_tick_and_carried(writer, large):
+    """However many they are; one more tick lets go of them."""
+    shown = go_on(writer, chosen_from(writer, large), **{"sok.0": "1"})
+    carried = go_on(writer, shown, **{"alla-som-passar.0": "ja", "sok.0": "zebra"})
+    count = sum("1" in place for place in PLACES)
+    assert f"({count // 1000} {count % 1000} av 2 000 valda)" in words(carried)
+    assert len(carried.data) < LIGHT
+    dropped = go_on(writer, carried, **{"inga.0": "ja", "gor": "sok"})
+    assert "(0 av 2 000 valda)" in words(dropped)
+
+
+def test_ticks_without_the_choice_they_belong_to_are_asked_about(writer, source):
+    """Nobody who ticks one value gets all of them in silence."""
+    page = go_on(writer, chosen_from(writer, source), **{"varden.0": "totalt", "hur.0": "all"})
+    assert page.status_code == 422
+    assert "Du har kryssat för värden." in words(page)
+
+
+def test_what_was_written_stands_there_after_a_search_that_failed(editor):
+    """The address and the word, to be mended."""
+    page = editor.get(f"{SOURCES}/ny?kalla=kolada&bas=http://127.0.0.1:9000/v3&sok=zebra")
+    filled = fields(form_of(page.text, f"form[action='{SOURCES}/ny']"))
+    assert filled == {"kalla": "kolada", "bas": "http://127.0.0.1:9000/v3", "sok": "zebra"}
 
 
 def test_a_number_that_no_source_has_is_said_so(editors_app):

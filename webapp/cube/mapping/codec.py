@@ -1,9 +1,11 @@
 """Writes rules as JSON and reads them back, so that they can be kept with a source and given to a command."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeVar
 
+from webapp.cube.cube import Category, CategoryRole, Dimension, DimensionKind
+from webapp.cube.mapping.adding import is_slug
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
@@ -26,6 +28,7 @@ def written(rules: Rules) -> dict[str, Any]:
         "markers": {text: written_meaning(meaning) for text, meaning in rules.markers.items()},
         "statuses": {text: flag.value if flag else LEFT_OUT for text, flag in rules.statuses.items()},
         "whole": rules.is_whole,
+        "new": [written_dimension(one) for one in rules.new],
     }
 
 
@@ -40,6 +43,17 @@ def written_use(use: Use) -> dict[str, Any]:
             return {"as": "dimension", "slug": slug, "categories": dict(categories)}
 
 
+def written_dimension(dimension: Dimension) -> dict[str, Any]:
+    """Return a dimension with what is to be added to it."""
+    categories = [{"slug": one.slug, "label": one.label, "role": one.role.value} for one in dimension.categories]
+    return {
+        "slug": dimension.slug,
+        "label": dimension.label,
+        "kind": dimension.kind.value,
+        "categories": categories,
+    }
+
+
 def written_meaning(meaning: Meaning | None) -> str | None:
     """Return what a marker means: a number in digits, or the name of a reason."""
     if meaning is None:
@@ -50,7 +64,7 @@ def written_meaning(meaning: Meaning | None) -> str | None:
 def read(said: object) -> Rules:
     """Return the rules that JSON holds; raise RulesError."""
     whole = mapping("rules", said)
-    strange = whole.keys() - {"uses", "constants", "period", "markers", "statuses", "whole"}
+    strange = whole.keys() - {"uses", "constants", "period", "markers", "statuses", "whole", "new"}
     if strange or not isinstance(whole.get("whole", False), bool):
         raise RulesError(min(strange, default="whole"))
     period = whole.get("period")
@@ -66,6 +80,7 @@ def read(said: object) -> Rules:
             for key, one in mapping("statuses", whole.get("statuses")).items()
         },
         is_whole=whole.get("whole", False),
+        new=tuple(tried("new", dimension_of, one) for one in listing("new", whole.get("new"))),
     )
 
 
@@ -85,6 +100,30 @@ def use_of(said: object) -> Use:
     raise RulesError("uses")
 
 
+def dimension_of(said: object) -> Dimension:
+    """Return a dimension with what is to be added to it; raise ValueError."""
+    one = mapping("new", said)
+    return Dimension(
+        slug(one.get("slug")),
+        text("new", one.get("label")),
+        DimensionKind(text("new", one.get("kind"))),
+        tuple(category_of(mapping("new", each)) for each in listing("new", one.get("categories"))),
+    )
+
+
+def category_of(one: Mapping[str, Any]) -> Category:
+    """Return a category that is to be added; raise ValueError."""
+    return Category(slug(one.get("slug")), text("new", one.get("label")), CategoryRole(text("new", one.get("role"))))
+
+
+def slug(said: object) -> str:
+    """Return the slug of what is to be added; raise RulesError where it is none."""
+    found = text("new", said)
+    if not is_slug(found):
+        raise RulesError("new")
+    return found
+
+
 def meaning_of(said: object) -> Meaning | None:
     """Return what a marker means; raise ValueError."""
     if said is LEFT_OUT:
@@ -102,6 +141,15 @@ def mapping(name: str, said: object) -> Mapping[str, Any]:
     if said is None:
         return {}
     if not isinstance(said, dict):
+        raise RulesError(name)
+    return said
+
+
+def listing(name: str, said: object) -> Sequence[Any]:
+    """Return a JSON array, an empty one where none stands; raise RulesError."""
+    if said is None:
+        return ()
+    if not isinstance(said, list):
         raise RulesError(name)
     return said
 

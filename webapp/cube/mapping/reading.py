@@ -14,11 +14,15 @@ from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker, Observation
 
+PERIODS = "."
+"""Stands for the periods where dimensions are told apart; no slug has a dot."""
+
 
 class Lack(StrEnum):
     """What rules leave unanswered."""
 
     DIMENSION = "dimension"
+    SAME = "same"
     PERIOD_OF_ALL = "period_of_all"
     PERIOD = "period"
     CATEGORY = "category"
@@ -63,7 +67,7 @@ class Axis:
 
 def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Understood:
     """Return what a dataset says of an indicator that is divided by these dimensions."""
-    unanswered = [*lacking(dataset, rules, dimensions), *unknown_codes(dataset, rules)]
+    unanswered = [*lacking(dataset, rules, dimensions), *unknown_codes(dataset, rules, dimensions)]
     if unanswered:
         return Understood({}, tuple(unanswered))
     reading = Reading(dataset, rules, dimensions)
@@ -75,28 +79,37 @@ def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) 
 
 def lacking(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Iterator[Unanswered]:
     """Yield the dimensions on either side that the rules say nothing of."""
+    shelves = {one.slug: {category.slug for category in one.categories} for one in dimensions}
+    given: set[str] = set()
     for dimension in dataset.dimensions:
-        if dimension.code not in rules.uses:
+        use = rules.uses.get(dimension.code)
+        if use is None or (isinstance(use, AsDimension) and use.slug not in shelves):
             yield Unanswered(Lack.DIMENSION, dimension.code, dimension.label)
+        what = use.slug if isinstance(use, AsDimension) else PERIODS if isinstance(use, AsPeriod) else ""
+        if what in given:
+            yield Unanswered(Lack.SAME, dimension.code, dimension.label)
+        given |= {what} - {""}
     here = {one.code for one in dataset.dimensions}
     uses = [use for code, use in rules.uses.items() if code in here]
     if rules.period is None and not any(isinstance(use, AsPeriod) for use in uses):
         yield Unanswered(Lack.PERIOD_OF_ALL)
-    divided = {use.slug for use in uses if isinstance(use, AsDimension)} | rules.constants.keys()
+    divided = {use.slug for use in uses if isinstance(use, AsDimension)}
+    divided |= {slug for slug, category in rules.constants.items() if category in shelves.get(slug, ())}
     for own in dimensions:
         if own.slug not in divided:
             yield Unanswered(Lack.CONSTANT, own.slug, own.label)
 
 
-def unknown_codes(dataset: Dataset, rules: Rules) -> Iterator[Unanswered]:
-    """Yield the codes that rules and source do not both know; a category that the source has dropped is no matter."""
+def unknown_codes(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Iterator[Unanswered]:
+    """Yield the codes that rules, source and indicator do not all know; one that the source dropped is no matter."""
+    shelves = {one.slug: {"", *(category.slug for category in one.categories)} for one in dimensions}
     for dimension in dataset.dimensions:
         match rules.uses.get(dimension.code):
             case Only(code) if code not in dimension.places:
                 yield Unanswered(Lack.GONE, dimension.code, code)
-            case AsDimension(_slug, categories):
+            case AsDimension(slug, categories) if slug in shelves:
                 for category in dimension.categories:
-                    if category.code not in categories:
+                    if categories.get(category.code) not in shelves[slug]:
                         yield Unanswered(Lack.CATEGORY, dimension.code, category.code)
             case AsPeriod(kind):
                 for category in dimension.categories:

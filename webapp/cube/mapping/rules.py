@@ -6,6 +6,7 @@ Nothing is ever summed and nothing is guessed when the rules are used: what they
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from webapp.cube.cube import Dimension
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag
 from webapp.cube.vocabulary import Meaning
@@ -43,7 +44,8 @@ class Rules:
     ``uses`` are by the source's dimension, ``constants`` name the category of those of the indicator's dimensions that
     the source knows nothing of, and ``period`` stands for all of a source without time. A marker that means None is
     left out, and so is a status. ``is_whole`` says that the source always holds all there is: what it no longer
-    holds is to be deleted.
+    holds is to be deleted. ``new`` are the categories that the indicator's dimensions lack, to be added once the data
+    is used: each in a dimension of that slug, which may be new itself.
     """
 
     uses: Mapping[str, Use] = field(hash=False)
@@ -52,3 +54,4 @@ class Rules:
     markers: Mapping[str, Meaning | None] = field(default_factory=dict, hash=False)
     statuses: Mapping[str, Flag | None] = field(default_factory=dict, hash=False)
     is_whole: bool = False
+    new: tuple[Dimension, ...] = ()

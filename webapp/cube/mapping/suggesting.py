@@ -69,18 +69,19 @@ def is_time(dimension: SourceDimension) -> bool:
 
 def same_dimension(dimension: SourceDimension, own: Sequence[Dimension]) -> Dimension | None:
     """Return the indicator's dimension that has most categories in common with a source's."""
-    counts = {one.slug: sum(map(bool, matches(dimension, one).values())) for one in own}
+    counts = {one.slug: len(matches(dimension, one)) for one in own}
     best = max(own, key=lambda one: counts[one.slug], default=None)
     return best if best and counts[best.slug] >= min(MATCHES, len(best.categories)) else None
 
 
 def matches(dimension: SourceDimension, own: Dimension) -> Mapping[str, str]:
-    """Return the slug of the category that is called the same, by code; empty where none is."""
+    """Return the slug of the category that is called the same, by code; a code without one is to be asked about."""
     names = {folded(name): one.slug for one in own.categories for name in (one.slug, one.label)}
     total = next((one.slug for one in own.categories if one.role is CategoryRole.TOTAL), "")
     found = {
-        category.code: next((names[name] for name in names_of(category) if name in names), "")
+        category.code: names[name]
         for category in dimension.categories
+        if (name := next((name for name in names_of(category) if name in names), ""))
     }
     counts_all = total_of(dimension)
     return {**found, counts_all: total} if counts_all and total and total not in found.values() else found

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from webapp.cube.calculation.formula import Formula
 from webapp.cube.cube import ONLY_SERIES, Category, Cube, Dimension, Series
 from webapp.cube.period import Period
+from webapp.editing.desk.rows import is_there
 from webapp.models import indicator as tables
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
@@ -43,7 +44,8 @@ class Ground:
     ``live`` is what was released last; ``before`` is what a draft was made from, where another edition has been
     released since, and then ``content`` says beside its values what that does, but for what the draft has changed.
     ``dimensions`` have all categories of the indicator, used or not, and ``ids`` are those of the dimensions, for the
-    ways to their forms. ``formula`` is what the data is calculated by, if it is.
+    ways to their forms. ``formula`` is what the data is calculated by, if it is. It ``may_be_divided`` in a new way as
+    long as it has no series.
     """
 
     id: int
@@ -61,6 +63,7 @@ class Ground:
     place: str = ""
     own_category: str = ""
     formula: Formula | None = None
+    may_be_divided: bool = False
 
     @property
     def cube(self) -> Cube:
@@ -113,6 +116,7 @@ def ground(session: AnySession, indicator_id: int) -> Ground | None:
         place=indicator.place,
         own_category=indicator.own_category,
         formula=formulas(session).get(indicator_id),
+        may_be_divided=not is_there(session, tables.Series.indicator_id == indicator_id),
     )
 
 

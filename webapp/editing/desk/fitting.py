@@ -8,10 +8,11 @@ from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, Form
 
 from webapp.accounts.refill import REFILL
-from webapp.editing.desk.forms import MOST_ROWS
+from webapp.editing.desk.forms import room
 from webapp.editing.desk.uploads import UploadField
 
 Sent = MultiDict[str, Any]
+
 BESIDE = frozenset({"csrf_token", "gor", REFILL})
 """What comes with every form and is no field of any."""
 IN_ROW = re.compile(r"(\w+)-([0-9]{1,3})-(\w+)", re.ASCII)
@@ -29,6 +30,7 @@ def fitting(form: Form, sent: Sent) -> Fitting:
     """Sort out what was sent for an empty form of a kind."""
     files = {field.name for field in form if isinstance(field, UploadField)}
     lists = {field.name: row_names(field) for field in form if isinstance(field, FieldList)}
+    rooms = {field.name: room(field) for field in form if isinstance(field, FieldList)}
     plain = BESIDE | {field.name for field in form} - lists.keys()
     indices: dict[str, set[str]] = {name: set() for name in lists}
 
@@ -42,7 +44,7 @@ def fitting(form: Form, sent: Sent) -> Fitting:
         return found[3] in lists[found[1]]
 
     kept: Sent = MultiDict((name, value) for name, value in sent.items(multi=True) if belongs(name, value))
-    too_many = any(len(found) > MOST_ROWS for found in indices.values())
+    too_many = any(len(found) > rooms[name] for name, found in indices.items())
     return Fitting(kept, too_many or len(list(kept.items(multi=True))) < len(list(sent.items(multi=True))))
 
 

@@ -38,9 +38,14 @@ class RowForm(Form):
     folded: ClassVar[frozenset[str]] = frozenset()
 
 
-def rows(kind: type[RowForm], label: str, hint: str = "", *, one: str = "") -> Field:
+def rows(kind: type[RowForm], label: str, hint: str = "", *, one: str = "", most: int = MOST_ROWS) -> Field:
     """Return a list of rows; ``one`` is what a row is called, if not as the list."""
-    return FieldList(FormField(kind), label, description=hint, max_entries=MOST_ROWS, render_kw={"one": one or label})
+    return FieldList(FormField(kind), label, description=hint, max_entries=most, render_kw={"one": one or label})
+
+
+def room(field: "FieldList[Any]") -> int:
+    """Return how many rows a list can have."""
+    return field.max_entries or MOST_ROWS
 
 
 def offer(form: Form, name: str, options: Options) -> None:

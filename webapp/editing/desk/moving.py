@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, Form
 
-from webapp.editing.desk.forms import MOST_ROWS, new_key, posted, texts
+from webapp.editing.desk.forms import new_key, posted, room, texts
 from webapp.editing.desk.merging import ORDER
 
 ADD, UP, DOWN, AWAY = "lagg-till", "upp", "ner", "ta-bort"
@@ -35,7 +35,7 @@ def moved(form: Form, move: Move) -> MultiDict[str, str]:
     if not isinstance(field, FieldList):
         return posted(written, form)
     order = [row.form.nyckel.data for row in field]
-    if move.what == ADD and len(order) < MOST_ROWS:
+    if move.what == ADD and len(order) < room(field):
         order.append(new_key())
         written[f"{move.field}.{order[-1]}.nyckel"] = order[-1]
     elif move.key in order:

@@ -115,6 +115,11 @@ class FormView:
     hidden: tuple[tuple[str, str], ...]
     is_unsaved: bool
 
+    @property
+    def has_files(self) -> bool:
+        """Say whether a file can be chosen; a form without is sent as text, which may have many more fields."""
+        return any(one.kind == "file" for one in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class FormPage:

@@ -8,11 +8,12 @@ from webapp.cube.layout import BETWEEN_HEADINGS, Problem, ProblemKind
 from webapp.cube.layoutguess import column
 from webapp.cube.period import PeriodKind
 from webapp.editing.data.compose import options
-from webapp.editing.desk.pages import Fault, FieldView, FormView
+from webapp.editing.desk.pages import Fault, FieldView
 from webapp.editing.imports import columns
 from webapp.editing.imports.columns import Columns
+from webapp.editing.imports.pages import AnswerForm, Part
+from webapp.editing.imports.pairingview import choice
 from webapp.editing.imports.reading import Opened, columns_in, explained
-from webapp.editing.imports.rulesview import choice
 from webapp.editing.imports.words import problem_words
 from webapp.language import gettext as _
 
@@ -59,11 +60,11 @@ def known_uses() -> Mapping[str, str]:
     }
     return {
         columns.UNUSED: _("Används inte"),
-        columns.TIME: _("Perioder"),
+        columns.TIME: _("Tiden: år, månad eller annan period"),
         **{f"{columns.PART}:{kind}": parts[kind] for kind in PARTS},
-        columns.AXIS: _("Delar upp värdena"),
-        columns.CODE: _("Kod till kolumnen bredvid"),
-        columns.VALUE: _("Värden"),
+        columns.AXIS: _("Delar upp värdena, till exempel efter kön eller kommun"),
+        columns.CODE: _("Koder till kolumnen bredvid"),
+        columns.VALUE: _("Värdena"),
     }
 
 
@@ -75,7 +76,7 @@ def depth(table: RawTable, uses: tuple[str, ...]) -> int:
     return levels if len(values) > 1 or (not has_time and levels) else 0
 
 
-def form(seen: Opened, *, tells_errors: bool) -> FormView:
+def form(seen: Opened, *, tells_errors: bool) -> AnswerForm:
     """Return the form, as it was said or as it is suggested."""
     table = seen.table
     if table is None:
@@ -90,7 +91,7 @@ def form(seen: Opened, *, tells_errors: bool) -> FormView:
     if now.sign or any(one.kind is ProblemKind.AMBIGUOUS for one in problems):
         signs = {"": _("(välj)"), ",": _("Komma, som i 1,234"), ".": _("Punkt, som i 1.234")}
         fields.append(choice(SIGN, _("Vad är decimaltecknet i filen?"), options(signs, now.sign), texts))
-    return FormView(tuple(fields), faults, (), is_unsaved=tells_errors)
+    return AnswerForm((Part(fields=tuple(fields)),), faults)
 
 
 def column_fields(table: RawTable, now: Columns, errors: Mapping[str, list[str]]) -> Iterator[FieldView]:

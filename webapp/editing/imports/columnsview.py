@@ -16,8 +16,9 @@ def page(ground: Ground, seen: Opened, *, status: int) -> AnswerPage:
     if seen.table is None:
         raise ValueError("only a table has columns")
     form = columnsform.form(seen, tells_errors=status != FINE)
-    lead = _("Vi har gissat vad kolumnerna är. Se efter att det stämmer.")
+    heading = _("Vad står i kolumnerna?")
+    lead = _("Vi har gissat. Se efter att det stämmer, och ändra det som är fel. Inga siffror ändras än.")
     shown = frame(ground, seen, Step.COLUMNS)
     return AnswerPage(
-        shown, lead, form, Step.COLUMNS, status, header=seen.table.header, rows=seen.table.rows[:SHOWN_ROWS]
+        shown, heading, lead, form, Step.COLUMNS, status, header=seen.table.header, rows=seen.table.rows[:SHOWN_ROWS]
     )

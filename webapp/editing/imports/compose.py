@@ -1,7 +1,7 @@
 """Makes the pages of imports of what is to be shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -18,13 +18,17 @@ from webapp.editing.data.pages import CheckPage
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.review import Setters, groups, news, unchanged, warnings
 from webapp.editing.data.screen import FINE, WRONG
+from webapp.editing.imports.adding import added_words, may_add, ours, refused_words
 from webapp.editing.imports.arrived import ArrivalLine, Proposal
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, FileLine, Frame, PartPage, UploadPage
-from webapp.editing.imports.reading import Answered, Opened, Step
+from webapp.editing.imports.pairingview import some
+from webapp.editing.imports.reading import Answered, Opened, Step, added_by
+from webapp.editing.imports.rulesform import Sent
 from webapp.editing.imports.rulesview import RulesView
+from webapp.editing.imports.words import FORMATS
 from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
-from webapp.language import listed, ngettext
+from webapp.language import ngettext
 
 MOST_FACTS = 3
 SHOWN_DIGITS = 8
@@ -47,7 +51,7 @@ def file_line(indicator_id: int, line: ArrivalLine) -> FileLine:
     """Return one file that came, as it is listed."""
     told = [formatting.moment(line.came_at), line.person or line.address]
     if line.stored_at is None:
-        told.append(_("inte använd än"))
+        told.append(_("inte använd än: öppna den för att gå vidare"))
     elif line.edition is not None:
         told.append(_("utgåva {number}").format(number=line.edition))
     ids: dict[str, Any] = {"indicator_id": indicator_id, "arrival_id": line.id}
@@ -83,7 +87,7 @@ def frame(ground: Ground, seen: Opened, here: Step, rules: Rules | None = None) 
 def facts(seen: Opened, rules: Rules | None) -> Iterator[tuple[str, str]]:
     """Yield what is known of a file, in words."""
     if seen.format:
-        yield _("Format"), seen.format
+        yield _("Format"), FORMATS.get(seen.format, seen.format)
     if seen.arrived.part:
         yield _("Del"), seen.arrived.part
     if seen.table is not None:
@@ -126,27 +130,38 @@ def understood_facts(dataset: Dataset, rules: Rules) -> Iterator[tuple[str, str]
                 yield dimension.label, _("bara {name}").format(name=label)
             case AsDimension(_slug, categories):
                 taken = [one.label for one in dimension.categories if categories.get(one.code)]
-                yield dimension.label, listed(taken)
+                yield dimension.label, some(taken)
             case None:
                 pass
 
 
 def part_page(ground: Ground, seen: Opened, problem: str = "") -> PartPage:
     """Return the step that asks for the sheet or dataset."""
-    lead = _("Filen har flera delar. Välj den som siffrorna står i.")
+    lead = _("Filen har flera blad eller tabeller. Välj den som siffrorna står i.")
     return PartPage(
         frame(ground, seen, Step.PART), lead, options({one: one for one in seen.names}, seen.arrived.part), problem
     )
 
 
-def rules_page(ground: Ground, seen: Opened, found: Answered, *, status: int, told: tuple[str, ...] = ()) -> AnswerPage:
+@dataclass(frozen=True)
+class Telling:
+    """How a step is shown: its status, what is said above it, and the form that was sent, with what it looks for."""
+
+    status: int = FINE
+    told: tuple[str, ...] = ()
+    sent: Sent = field(default_factory=dict)
+
+
+def rules_page(ground: Ground, seen: Opened, found: Answered, telling: Telling) -> AnswerPage:
     """Return the step that asks what a file means; with another status than 200 it says what is missing."""
     dataset = seen.dataset
     if dataset is None:
         raise ValueError("a file is explained before it is held against the indicator")
-    form = RulesView(dataset, ground.dimensions, found.rules, found.unanswered).form(tells_errors=status != FINE)
-    lead = _("Säg en gång vad filen betyder. Nästa fil av samma sort läses på samma sätt, utan frågor.")
-    return AnswerPage(frame(ground, seen, Step.RULES), lead, form, Step.RULES, status, told)
+    view = RulesView(dataset, ours(ground), found.rules, found.unanswered, telling.sent)
+    form = view.form(tells_errors=telling.status != FINE)
+    heading = _("Vad betyder det som står i filen?")
+    lead = _("Svara en gång, så läses nästa fil av samma sort utan frågor. Inga siffror ändras än.")
+    return AnswerPage(frame(ground, seen, Step.RULES), heading, lead, form, Step.RULES, telling.status, telling.told)
 
 
 @dataclass(frozen=True)
@@ -179,11 +194,13 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         compares_with=_("Jämfört med det som är publicerat.") if ground.released else _("Inget är publicerat än."),
         may_release=may("releases.new"),
     )
-    told = (_("Det finns ett utkast sedan förut. Det som filen inte säger något om står kvar i det."),)
+    added = added_by(proposal.arrived.rules, ground)
+    drafted = _("Det finns ett utkast sedan förut. Det som filen inte säger något om står kvar i det.")
     return ConfirmPage(
         frame=frame(ground, seen, Step.CHECK, proposal.arrived.rules),
         check=check,
         status=WRONG if review.errors else FINE,
         is_same=proposal.cube == ground.cube,
-        told=told if ground.is_draft else (),
+        told=(*((drafted,) if ground.is_draft else ()), *added_words(added, ground)),
+        refused=refused_words() if added and not may_add() else "",
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.editing.data.pages import CheckPage
-from webapp.editing.desk.pages import FormView, Option
+from webapp.editing.desk.pages import Fault, FieldView, Option
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -56,12 +56,60 @@ class PartPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Find:
+    """A field that looks for some of many; ``finding`` is the one that carries what was found last."""
+
+    name: str
+    finding: str
+    sought: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Fields that few need to look at, under a line that says what they hold; ``find`` looks for some among many."""
+
+    id: str
+    summary: str
+    notes: tuple[str, ...] = ()
+    find: Find | None = None
+    fields: tuple[FieldView, ...] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a form under a heading: its fields, then what is said before those that follow, then its folds."""
+
+    heading: str = ""
+    fields: tuple[FieldView, ...] = ()
+    told: str = ""
+    asked: tuple[FieldView, ...] = ()
+    folds: tuple[Fold, ...] = ()
+
+    @property
+    def all_fields(self) -> tuple[FieldView, ...]:
+        """Return every field that can have an error."""
+        return (*self.fields, *self.asked, *(one for fold in self.folds for one in fold.fields))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """The form of a step: its parts, what is wrong, and what is sent along."""
+
+    parts: tuple[Part, ...]
+    faults: tuple[Fault, ...] = ()
+    hidden: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPage:
     """A step with a form; ``rows`` are the first lines of a table under ``header``."""
 
     frame: Frame
+    heading: str
     lead: str
-    form: FormView
+    form: AnswerForm
     step: str
     status: int
     told: tuple[str, ...] = ()
@@ -78,3 +126,4 @@ class ConfirmPage:
     status: int
     is_same: bool
     told: tuple[str, ...] = ()
+    refused: str = ""

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
+from webapp.cube.cube import Cube, Dimension
 from webapp.cube.dataset import Dataset, RawTable
 from webapp.cube.layout import Problem
 from webapp.cube.layoutguess import guess
+from webapp.cube.mapping.adding import grown, missing
 from webapp.cube.mapping.joining import joined
 from webapp.cube.mapping.reading import Unanswered, understood
 from webapp.cube.mapping.rules import Rules
@@ -113,13 +115,27 @@ def held_against(seen: Opened, ground: Ground) -> Answered | None:
     if dataset is None:
         return None
     rules = seen.arrived.rules if seen.arrived.rules is not None else suggested(dataset, known_of(ground))
-    found = understood(dataset, rules, ground.dimensions)
+    own = dimensions_by(rules, ground)
+    found = understood(dataset, rules, own)
     if found.unanswered:
         return Answered(rules, found.unanswered)
     told = frozenset(flag for flag in rules.statuses.values() if flag)
-    cube = joined(ground.cube, ground.dimensions, found.cells, told_flags=told, is_whole=rules.is_whole)
+    is_divided_anew = len(own) > len(ground.dimensions)
+    base = Cube(tuple(replace(one, categories=()) for one in own), (), {}) if is_divided_anew else ground.cube
+    cube = joined(base, own, found.cells, told_flags=told, is_whole=rules.is_whole)
     content = replace(ground.content, cube=cube)
     return Answered(rules, (), Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format))
+
+
+def dimensions_by(rules: Rules, ground: Ground) -> tuple[Dimension, ...]:
+    """Return the indicator's dimensions with what rules add: a new dimension only as long as there are no series."""
+    known = {one.slug for one in ground.dimensions}
+    return grown(ground.dimensions, [one for one in rules.new if ground.may_be_divided or one.slug in known])
+
+
+def added_by(rules: Rules | None, ground: Ground) -> tuple[Dimension, ...]:
+    """Return what rules would add to the indicator's dimensions."""
+    return missing(ground.dimensions, rules.new) if rules else ()
 
 
 def step(seen: Opened, found: Answered | None) -> Step:

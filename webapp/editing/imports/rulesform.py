@@ -9,74 +9,126 @@ from decimal import Decimal
 
 from webapp.cube.cube import Dimension
 from webapp.cube.dataset import Dataset, SourceDimension
+from webapp.cube.mapping.adding import grown, label_of, new_dimension
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
 from webapp.cube.mapping.suggesting import matches
 from webapp.cube.period import PeriodKind
 from webapp.cube.periodtext import read_period
 from webapp.cube.value import Flag, Marker
-from webapp.cube.vocabulary import Meaning
+from webapp.cube.vocabulary import Meaning, folded
+from webapp.editing.imports import pairing
+from webapp.editing.imports.pairing import Pairing
 
-USE, CATEGORY, KIND, CONSTANT, PERIOD, WHOLE = "anvand", "kategori", "sort", "fast", "period", "hela"
+USE, SHOWN, ONE, KIND, CONSTANT, PERIOD, WHOLE = "anvand", "visad", "en", "sort", "fast", "period", "hela"
 MARKER, MARKER_TEXT, STATUS, STATUS_TEXT = "tecken", "tecken-text", "status", "status-text"
-AS_PERIOD, AS_DIMENSION, ONLY = "period", "indelning", "bara"
+AS_PERIOD, AS_DIMENSION, AS_NEW, ONLY = "period", "indelning", "ny-indelning", "bara"
 ZERO, LEFT_OUT, NO_FLAG = "noll", "bort", "inget"
+MOST_NAMED = 30
+"""Codes of a dimension up to which each is a choice of its own; where there are more, the one is typed."""
 
 Sent = Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """The indicator that a file is for, and what whoever is asked may add to it."""
+
+    dimensions: Sequence[Dimension]
+    may_add: bool = False
+    may_divide: bool = False
+
+
 @dataclass(frozen=True)
 class Said:
-    """The rules that a form says; ``begun`` are dimensions whose categories nobody has been shown yet."""
+    """The rules that a form says; ``begun`` are dimensions whose categories nobody has been shown yet.
+
+    ``is_looking`` says that only some of the categories were to be shown.
+    """
 
     rules: Rules
     begun: frozenset[str] = field(default=frozenset())
+    is_looking: bool = False
 
 
-def read(sent: Sent, dataset: Dataset, own: Sequence[Dimension]) -> Said:
-    """Return what a form says of a dataset."""
-    begun: set[str] = set()
-    uses: dict[str, Use] = {}
-    for place, dimension in enumerate(dataset.dimensions):
-        use = use_of(sent, place, dimension, own)
-        if isinstance(use, AsDimension) and not any(asks_categories(sent, place)):
-            begun.add(dimension.code)
-        if use is not None:
-            uses[dimension.code] = use
-    divided = {use.slug for use in uses.values() if isinstance(use, AsDimension)}
-    rules = Rules(
-        uses=uses,
-        constants=dict(constants(sent, [one for one in own if one.slug not in divided])),
-        period=read_period(sent.get(PERIOD, "")) if AsPeriod not in map(type, uses.values()) else None,
-        markers=dict(markers(sent)),
-        statuses=dict(statuses(sent)),
-        is_whole=bool(sent.get(WHOLE)),
-    )
-    return Said(rules, frozenset(begun))
+class RulesReader:
+    """Reads one form of one file, beside the rules that held before it."""
+
+    def __init__(self, dataset: Dataset, ours: Ours, before: Rules) -> None:
+        """Take what is known."""
+        self._dataset = dataset
+        self._ours = ours
+        self._before = before
+        self._new: dict[str, Dimension] = {}
+        self._begun: set[str] = set()
+
+    def read(self, sent: Sent) -> Said:
+        """Return what the form says."""
+        uses: dict[str, Use] = {}
+        for place, dimension in enumerate(self._dataset.dimensions):
+            use = self._use(sent, place, dimension)
+            if use is not None:
+                uses[dimension.code] = use
+        divided = {use.slug for use in uses.values() if isinstance(use, AsDimension)}
+        rules = Rules(
+            uses=uses,
+            constants=dict(constants(sent, [one for one in self._ours.dimensions if one.slug not in divided])),
+            period=read_period(sent.get(PERIOD, "")) if AsPeriod not in map(type, uses.values()) else None,
+            markers=dict(markers(sent)),
+            statuses=dict(statuses(sent)),
+            is_whole=bool(sent.get(WHOLE)),
+            new=tuple(one for one in self._new.values() if one.categories),
+        )
+        places = range(len(self._dataset.dimensions))
+        return Said(rules, frozenset(self._begun), any(is_looking(sent, place) for place in places))
+
+    def _use(self, sent: Sent, place: int, dimension: SourceDimension) -> Use | None:
+        """Return what a dimension was said to be for."""
+        chosen, _colon, what = sent.get(f"{USE}.{place}", "").partition(":")
+        if chosen == AS_PERIOD:
+            kind = sent.get(f"{KIND}.{place}", "")
+            return AsPeriod(PeriodKind(kind) if kind in set(PeriodKind) else None)
+        if chosen == ONLY:
+            return Only(what or code_of(sent.get(f"{ONE}.{place}", ""), dimension))
+        if chosen == AS_NEW and self._ours.may_add and self._ours.may_divide:
+            taken = {one.slug for one in self._ours.dimensions} | self._new.keys()
+            return self._paired(sent, place, dimension, new_dimension(dimension, taken))
+        same = next((one for one in self._ours.dimensions if chosen == AS_DIMENSION and one.slug == what), None)
+        return self._paired(sent, place, dimension, same) if same else None
+
+    def _paired(self, sent: Sent, place: int, dimension: SourceDimension, own: Dimension) -> AsDimension:
+        """Return the category for each code, and note what is to be added for it."""
+        may_add = self._ours.may_add
+        if sent.get(f"{SHOWN}.{place}") == own.slug:
+            now = pair(place, dimension, own, self._before, may_add=may_add).answered(sent)
+        else:
+            self._begun.add(dimension.code)
+            now = pair(place, dimension, own, Rules({}), may_add=may_add)
+            now = now if own.categories else now.with_added([one.code for one in now.open])
+        self._new[own.slug] = now.added
+        return AsDimension(own.slug, now.decided)
 
 
-def asks_categories(sent: Sent, place: int) -> Iterator[str]:
-    """Yield the fields in which categories of a dimension were chosen."""
-    return (name for name in sent if name.startswith(f"{CATEGORY}.{place}."))
+def pair(place: int, source: SourceDimension, own: Dimension, rules: Rules, *, may_add: bool) -> Pairing:
+    """Return a file's dimension beside the indicator's, by rules or else by what is called the same."""
+    use = rules.uses.get(source.code)
+    shelf = next(one for one in grown([own], rules.new) if one.slug == own.slug)
+    known = {"", *(one.slug for one in shelf.categories)}
+    said = use.categories if isinstance(use, AsDimension) and use.slug == own.slug else matches(source, own)
+    decided = {code: slug for code, slug in said.items() if slug in known}
+    return Pairing(place, source, own, shelf, decided, may_add)
 
 
-def use_of(sent: Sent, place: int, dimension: SourceDimension, own: Sequence[Dimension]) -> Use | None:
-    """Return what a dimension was said to be for."""
-    chosen, _colon, what = sent.get(f"{USE}.{place}", "").partition(":")
-    if chosen == AS_PERIOD:
-        kind = sent.get(f"{KIND}.{place}", "")
-        return AsPeriod(PeriodKind(kind) if kind in set(PeriodKind) else None)
-    if chosen == ONLY and what in dimension.places:
-        return Only(what)
-    same = next((one for one in own if chosen == AS_DIMENSION and one.slug == what), None)
-    return AsDimension(same.slug, categories(sent, place, dimension, same)) if same else None
+def is_looking(sent: Sent, place: int) -> bool:
+    """Say whether something is looked for among a dimension's codes that was not found already."""
+    sought = sent.get(f"{pairing.FIND}.{place}", "").strip()
+    return sought != sent.get(f"{pairing.FOUND}.{place}", "")
 
 
-def categories(sent: Sent, place: int, dimension: SourceDimension, same: Dimension) -> Mapping[str, str]:
-    """Return the slug of the category for each code: as chosen, or as suggested where nobody has been asked yet."""
-    if not any(asks_categories(sent, place)):
-        return matches(dimension, same)
-    chosen = {sent.get(f"{CATEGORY}.{place}.{one.slug}", ""): one.slug for one in same.categories}
-    return {category.code: chosen.get(category.code, "") for category in dimension.categories}
+def code_of(text: str, dimension: SourceDimension) -> str:
+    """Return the code of the category that was typed, by code or name; else what was typed."""
+    wanted = folded(text)
+    names = ((one.code, {folded(one.code), folded(one.label), folded(label_of(one))}) for one in dimension.categories)
+    return next((code for code, known in names if wanted in known), text.strip())
 
 
 def constants(sent: Sent, left: Sequence[Dimension]) -> Iterator[tuple[str, str]]:

@@ -1,25 +1,26 @@
 """Shows the form in which an editor says what a file means, with what is still to be answered at its fields."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from webapp.cube.cube import Dimension
 from webapp.cube.dataset import Dataset, SourceDimension
 from webapp.cube.mapping.reading import Lack, Unanswered
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
 from webapp.cube.period import PeriodKind
-from webapp.cube.value import Flag, Marker
-from webapp.cube.vocabulary import Meaning
+from webapp.cube.vocabulary import folded
 from webapp.editing.data.compose import options
-from webapp.editing.desk.pages import Fault, FieldView, FormView, Option
+from webapp.editing.desk.pages import Fault, FieldView, Option
+from webapp.editing.imports import markerview, pairing, pairingview
 from webapp.editing.imports import rulesform as form
-from webapp.editing.imports.words import lack_words
+from webapp.editing.imports.pages import AnswerForm, Part
+from webapp.editing.imports.pairing import Pairing
+from webapp.editing.imports.pairingview import CHOOSE, Errors, choice, shown_label, some
+from webapp.editing.imports.rulesform import Ours, Sent
+from webapp.editing.imports.words import lack_words, no_counterpart_words
 from webapp.language import gettext as _
-from webapp.wording.values import EXPLANATIONS, FLAG_WORDS
 
-Errors = Mapping[str, Sequence[str]]
 KINDS: tuple[tuple[PeriodKind, str], ...] = (
     (PeriodKind.YEAR, _("år")),
     (PeriodKind.HALF, _("halvår")),
@@ -29,38 +30,71 @@ KINDS: tuple[tuple[PeriodKind, str], ...] = (
     (PeriodKind.SCHOOL_YEAR, _("läsår")),
     (PeriodKind.SPAN, _("flera år tillsammans")),
 )
-CHOOSE = _("(välj)")
+
+
+MOST_TOLD = 3
+"""Things told of at one field; the rest of them is counted."""
 
 
 class RulesView:
-    """The form for one file, with the rules as far as they are known."""
+    """The form for one file, with the rules as far as they are known, and what is looked for in it."""
 
-    def __init__(self, dataset: Dataset, own: Sequence[Dimension], rules: Rules, asked: Iterable[Unanswered]) -> None:
+    def __init__(self, dataset: Dataset, ours: Ours, rules: Rules, asked: Iterable[Unanswered], sent: Sent) -> None:
         """Take what is known and what is asked."""
         self._dataset = dataset
-        self._own = own
+        self._ours = ours
         self._rules = rules
         self._asked = tuple(asked)
-        self._places = {one.code: place for place, one in enumerate(dataset.dimensions)}
+        self._pairings = dict(self._paired(sent))
 
-    def form(self, *, tells_errors: bool) -> FormView:
+    def _paired(self, sent: Sent) -> Iterator[tuple[str, Pairing]]:
+        """Yield the file's dimensions that are divided as the indicator is, each beside its counterpart."""
+        taken = {one.slug for one in self._ours.dimensions}
+        for place, dimension in enumerate(self._dataset.dimensions):
+            use = self._rules.uses.get(dimension.code)
+            own = self.own_of(use)
+            if own is not None:
+                may_add = self._ours.may_add and (own.slug in taken or self._ours.may_divide)
+                found = form.pair(place, dimension, own, self._rules, may_add=may_add)
+                yield dimension.code, replace(found, sought=sent.get(found.field(pairing.FIND), "").strip())
+
+    def own_of(self, use: Use | None) -> Dimension | None:
+        """Return the indicator's dimension that one of the file's is, also where that is still to be added."""
+        if not isinstance(use, AsDimension):
+            return None
+        new = (replace(one, categories=()) for one in self._rules.new if self._ours.may_divide)
+        return next((one for one in (*self._ours.dimensions, *new) if one.slug == use.slug), None)
+
+    def form(self, *, tells_errors: bool) -> AnswerForm:
         """Return the form; ``tells_errors`` once somebody has tried to go on."""
         found = self.errors() if tells_errors else {}
-        fields = tuple(self.fields(found))
-        labels = {one.name: one.label for one in fields}
+        parts = tuple(self.parts(found))
+        labels = {one.name: one.label for part in parts for one in part.all_fields}
         faults = tuple(
             Fault(f"falt-{name}", labels[name], text)
             for name, texts in found.items()
             if name in labels
             for text in texts
         )
-        return FormView(fields, faults, tuple(self.hidden()), is_unsaved=tells_errors)
+        return AnswerForm(parts, faults, tuple(self.hidden()))
 
     def errors(self) -> Errors:
-        """Return what is to be answered, by the field where it is."""
+        """Return what is to be answered, by the field where it is: the first things, and how many more there are."""
         found: dict[str, list[str]] = defaultdict(list)
+        more: Counter[str] = Counter()
+        for code, now in self._pairings.items():
+            if now.open and any(one.dimension == code for one in self._asked):
+                found[self.field_of(Unanswered(Lack.CATEGORY, code))].append(no_counterpart_words(len(now.open)))
         for one in self._asked:
-            found[self.field_of(one)].append(lack_words(one))
+            if one.lack is Lack.CATEGORY and one.dimension in self._pairings:
+                continue
+            name = self.field_of(one)
+            if len(found[name]) < MOST_TOLD:
+                found[name].append(lack_words(one))
+            else:
+                more[name] += 1
+        for name, count in more.items():
+            found[name].append(_("Och {count} till.").format(count=pairingview.number(count)))
         return found
 
     def field_of(self, one: Unanswered) -> str:
@@ -75,7 +109,20 @@ class RulesView:
             case Lack.PERIOD_OF_ALL:
                 return form.PERIOD
             case _:
-                return f"{form.USE}.{self._places.get(one.dimension, 0)}"
+                return self.field_in_dimension(one)
+
+    def field_in_dimension(self, one: Unanswered) -> str:
+        """Return the name of the field of one of the file's dimensions in which something is answered."""
+        place = self._places.get(one.dimension, 0)
+        if one.lack is Lack.CATEGORY and one.dimension in self._pairings:
+            now = self._pairings[one.dimension]
+            return now.field_of(now.open[0]) if len(now.open) == 1 else now.field(pairing.REST)
+        is_typed = one.lack is Lack.GONE and len(self._dataset.dimensions[place].categories) > form.MOST_NAMED
+        return f"{form.ONE if is_typed else form.USE}.{place}"
+
+    @property
+    def _places(self) -> Mapping[str, int]:
+        return {one.code: place for place, one in enumerate(self._dataset.dimensions)}
 
     @property
     def markers(self) -> list[str]:
@@ -92,128 +139,117 @@ class RulesView:
         return (one.text for one in self._asked if one.lack is lack)
 
     def hidden(self) -> Iterator[tuple[str, str]]:
-        """Yield the texts that answers belong to."""
+        """Yield the texts that answers belong to, and the dimensions whose categories are shown."""
         for place, text in enumerate(self.markers):
             yield f"{form.MARKER_TEXT}.{place}", text
         for place, text in enumerate(self.statuses):
             yield f"{form.STATUS_TEXT}.{place}", text
+        for now in self._pairings.values():
+            yield now.field(form.SHOWN), now.own.slug
 
-    def fields(self, errors: Errors) -> Iterator[FieldView]:
-        """Yield every field."""
+    def parts(self, errors: Errors) -> Iterator[Part]:
+        """Yield every part: what is open in a dimension stands before what is decided."""
         for place, dimension in enumerate(self._dataset.dimensions):
-            yield from self.of_dimension(place, dimension, errors)
-        yield from self.of_constants(errors)
-        if not any(isinstance(use, AsPeriod) for use in self._rules.uses.values()):
-            value = self._rules.period.code if self._rules.period else ""
-            hint = _("Filen säger inte vilken tid den gäller. Skriv till exempel 2026 eller 2026Q1.")
-            yield field(form.PERIOD, _("Period"), hint, value=value, errors=errors)
-        for place, text in enumerate(self.markers):
-            name = f"{form.MARKER}.{place}"
-            asked = choice(name, marker_label(text), meanings(self._rules.markers, text), errors)
-            yield replace(asked, part="" if place else _("Tecken i stället för tal"))
-        for place, text in enumerate(self.statuses):
-            name = f"{form.STATUS}.{place}"
-            label = _("Märkningen ”{text}”").format(text=text)
-            yield choice(name, label, flags(self._rules.statuses, text), errors)
-        yield FieldView(
+            yield self.of_dimension(place, dimension, errors)
+        if rest := tuple(self.unsaid(errors)):
+            yield Part(_("Det som filen inte säger"), rest)
+        if marked := tuple(markerview.fields(self._rules, self.markers, self.statuses, errors)):
+            yield Part(_("Tecken i stället för tal"), marked)
+        whole = FieldView(
             name=form.WHOLE,
-            label=_("Filen innehåller alltid hela serien"),
-            hint=_("Då tas värden bort här när de inte längre finns i filen. Annars står de kvar."),
+            label=_("Filen innehåller alltid alla värden"),
+            hint=_("Kryssa i, så tas värden bort här när de inte längre finns i filen. Annars står de kvar."),
             kind="box",
             value="ja" if self._rules.is_whole else "",
-            part=_("Resten"),
         )
+        yield Part(_("Värden som filen saknar"), (whole,))
 
-    def of_dimension(self, place: int, dimension: SourceDimension, errors: Errors) -> Iterator[FieldView]:
-        """Yield the fields of one of the file's dimensions."""
+    def of_dimension(self, place: int, dimension: SourceDimension, errors: Errors) -> Part:
+        """Return the part of one of the file's dimensions."""
         use = self._rules.uses.get(dimension.code)
         name = f"{form.USE}.{place}"
-        asked = choice(name, _("Används som"), self.uses(dimension, use), errors)
-        yield replace(asked, part=heading(dimension), hint=sample(dimension))
+        asked = choice(name, _("Vad är det här?"), self.uses(dimension, use), errors)
+        fields = [replace(asked, hint=" ".join(self.hints(dimension, use)))]
         if isinstance(use, AsPeriod) and any(one.lack is Lack.PERIOD for one in self._asked):
             kinds = options({"": CHOOSE, **dict(KINDS)}, use.kind or "")
-            yield choice(f"{form.KIND}.{place}", _("Perioderna är"), kinds, errors)
-        if isinstance(use, AsDimension):
-            codes = {slug: code for code, slug in use.categories.items() if slug}
-            texts = {"": _("(finns inte i filen)"), **{one.code: one.label for one in dimension.categories}}
-            for one in next(own.categories for own in self._own if own.slug == use.slug):
-                found = options(texts, codes.get(one.slug, ""))
-                yield choice(f"{form.CATEGORY}.{place}.{one.slug}", one.label, found, errors)
+            fields.append(choice(f"{form.KIND}.{place}", _("Perioderna är"), kinds, errors))
+        if isinstance(use, Only) and len(dimension.categories) > form.MOST_NAMED:
+            hint = _("Skriv namnet eller koden som det står i filen.")
+            label = next((one.label for one in dimension.categories if one.code == use.code), use.code)
+            fields.append(field(f"{form.ONE}.{place}", _("Vilken av dem?"), hint, value=label, errors=errors))
+        now = self._pairings.get(dimension.code)
+        if now is None:
+            return Part(heading(dimension), tuple(fields))
+        return Part(
+            heading(dimension),
+            tuple(fields),
+            pairingview.told(now),
+            pairingview.asked(now, errors),
+            tuple(pairingview.folds(now)),
+        )
 
     def uses(self, dimension: SourceDimension, use: Use | None) -> tuple[Option, ...]:
         """Return all that a dimension may be used as."""
-        texts = {"": CHOOSE, form.AS_PERIOD: _("Perioder")}
+        texts = {"": CHOOSE, form.AS_PERIOD: _("Tiden: när värdena gäller")}
         texts |= {
-            f"{form.AS_DIMENSION}:{one.slug}": _("Indelningen {name}").format(name=one.label) for one in self._own
+            f"{form.AS_DIMENSION}:{one.slug}": _("Indelningen {name}").format(name=one.label)
+            for one in self._ours.dimensions
         }
-        texts |= {f"{form.ONLY}:{one.code}": _("Bara {name}").format(name=one.label) for one in dimension.categories}
+        own = self.own_of(use)
+        is_new = own is not None and own not in self._ours.dimensions
+        if is_new or (self._ours.may_add and self._ours.may_divide):
+            texts[form.AS_NEW] = _("En ny indelning som heter {name}").format(name=dimension.label)
+        is_short = len(dimension.categories) <= form.MOST_NAMED
+        if is_short:
+            texts |= {
+                f"{form.ONLY}:{one.code}": _("Ta bara med {name}").format(name=one.label)
+                for one in dimension.categories
+            }
+        else:
+            texts[form.ONLY] = _("Ta bara med en av dem, som jag skriver")
         match use:
             case AsPeriod():
                 chosen = form.AS_PERIOD
             case Only(code):
-                chosen = f"{form.ONLY}:{code}"
+                chosen = f"{form.ONLY}:{code}" if is_short else form.ONLY
             case AsDimension(slug, _categories):
-                chosen = f"{form.AS_DIMENSION}:{slug}"
+                chosen = form.AS_NEW if is_new else f"{form.AS_DIMENSION}:{slug}"
             case None:
                 chosen = ""
         return options(texts, chosen)
 
-    def of_constants(self, errors: Errors) -> Iterator[FieldView]:
-        """Yield a field for each of the indicator's dimensions that the file knows nothing of."""
+    def hints(self, dimension: SourceDimension, use: Use | None) -> Iterator[str]:
+        """Yield what the dimension holds, and what cannot be done with it."""
+        yield _("I filen: {names}.").format(names=some([shown_label(one) for one in dimension.categories]))
+        if use is not None:
+            return
+        if not self._ours.may_divide:
+            yield _(
+                "Indikatorn har redan siffror och kan inte delas upp på ett nytt sätt. Välj en av dem, "
+                "eller gör en ny indikator för de uppdelade siffrorna."
+            )
+        elif not self._ours.may_add:
+            yield _("Bara redaktörer kan göra en ny indelning. Be en redaktör öppna filen: den ligger kvar här.")
+
+    def unsaid(self, errors: Errors) -> Iterator[FieldView]:
+        """Yield a field for each of the indicator's dimensions that the file knows nothing of, and for its period."""
         divided = {use.slug for use in self._rules.uses.values() if isinstance(use, AsDimension)}
-        part = _("Det som filen inte säger")
-        for dimension in self._own:
+        for dimension in self._ours.dimensions:
             if dimension.slug not in divided:
                 texts = {"": CHOOSE, **{one.slug: one.label for one in dimension.categories}}
                 found = options(texts, self._rules.constants.get(dimension.slug, ""))
-                label = _("Vilken kategori av {name} gäller filen?").format(name=dimension.label)
-                yield replace(choice(f"{form.CONSTANT}.{dimension.slug}", label, found, errors), part=part)
-                part = ""
+                label = _("Vad i indelningen {name} gäller filen?").format(name=dimension.label)
+                yield choice(f"{form.CONSTANT}.{dimension.slug}", label, found, errors)
+        if not any(isinstance(use, AsPeriod) for use in self._rules.uses.values()):
+            value = self._rules.period.code if self._rules.period else ""
+            hint = _("Filen säger inte vilken tid den gäller. Skriv till exempel 2026 eller 2026Q1.")
+            yield field(form.PERIOD, _("Period"), hint, value=value, errors=errors)
 
 
 def heading(dimension: SourceDimension) -> str:
     """Name a dimension of the file."""
-    return dimension.label if dimension.label == dimension.code else f"{dimension.label} ({dimension.code})"
-
-
-def sample(dimension: SourceDimension) -> str:
-    """Show what the dimension holds."""
-    shown = ", ".join(one.label for one in dimension.categories[:4])
-    more = len(dimension.categories) - 4
-    return _("{shown} och {count} till").format(shown=shown, count=more) if more > 0 else shown
-
-
-def marker_label(text: str) -> str:
-    """Name a marker."""
-    return _("”{text}” betyder").format(text=text) if text else _("Tom ruta betyder")
-
-
-def meanings(known: Mapping[str, Meaning | None], text: str) -> tuple[Option, ...]:
-    """Return all that a marker may mean."""
-    words = {"": CHOOSE, form.ZERO: _("noll"), **{one.value: EXPLANATIONS[one]() for one in Marker}}
-    words[form.LEFT_OUT] = _("ingenting, hoppa över rutan")
-    if text not in known:
-        return options(words, "")
-    match known[text]:
-        case None:
-            return options(words, form.LEFT_OUT)
-        case Decimal():
-            return options(words, form.ZERO)
-        case marker:
-            return options(words, marker)
-
-
-def flags(known: Mapping[str, Flag | None], text: str) -> tuple[Option, ...]:
-    """Return all that a status may mean."""
-    words = {"": CHOOSE, **{flag.value: word() for flag, word in FLAG_WORDS.items()}, form.NO_FLAG: _("ingenting")}
-    chosen = (known[text] or form.NO_FLAG) if text in known else ""
-    return options(words, chosen)
-
-
-def choice(name: str, label: str, found: tuple[Option, ...], errors: Errors) -> FieldView:
-    """Return a field in which one of several is chosen."""
-    told = tuple(errors.get(name, ()))
-    return FieldView(name, label, "", "choice", "", errors=told, options=found, is_required=True)
+    is_named_alike = folded(dimension.label) == folded(dimension.code)
+    return dimension.label if is_named_alike else f"{dimension.label} ({dimension.code})"
 
 
 def field(name: str, label: str, hint: str, *, value: str, errors: Errors) -> FieldView:

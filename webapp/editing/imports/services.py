@@ -1,6 +1,7 @@
 """Writes what came, what was said of it, and the draft edition that is made of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -96,7 +97,7 @@ def remember(session: AnySession, proposal: Proposal) -> None:
         row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape)
         session.add(row)
     row.columns = dict(arrived.columns) if arrived.columns is not None else None
-    row.rules = codec.written(arrived.rules)
+    row.rules = codec.written(replace(arrived.rules, new=()))
 
 
 def throw_away(session: AnySession, arrival_id: int) -> None:

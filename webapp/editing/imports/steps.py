@@ -6,15 +6,16 @@ from werkzeug.exceptions import NotFound
 
 from webapp import clock
 from webapp.cube.diff import compare
-from webapp.editing.data.handling import KIND, KINDS, REASON, ground_or_404, lacking
+from webapp.cube.mapping.rules import Rules
+from webapp.editing.data.handling import KIND, KINDS, PRESSED, REASON, ground_or_404, lacking
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.screen import CONFLICT, FINE, WRONG
-from webapp.editing.desk import keeping
-from webapp.editing.imports import columnsform, columnsview, queries, rulesform, services
+from webapp.editing.imports import columnsform, columnsview, queries, rulesform, services, writing
+from webapp.editing.imports.adding import may_add, ours
 from webapp.editing.imports.arrived import Arrived, Coming, Proposal
-from webapp.editing.imports.compose import Review, confirm_page, part_page, rules_page, upload_page
+from webapp.editing.imports.compose import Review, Telling, confirm_page, part_page, rules_page, upload_page
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
-from webapp.editing.imports.reading import Answered, Opened, Step, explained, held_against, opened, step
+from webapp.editing.imports.reading import Answered, Opened, Step, added_by, explained, held_against, opened, step
 from webapp.extensions import db
 from webapp.language import gettext as _
 from webapp.publishing.chronicle import setters
@@ -23,6 +24,8 @@ from webapp.transactions import transactional
 
 Sent = rulesform.Sent
 STEP, PART, VERSION = "steg", "del", "radversion"
+LOOK = "sok"
+"""The button that shows the categories which are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +100,12 @@ def taken_in(coming: Coming) -> Shown | Done:
         return Shown(begun(coming.indicator_id, now.seen.sentence), WRONG)
     if now.step is Step.CHECK and is_same(now):
         return Done(is_same=True)
-    return Done(keep(now, coming))
+    return Done(writing.keep(now.seen, coming))
 
 
 def is_same(now: Standing) -> bool:
     """Say whether a file would change nothing."""
     return now.found is not None and now.found.proposal is not None and now.found.proposal.cube == now.ground.cube
-
-
-@transactional
-def keep(now: Standing, coming: Coming) -> int:
-    """Write a file down, with what is known of files of its shape."""
-    arrived = now.seen.arrived
-    arrival_id = services.take_in(db.session, coming, keeping.by())
-    if arrived.columns is not None:
-        services.say_columns(db.session, arrival_id, arrived.columns)
-    if arrived.rules is not None:
-        services.say_rules(db.session, arrival_id, arrived.rules)
-    return arrival_id
 
 
 def shown(indicator_id: int, arrival_id: int, wanted: str) -> Shown | Done:
@@ -143,12 +134,11 @@ def page_of(now: Standing, wanted: Step, status: int = FINE) -> Shown:
         return Shown(columnsview.page(ground, seen, status=status), status)
     if wanted is Step.CHECK and found.proposal is not None:
         return check_of(now, found.proposal)
-    # Rules that were remembered and no longer answer everything say at once what is missing.
-    told = (_("Den här filen liknar en tidigare. Det som är nytt behöver ett svar."),)
+    # Rules that were said before and do not answer everything say at once what is missing.
+    told = (_("Det mesta är redan besvarat. Det som saknas är markerat."),)
     is_new = seen.arrived.rules is not None and found.proposal is None
-    return Shown(
-        rules_page(ground, seen, found, status=WRONG if is_new else status, told=told if is_new else ()), status
-    )
+    status = WRONG if is_new else status
+    return Shown(rules_page(ground, seen, found, Telling(status, told if is_new else ())), status)
 
 
 def check_of(
@@ -172,7 +162,7 @@ def check_of(
 
 def calculated_words() -> str:
     """Say why no file is taken for an indicator that is calculated."""
-    return _("Siffrorna räknas fram ur andra indikatorer och läses inte in. Sluta räkna fram dem först.")
+    return _("Den här indikatorn beräknas, så den tar inte emot filer. Sluta beräkna den först.")
 
 
 def answered(indicator_id: int, arrival_id: int, sent: Sent, *, only_show: bool) -> Shown | Done:
@@ -198,7 +188,7 @@ def part_said(now: Standing, sent: Sent) -> Shown | Done:
     part = sent.get(PART, "")
     if part not in now.seen.names:
         return Shown(part_page(now.ground, now.seen, _("Välj en av filens delar.")), WRONG)
-    note_part(now.seen.arrived.id, part)
+    writing.note_part(now.seen.arrived.id, part)
     return Done(now.seen.arrived.id)
 
 
@@ -208,7 +198,7 @@ def columns_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
     if only_show or seen.dataset is None or seen.arrived.columns is None:
         status = FINE if only_show else WRONG
         return Shown(columnsview.page(now.ground, seen, status=status), status)
-    note_columns(seen.arrived.id, seen)
+    writing.note_columns(seen.arrived.id, seen)
     return Done(seen.arrived.id)
 
 
@@ -216,15 +206,18 @@ def rules_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
     """Note what a file means, if everything is answered."""
     if now.seen.dataset is None:
         raise ValueError("a file is explained before it is held against the indicator")
-    said = rulesform.read(sent, now.seen.dataset, now.ground.dimensions)
+    before = now.found.rules if now.found else Rules({})
+    said = rulesform.RulesReader(now.seen.dataset, ours(now.ground), before).read(sent)
     seen = replace(now.seen, arrived=replace(now.seen.arrived, rules=said.rules))
-    found = held_against(seen, now.ground) or now.found
-    if found is None or only_show or said.begun:
-        told = (_("Se efter att kategorierna är rätt ihopparade."),) if said.begun else ()
-        return Shown(rules_page(now.ground, seen, found or Answered(said.rules, ()), status=FINE, told=told))
+    found = held_against(seen, now.ground) or Answered(said.rules, ())
+    if not only_show:
+        # What has been answered is kept at once: the form shows only some of many categories at a time.
+        writing.note_rules(seen)
+    if only_show or said.begun or said.is_looking or sent.get(PRESSED) == LOOK:
+        told = (_("Se efter att filens kategorier har hamnat rätt."),) if said.begun else ()
+        return Shown(rules_page(now.ground, seen, found, Telling(FINE, told, sent)))
     if found.proposal is None:
-        return Shown(rules_page(now.ground, seen, found, status=WRONG), WRONG)
-    note_rules(seen)
+        return Shown(rules_page(now.ground, seen, found, Telling(WRONG, sent=sent)), WRONG)
     return Done(seen.arrived.id)
 
 
@@ -233,49 +226,17 @@ def confirmed(now: Standing, proposal: Proposal, sent: Sent, *, only_show: bool)
     kind, reason = sent.get(KIND, ""), sent.get(REASON, "").strip()
     if only_show:
         return check_of(now, proposal, (kind, reason), (_("Du är inloggad igen. Bekräfta en gång till."),))
+    if added_by(proposal.arrived.rules, now.ground) and not may_add():
+        return check_of(now, proposal)
     if any(lacking(kind, reason)):
         return check_of(now, proposal, (kind, reason))
-    outcome = store(proposal, sent.get(VERSION, ""), Why(reason, KINDS[kind]))
-    if outcome is None:
+    outcome = writing.store(proposal, sent.get(VERSION, ""), Why(reason, KINDS[kind]))
+    if outcome is writing.Stored.OVERTAKEN:
         fresh = standing(now.seen.arrived)
         told = (_("Någon annan sparade före dig. Så här blir det nu. Titta igen och bekräfta sedan."),)
         again = fresh.found.proposal if fresh.found else None
         return check_of(fresh, again, (kind, reason), told) if again else page_of(fresh, fresh.step)
-    return outcome
-
-
-@transactional
-def store(proposal: Proposal, version: str, why: Why) -> Done | None:
-    """Make the draft; None where the indicator's data is another than the one that was looked at."""
-    ground = ground_or_404(proposal.arrived.indicator_id)
-    if ground.version != version or ground.before is not None or ground.formula is not None:
-        return None
-    if proposal.cube == ground.cube:
-        services.throw_away(db.session, proposal.arrived.id)
-        return Done(is_same=True)
-    services.store(db.session, proposal, replace(keeping.by(), why=why))
-    return Done()
-
-
-@transactional
-def note_part(arrival_id: int, part: str) -> None:
-    """Write down which part is meant."""
-    services.say_part(db.session, arrival_id, part)
-
-
-@transactional
-def note_columns(arrival_id: int, seen: Opened) -> None:
-    """Write down what the columns are."""
-    services.say_columns(db.session, arrival_id, seen.arrived.columns or {})
-
-
-@transactional
-def note_rules(seen: Opened) -> None:
-    """Write down what a file means, and the columns where those were remembered."""
-    if seen.arrived.columns is not None:
-        services.say_columns(db.session, seen.arrived.id, seen.arrived.columns)
-    if seen.arrived.rules is not None:
-        services.say_rules(db.session, seen.arrived.id, seen.arrived.rules)
+    return Done(is_same=outcome is writing.Stored.SAME)
 
 
 @transactional

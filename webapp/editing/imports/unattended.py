@@ -1,7 +1,8 @@
 """Brings a file in without anybody looking: for commands and sources that are asked on a schedule.
 
-Whatever is not answered waits for an editor, and so does everything while an editor has a draft of the data. Nothing is
-released unless that was asked for, and never where another person has to approve it.
+What adds to the indicator's breakdowns is confirmed by an editor. Whatever is not answered waits for one, and so does
+everything while an editor has a draft of the data. Nothing is released unless that was asked for, and never where
+another person has to approve it.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from webapp.cube.mapping.rules import Rules
 from webapp.editing.data import queries as data_queries
 from webapp.editing.imports import queries, services
 from webapp.editing.imports.arrived import Arrived, Coming, Proposal
-from webapp.editing.imports.reading import Opened, Step, explained, held_against, opened, step
+from webapp.editing.imports.reading import Opened, Step, added_by, explained, held_against, opened, step
 from webapp.importers.base import ReadError, SeveralError
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
@@ -102,6 +103,8 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
     found = held_against(ready.seen, ground)
     if found is None or found.proposal is None or step(ready.seen, found) is not Step.CHECK:
         return Outcome(Became.WAITS, kept(session, ready, by), unanswered=found.unanswered if found else ())
+    if added_by(found.rules, ground):
+        return Outcome(Became.WAITS, kept(session, ready, by))
     difference = compare(ground.cube, found.proposal.cube)
     if found.proposal.cube == ground.cube:
         return Outcome(Became.SAME, difference=difference)

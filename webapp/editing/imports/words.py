@@ -16,14 +16,25 @@ LACKS: Mapping[Lack, Callable[[], str]] = {
     Lack.DIMENSION: lambda: _("Välj vad ”{text}” ska användas som."),
     Lack.PERIOD_OF_ALL: lambda: _("Skriv vilken period filen gäller, eller välj var perioderna står."),
     Lack.PERIOD: lambda: _("”{text}” är ingen period som vi förstår."),
-    Lack.CATEGORY: lambda: _("”{text}” är ny i filen. Den tas inte med om du inte väljer den."),
-    Lack.GONE: lambda: _("”{text}” finns inte i filen längre. Välj något annat."),
-    Lack.CONSTANT: lambda: _("Välj vilken kategori av ”{text}” som filen gäller."),
+    Lack.SAME: lambda: _("”{text}” kan inte vara samma sak som något annat i filen. Välj olika."),
+    Lack.CATEGORY: lambda: _("”{text}” är ny i filen. Välj vad som ska hända med den."),
+    Lack.GONE: lambda: _("”{text}” finns inte i filen. Välj något annat."),
+    Lack.CONSTANT: lambda: _("Välj vilken kategori i ”{text}” som filen gäller."),
     Lack.MARKER: lambda: _("Välj vad tecknet betyder i den här filen."),
     Lack.STATUS: lambda: _("Välj vad märkningen betyder i den här filen."),
     Lack.TWICE: lambda: _("Två olika värden i filen hamnar på samma plats: {text}."),
     Lack.NOTHING: lambda: _("Inget värde i filen passar med de här valen."),
 }
+FORMATS: Mapping[str, str] = {
+    "csv": _("Textfil (CSV)"),
+    "json-stat": "JSON-stat",
+    "kolada": _("Koladas JSON"),
+    "px": "PX",
+    "pxweb": _("Beskrivning från PxWeb"),
+    "sdmx-csv": "SDMX-CSV",
+    "spreadsheet": _("Kalkylblad"),
+}
+"""What formats are called; the others by their own names."""
 PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
     ProblemKind.TWICE: lambda: _("Samma uppgift står med ett annat värde på rad {row}, kolumn {column}."),
     ProblemKind.NO_PERIOD: lambda: _("”{text}” är ingen period som vi förstår."),
@@ -49,6 +60,15 @@ def lack_words(one: Unanswered) -> str:
         return words
     place = _("Det står först på rad {row}, kolumn {column}.").format(row=one.row, column=one.column)
     return f"{words} {place}"
+
+
+def no_counterpart_words(count: int) -> str:
+    """Say that some of a file's categories have no counterpart yet."""
+    return ngettext(
+        "{count} kategori är ny i filen. Välj vad som ska hända med den.",
+        "{count} kategorier är nya i filen. Välj vad som ska hända med dem.",
+        count,
+    ).format(count=formatting.number(Decimal(count)))
 
 
 def difference_words(difference: Difference | None) -> str:

@@ -35,6 +35,10 @@ ROLES = (
 )
 
 
+MOST_CATEGORIES = 400
+"""Categories of one breakdown: every county and every municipality of the country, and some."""
+
+
 class IndicatorForm(RecordForm):
     """What is measured, and who knows about it; it holds for every edition."""
 
@@ -72,7 +76,7 @@ class DimensionForm(RecordForm):
     label = fields.line(_("Namn"), _("Till exempel «Företagets storlek»."), required=True)
     slug = fields.slug(_("Kod"), _("Står i filer. Den ändras inte sedan."))
     kind = fields.one_of(_("Sort"), KINDS)
-    categories = rows(CategoryRow, _("Kategori"), _("De visas i den här ordningen."))
+    categories = rows(CategoryRow, _("Kategori"), _("De visas i den här ordningen."), most=MOST_CATEGORIES)
 
 
 class MilestoneRow(RowForm):

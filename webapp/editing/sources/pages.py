@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from webapp.editing.desk.pages import Option
-from webapp.editing.sources.selecting import VariableView
 from webapp.importers.sources.base import Found
 
 
@@ -31,6 +30,8 @@ class SourcesPage:
     find_url: str
     kinds: tuple[Option, ...]
     bases: tuple[str, ...]
+    base: str
+    text: str
     sources: tuple[SourceView, ...]
     may_release: bool
     problem: str = ""
@@ -51,8 +52,43 @@ class FoundPage:
 
     title: str
     back_url: str
+    find_url: str
+    hidden: tuple[tuple[str, str], ...]
+    place: str
     text: str
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """The values of a variable that can be ticked; ``kept`` carries those that are chosen and not shown.
+
+    ``all_found`` and ``drop`` are choices that stand for many values, named where there are any.
+    """
+
+    summary: str
+    values: tuple[Option, ...]
+    has_search: bool = False
+    sought: str = ""
+    told: str = ""
+    all_found: str = ""
+    kept: str = ""
+    drop: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VariableView:
+    """A variable as it is chosen from; ``hows`` are the ways to choose, ``starts`` the periods it may begin with."""
+
+    number: int
+    label: str
+    told: str
+    hows: tuple[Option, ...]
+    starts: tuple[Option, ...]
+    count: str
+    picks: Picks
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,18 @@ from werkzeug.wrappers import Response as AnyResponse
 from webapp.accounts.refill import is_refilling
 from webapp.editing.data.screen import FINE, WRONG
 from webapp.editing.imports.views import answered
+from webapp.editing.sources.names import BASE, KIND, TABLE, TEXT
 from webapp.importers.failures import FetchError
 from webapp.language import gettext as _
 from webapp.lazily import Lazily
 
 if TYPE_CHECKING:
-    from webapp.editing.sources import desk
+    from webapp.editing.sources import choosing, listing, saving
     from webapp.editing.sources.pages import ChoosePage
 else:
-    desk = Lazily("webapp.editing.sources.desk")
+    choosing = Lazily("webapp.editing.sources.choosing")
+    listing = Lazily("webapp.editing.sources.listing")
+    saving = Lazily("webapp.editing.sources.saving")
 
 blueprint = Blueprint("sources", __name__)
 ROOT = "/redaktion/siffror/<int:indicator_id>/kallor"
@@ -28,7 +31,10 @@ ELSEWHERE = 502
 @blueprint.get(ROOT)
 def sources(indicator_id: int) -> Response:
     """Show the saved sources of an indicator."""
-    told = {"sparad": _("Källan är sparad."), "borttagen": _("Källan är borttagen.")}
+    told = {
+        "sparad": _("Källan är sparad. Tryck på Hämta nu när du vill ha siffrorna."),
+        "borttagen": _("Källan är borttagen."),
+    }
     return listed(indicator_id, told=told.get(request.args.get("gjort", ""), ""))
 
 
@@ -36,12 +42,12 @@ def sources(indicator_id: int) -> Response:
 def find(indicator_id: int) -> Response:
     """Show what a search finds, or the form for one table."""
     sent = MultiDict(request.args)
-    if not any(sent.get(name) for name in (desk.TEXT, desk.TABLE, desk.BASE)):
+    if not any(sent.get(name) for name in (TEXT, TABLE, BASE)):
         return listed(indicator_id, problem=_("Skriv vad du söker efter."), status=WRONG)
     try:
-        if desk.TABLE in sent or sent.get(desk.KIND) == "address":
-            return chosen(desk.choose_page(indicator_id, sent))
-        page = desk.found_page(indicator_id, sent)
+        if TABLE in sent or sent.get(KIND) == "address":
+            return chosen(choosing.choose_page(indicator_id, sent))
+        page = choosing.found_page(indicator_id, sent)
     except FetchError as error:
         return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
     return make_response(render_template("editing/sources/found.html", page=page))
@@ -51,7 +57,7 @@ def find(indicator_id: int) -> Response:
 def save(indicator_id: int) -> AnyResponse:
     """Save a source."""
     try:
-        outcome = desk.saved(indicator_id, MultiDict(request.form), only_show=is_refilling())
+        outcome = choosing.saved(indicator_id, MultiDict(request.form), only_show=is_refilling())
     except FetchError as error:
         return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
     if not isinstance(outcome, int):
@@ -63,7 +69,7 @@ def save(indicator_id: int) -> AnyResponse:
 def change(indicator_id: int, source_id: int) -> AnyResponse:
     """Change what is said of a source."""
     if not is_refilling():
-        desk.change(indicator_id, source_id, MultiDict(request.form))
+        saving.change(indicator_id, source_id, MultiDict(request.form))
     return redirect(url_for(".sources", indicator_id=indicator_id, gjort="sparad"), 303)
 
 
@@ -71,7 +77,7 @@ def change(indicator_id: int, source_id: int) -> AnyResponse:
 def ask(indicator_id: int, source_id: int) -> AnyResponse:
     """Ask a source now, and go on with what it says."""
     try:
-        return answered(indicator_id, desk.asked(indicator_id, source_id))
+        return answered(indicator_id, saving.asked(indicator_id, source_id))
     except FetchError as error:
         return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
 
@@ -79,13 +85,14 @@ def ask(indicator_id: int, source_id: int) -> AnyResponse:
 @blueprint.post(f"{ONE}/ta-bort")
 def remove(indicator_id: int, source_id: int) -> AnyResponse:
     """Forget a source."""
-    desk.remove(indicator_id, source_id)
+    saving.remove(indicator_id, source_id)
     return redirect(url_for(".sources", indicator_id=indicator_id, gjort="borttagen"), 303)
 
 
 def listed(indicator_id: int, problem: str = "", told: str = "", status: int = FINE) -> Response:
     """Answer with the saved sources."""
-    page = desk.sources_page(indicator_id, problem, told)
+    sent = MultiDict(request.args) if problem else MultiDict[str, str]()
+    page = listing.sources_page(indicator_id, listing.Telling(told, problem, sent))
     return make_response(render_template("editing/sources/sources.html", page=page), status)
 
 

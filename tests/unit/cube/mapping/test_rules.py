@@ -100,6 +100,25 @@ def test_a_new_category_of_the_source_is_asked_about():
     assert [(one.lack, one.text) for one in found.unanswered] == [(Lack.CATEGORY, "3")]
 
 
+def test_two_of_the_sources_dimensions_are_not_one_of_ours():
+    """Neither would know which of them says where a value belongs."""
+    again = replace(KON, code="Kon2", label="Kon2")
+    uses = {**RULES.uses, "Kon2": AsDimension("kon", {"TotSa": "alla", "1": "man", "2": "kvinnor"})}
+    found = understood(Dataset((REGION, KON, again, TID), {}), Rules(uses), [SEX])
+    assert [(one.lack, one.dimension) for one in found.unanswered] == [(Lack.SAME, "Kon2")]
+    twice = Rules({**RULES.uses, "Region": AsPeriod()})
+    assert Lack.SAME in {one.lack for one in understood(DATASET, twice, [SEX]).unanswered}
+
+
+def test_what_the_indicator_has_no_more_is_asked_about():
+    """A category, a whole dimension, and a category that a constant names: the rules may be older."""
+    fewer = replace(SEX, categories=SEX.categories[:2])
+    assert [(one.lack, one.text) for one in understood(DATASET, RULES, [fewer]).unanswered] == [(Lack.CATEGORY, "1")]
+    assert [one.lack for one in understood(DATASET, RULES, []).unanswered] == [Lack.DIMENSION]
+    constant = Rules({**RULES.uses, "Kon": Only("1")}, constants={"kon": "nagot"})
+    assert [one.lack for one in understood(DATASET, constant, [SEX]).unanswered] == [Lack.CONSTANT]
+
+
 def test_a_dash_is_zero_in_one_source_and_a_gap_in_another():
     """The rules of the source say which, and without them nobody does."""
     dataset = Dataset((REGION, KON, TID), {6: "-", 7: Decimal(5)})
@@ -227,8 +246,12 @@ uses = st.one_of(
     st.builds(AsDimension, texts, st.dictionaries(texts, texts, max_size=3)),
 )
 meanings = st.none() | st.sampled_from(Marker) | st.decimals(allow_nan=False, allow_infinity=False)
+slugs = st.text(alphabet="abc0-", min_size=1, max_size=4)
+categories = st.builds(Category, slugs, texts, st.sampled_from(CategoryRole))
+added = st.builds(Dimension, slugs, texts, st.sampled_from(DimensionKind), st.lists(categories, max_size=2).map(tuple))
 everything = st.builds(
     Rules,
+    new=st.lists(added, max_size=2).map(tuple),
     uses=st.dictionaries(texts, uses, max_size=3),
     constants=st.dictionaries(texts, texts, max_size=2),
     period=st.none() | st.just(Period(PeriodKind.YEAR, 2021)),
@@ -258,6 +281,10 @@ def test_written_rules_are_read_back_as_they_were(rules):
         ({"whole": "yes"}, "whole"),
         ({"constants": {"kon": 1}}, "constants"),
         ({"more": 1}, "more"),
+        ({"new": {}}, "new"),
+        ({"new": [{"slug": "kön", "label": "Kön", "kind": "unordered"}]}, "new"),
+        ({"new": [{"slug": "kon", "label": "Kön", "kind": "square"}]}, "new"),
+        ({"new": [{"slug": "kon", "label": "Kön", "kind": "geo", "categories": [{"slug": ""}]}]}, "new"),
     ],
 )
 def test_rules_that_cannot_be_read_name_the_part(said, name):
