@@ -115,7 +115,8 @@ def guess(table: RawTable) -> Layout:
 
 def column(table: RawTable, place: int, most: int = LOOKED_AT) -> Column | None:
     """Return a column, None where it is empty all the way down."""
-    texts = dict.fromkeys(row[place].strip() for row in table.rows)
+    written = dict.fromkeys(row[place] for row in table.rows)
+    texts = dict.fromkeys(text.strip() for text in written)
     texts.pop("", None)
     return Column(place, folded(table.header[place]), tuple(islice(texts, most))) if texts else None
 

@@ -1,8 +1,9 @@
 """What the cells of values in a table hold: exact numbers with their flags, markers as they are written, or neither."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from webapp.cube.dataset import Value
 from webapp.cube.numbers import GROUP, NO_HINT, Hint, lone_sign, read_cell
@@ -17,9 +18,8 @@ SIGNS = re.compile(r"[-–—.:*?/]{1,6}")
 FRAMES = "%()[] \u00a0\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCell:
-    """A cell: its text, and what it holds or why that is not known."""
+class ReadCell(NamedTuple):
+    """A cell: its text, and what it holds or why that is not known; a tuple, for a table has very many."""
 
     text: str
     value: Value | None = None
@@ -46,13 +46,13 @@ class CellReader:
         found = EVIDENT.fullmatch(text)
         if not found or found["whole"] == "-0":
             return None
-        sign, part = found["sign"], found["part"]
+        whole, sign, part = found.groups()
         if not sign:
             return Decimal(text)
         if len(part) == GROUP or (self.hint.decimal_sign or sign) != sign:
             return None
         self.signs.add(sign)
-        return Decimal(f"{found['whole']}.{part}")
+        return Decimal(f"{whole}.{part}")
 
     def thought(self, text: str) -> ReadCell:
         """Read a cell that is no evident number."""
@@ -73,5 +73,5 @@ class CellReader:
     def settled(self, cell: ReadCell) -> ReadCell:
         """Return a cell with its decimal reading, where every other number of the table has the same decimal sign."""
         if isinstance(cell.doubt, Ambiguous) and self.signs == {cell.doubt.sign}:
-            return replace(cell, value=cell.doubt.as_decimal.value, doubt=None)
+            return cell._replace(value=cell.doubt.as_decimal.value, doubt=None)
         return cell

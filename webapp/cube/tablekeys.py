@@ -53,12 +53,14 @@ class AxisKey:
         """Return the place of a row's category, None where it has none."""
         label = texts[self.axis.column]
         written = label if self.axis.codes is None else texts[self.axis.codes]
-        if not written:
-            return None
-        if written not in self.gathered.seen:
-            found = SPLIT.fullmatch(label) if self.axis.is_split else None
-            code, name = (found["code"], found["label"].strip()) if found else (written, label or written)
-            self.gathered.seen[written] = self.gathered.place(code, name)
+        place = self.gathered.seen.get(written)
+        return self.new(written, label) if place is None and written else place
+
+    def new(self, written: str, label: str) -> int:
+        """Return the place of a text that has not been seen yet."""
+        found = SPLIT.fullmatch(label) if self.axis.is_split else None
+        code, name = (found["code"], found["label"].strip()) if found else (written, label or written)
+        self.gathered.seen[written] = self.gathered.place(code, name)
         return self.gathered.seen[written]
 
 
@@ -78,7 +80,7 @@ class TimeKey:
         """Return the place of a row's period, None where it has none that can be read."""
         year = texts[self.time.column]
         part = "" if self.time.part is None else texts[self.time.part]
-        written = f"{year} {part}".strip()
+        written = f"{year} {part}".strip() if part else year
         if written not in self.gathered.seen:
             code = written if self.time.part is None else part_code(year, part, self.time.kind)
             if not code:
@@ -101,10 +103,10 @@ def filled_down(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> Iterat
 
     An empty cell repeats the one above, as tables write groups, unless a column to its left holds something.
     """
-    above = dict.fromkeys(columns, "")
+    above = dict.fromkeys(sorted(columns), "")
     for row in rows:
         is_new = False
-        for column in sorted(columns):
+        for column in above:
             text = row[column].strip()
             if text or is_new:
                 above[column], is_new = text, True

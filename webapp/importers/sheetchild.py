@@ -14,11 +14,13 @@ import struct
 import sys
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import reduce
+from itertools import chain
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -126,9 +128,10 @@ def answer(content: bytes, bounds: Bounds) -> object:
     ((name, sheet),) = filled.items()
     refuse_size(sheet, bounds)
     merges = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
-    cells = list(sheet.iter_rows())
-    rows = list(texts(cells, sheet.start[1] if sheet.start else 0, errors(content, book.sheet_names.index(name))))
-    return {"sheet": name, "merges": merges, "sign": decimal_sign(cells), "rows": rows}
+    left, right = (place[1] for place in (sheet.start, sheet.end) if place)
+    cells = list(chain.from_iterable(sheet.iter_rows()))
+    said = {"sheet": name, "merges": merges, "sign": decimal_sign(cells), "left": left, "width": right - left + 1}
+    return said | {"cells": texts(cells, errors(content, book.sheet_names.index(name)), left, right)}
 
 
 def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
@@ -138,15 +141,15 @@ def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
         raise TooLargeError
 
 
-def texts(rows: Sequence[Sequence[object]], left: int, wrong: Errors) -> Iterator[list[str]]:
-    """Yield each row from the first of the sheet, and each cell from its first column."""
-    before = [""] * left
-    for at, row in enumerate(rows):
-        found = before + [cell if isinstance(cell, str) else text(cell) for cell in row]
-        for place, error in wrong.get(at, {}).items():
-            if place < len(found) and found[place] in HIDDEN:
+def texts(cells: Iterable[object], wrong: Errors, left: int, right: int) -> list[str]:
+    """Write cells that stand between two columns, row after row from the first of the sheet."""
+    found = [WRITERS.get(type(cell), text)(cell) for cell in cells]
+    for row, errors in wrong.items():
+        for column, error in errors.items():
+            place = row * (right - left + 1) + column - left
+            if left <= column <= right and place < len(found) and found[place] in HIDDEN:
                 found[place] = error
-        yield found
+    return found
 
 
 def text(cell: object) -> str:
@@ -154,9 +157,10 @@ def text(cell: object) -> str:
     match cell:
         case bool():
             return str(cell).upper()
-        case float() | int():
-            digits = repr(cell).removesuffix(".0")
-            return format(Decimal(digits), "f") if "e" in digits else digits
+        case float():
+            return digits(cell)
+        case int():
+            return str(cell)
         case datetime(hour=0, minute=0, second=0, microsecond=0):
             return cell.date().isoformat()
         case date() | time():
@@ -165,9 +169,19 @@ def text(cell: object) -> str:
             return str(cell)
 
 
-def decimal_sign(rows: Sequence[Sequence[object]]) -> str:
+def digits(number: float) -> str:
+    """Write a number with the fewest digits that are the same number, and none of them a power of ten."""
+    written = repr(number).removesuffix(".0")
+    return format(Decimal(written), "f") if "e" in written else written
+
+
+WRITERS: Mapping[type, Callable[[Any], str]] = {str: str, float: digits}
+"""What nearly all cells are."""
+
+
+def decimal_sign(cells: Iterable[object]) -> str:
     """Return the sign that its numbers are written with here, empty where a text might be taken for one of them."""
-    written = {cell for row in rows for cell in row if isinstance(cell, str)}
+    written = {cell for cell in cells if isinstance(cell, str)}
     return "" if any(TWO_READINGS.match(cell.strip()) for cell in written) else "."
 
 

@@ -5,6 +5,7 @@ spreadsheet shows them, so that they are refused as numbers later. A formula is 
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from webapp.importers import sandbox
 from webapp.importers.base import Original, ReadError, SeveralError, Sureness, Wanted
 from webapp.importers.readers.archive import inspect, locked
 from webapp.importers.readers.encoding import MOST_BYTES
-from webapp.importers.readers.grid import Grid, Merge
+from webapp.importers.readers.grid import Grid, Merge, Row
 from webapp.importers.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from webapp.importers.readers.shape import table_of
 from webapp.importers.sandbox import Fault, Patience, SandboxError
@@ -62,7 +63,7 @@ class SpreadsheetReader:
         if "sheet" not in answer:
             raise refusal(answer, wanted.sheet)
         merges = tuple(Merge(*merge) for merge in answer["merges"])
-        grid = Grid([tuple(row) for row in answer["rows"]], merges=merges)
+        grid = Grid(rows_of(answer), merges=merges)
         return replace(table_of(grid, answer["sheet"]), decimal_sign=answer["sign"])
 
 
@@ -81,6 +82,12 @@ def asked(content: bytes, sheet: str) -> dict[str, Any]:
     except SandboxError as error:
         raise ReadError(FAULTS[error.fault]()) from error
     return answer
+
+
+def rows_of(answer: Mapping[str, Any]) -> list[Row]:
+    """Return the rows of a sheet, from its first column; they come cell after cell, all of them equally long."""
+    cells, width, before = answer["cells"], answer["width"], [""] * answer["left"]
+    return [(*before, *cells[at : at + width]) for at in range(0, len(cells), width)]
 
 
 def too_large() -> str:
