@@ -4,15 +4,16 @@ A suggestion only: an editor sees it before anything is made of it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from webapp.cube.dataset import RawTable, Role
 from webapp.cube.layout import BETWEEN_HEADINGS, Axis, Layout, TimeColumns, heading_levels
-from webapp.cube.numbers import read_cell
+from webapp.cube.notemarks import read_figure, without_mark
 from webapp.cube.outcome import Ambiguous, Mark, Number
 from webapp.cube.period import PeriodKind
+from webapp.cube.perioddays import day_of
 from webapp.cube.periodtext import read_period
 from webapp.cube.tablekeys import SPLIT, part_code
 from webapp.cube.vocabulary import folded
@@ -23,7 +24,6 @@ FEWEST, MOST_JUDGED = 10, 20_000
 MOSTLY = 0.5
 BARE_YEAR = re.compile(r"(?:1[789]|20|21)\d\d", re.ASCII)
 YEAR_MONTH = re.compile(BARE_YEAR.pattern + r"(?:0[1-9]|1[0-2])", re.ASCII)
-ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 ANY_YEAR = "2024"
 TIME = re.compile(r"(?:år|tid|period|year|time|date|datum|månad|kvartal|vecka|month|quarter|week|läsår|mätår|ar)\b")
 PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
@@ -59,7 +59,7 @@ class Column:
     @property
     def is_years(self) -> bool:
         """Say whether every text is a year."""
-        return all(BARE_YEAR.fullmatch(text) for text in self.texts)
+        return all(BARE_YEAR.fullmatch(without_mark(text)[0]) for text in self.texts)
 
     @property
     def is_measured(self) -> bool:
@@ -67,7 +67,7 @@ class Column:
 
         A marker in words may be a category as well, so it tells nothing; a first column of them alone is no value.
         """
-        seen = [read_cell(text) for text in self.texts]
+        seen = [read_figure(text) for text in self.texts]
         words = sum(isinstance(one, Mark) and text[0].isalpha() for one, text in zip(seen, self.texts, strict=True))
         values = sum(isinstance(one, Number | Ambiguous | Mark) for one in seen) - words
         return values >= (len(seen) - words) * MOSTLY and (values > 0 or self.place > 0)
@@ -201,16 +201,16 @@ def heading_depth(headings: Sequence[str]) -> int:
     return 2 if not single and all(len(end) > 1 and is_dated(end[-1]) for end in ends) else 1
 
 
-def level_role(texts: Iterable[str]) -> Role:
+def level_role(texts: Sequence[str]) -> Role:
     """Return what headings divide by: time, a breakdown that everybody knows, or else measures."""
-    said = [folded(text) for text in texts]
-    if all(map(is_dated, said)):
+    if all(map(is_dated, texts)):
         return Role.TIME
-    return Role.OTHER if all(DIVIDING.fullmatch(text) for text in said) else Role.METRIC
+    return Role.OTHER if all(DIVIDING.fullmatch(folded(text)) for text in texts) else Role.METRIC
 
 
 def is_dated(text: str) -> bool:
     """Say whether a text is a period or a date; a bare number only if it is a year of our times."""
-    if text.strip().isdigit():
-        return bool(BARE_YEAR.fullmatch(text.strip()) or YEAR_MONTH.fullmatch(text.strip()))
-    return read_period(text) is not None or bool(ISO_DATE.match(text))
+    bare = without_mark(text.strip())[0]
+    if bare.isdigit():
+        return bool(BARE_YEAR.fullmatch(bare) or YEAR_MONTH.fullmatch(bare))
+    return read_period(bare) is not None or day_of(bare) is not None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from webapp.cube.dataset import Value
+from webapp.cube.notemarks import unquoted, without_note
 from webapp.cube.numbers import GROUP, NO_HINT, Hint, lone_sign, read_cell
 from webapp.cube.outcome import Ambiguous, Delete, Number, Refusal, Refused
 from webapp.cube.vocabulary import USUAL, Vocabulary, folded
@@ -39,7 +40,11 @@ class CellReader:
         """Read a cell that holds something."""
         plain = text.strip()
         number = self.evident(plain)
-        return ReadCell(plain, number) if number is not None else self.thought(plain)
+        return ReadCell(plain, number) if number is not None else self.thought(unquoted(plain))
+
+    def can_read(self, text: str) -> bool:
+        """Say whether a cell holds a value, whichever of two readings it has."""
+        return not isinstance(self.read(text).doubt, Refused)
 
     def evident(self, text: str) -> Decimal | None:
         """Return a number that can be read in one way only, None where more thought is needed."""
@@ -63,12 +68,21 @@ class CellReader:
                 digits = AFTER_DIGITS.sub("", text)
                 self.signs |= {lone_sign(digits)} - {""}
                 return ReadCell(text, value, text[len(digits) :].strip(FRAMES) if flags else "")
-            case Ambiguous() | Refused() as doubt:
+            case Refused() as doubt:
+                return self.noted(text) or ReadCell(text, doubt=doubt)
+            case Ambiguous() as doubt:
                 return ReadCell(text, doubt=doubt)
             case Delete():
                 return ReadCell(text, doubt=Refused(Refusal.NOT_A_NUMBER, text))
             case _:
                 return ReadCell(text)
+
+    def noted(self, text: str) -> ReadCell | None:
+        """Read a number with a star or the number of a footnote after it, which is its status; None if it is none."""
+        bare, note = without_note(text)
+        read = self.read(bare) if note else None
+        is_number = read is not None and (isinstance(read.value, Decimal) or isinstance(read.doubt, Ambiguous))
+        return read._replace(text=text, status=read.status or note) if read and is_number else None
 
     def settled(self, cell: ReadCell) -> ReadCell:
         """Return a cell with its decimal reading, where every other number of the table has the same decimal sign."""

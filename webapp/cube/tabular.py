@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import chain
 from math import prod
 from operator import mul
 
-from webapp.cube.dataset import Dataset, RawTable, Role, SourceDimension, Told, Value
+from webapp.cube.dataset import Dataset, RawTable, Role, SourceCategory, SourceDimension, Told, Value
 from webapp.cube.layout import Layout, Problem, ProblemKind
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.outcome import Ambiguous
+from webapp.cube.perioddays import periods_of
 from webapp.cube.tablecells import CellReader, ReadCell
 from webapp.cube.tableheads import Heads, Key
 from webapp.cube.tablekeys import HEADINGS, AxisKey, Gathered, Texts, TimeKey, filled_down
+from webapp.cube.tableparts import strange_part
 from webapp.cube.vocabulary import USUAL, Vocabulary
 from webapp.language import gettext as _
 
@@ -64,6 +67,9 @@ def dataset_of(
     heads = Heads(table.header, layout)
     if layout.time:
         keys.append(TimeKey(replace(layout.time, part=HEADINGS) if heads.has_parts else layout.time, Gathered()))
+    strange = strange_part(table, layout, key_columns(layout), CellReader(hint, vocabulary).can_read)
+    if strange:
+        return (strange,)
     cells = CellReader(hint, vocabulary, set(table.decimal_sign))
     found = gathered(table, keys, heads, cells)
     settle(found, cells)
@@ -77,8 +83,9 @@ def dataset_of(
 def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellReader) -> Found:
     """Return every cell of values under its key; rows without values say nothing, nor does the header once more."""
     found = Found()
-    columns = {place: heads.key(place) for place in heads.layout.values}
+    columns = {place: (heads.key(place), heads.mark(place)) for place in heads.layout.values}
     parts = heads.parts()
+    time = next((one for one in keys if isinstance(one, TimeKey)), None)
     texts = filled_down(table.rows, key_columns(heads.layout))
     for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
         if row == table.header:
@@ -92,9 +99,17 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
             if isinstance(key, RowKey):
                 found.problems.append(missing(key, held, number))
                 continue
+            mark = time.mark(held) if time else ""
             for place in used:
-                found.add((*key, *columns[place]), cells.read(row[place]), number, place + 1)
+                more, over = columns[place]
+                read = cells.read(row[place])
+                found.add((*key, *more), marked(read, mark or over) if mark or over else read, number, place + 1)
     return found
+
+
+def marked(read: ReadCell, mark: str) -> ReadCell:
+    """Return a cell with what hangs on its period, unless a number says more itself."""
+    return read._replace(status=mark) if isinstance(read.value, Decimal) and not read.status else read
 
 
 def key_columns(layout: Layout) -> list[int]:
@@ -135,10 +150,19 @@ def dimensions(table: RawTable, keys: Sequence[RowKey], heads: Heads) -> list[So
     labels = [own_name(table, key) for key in keys] + [names[role] for role in heads.roles]
     known: set[str] = set()
     found: list[SourceDimension] = []
-    for label, role, one in zip(labels, roles, [*(key.gathered for key in keys), *heads.gathered], strict=True):
+    gathered = [one.categories for one in (*(key.gathered for key in keys), *heads.gathered)]
+    for label, role, one in zip(labels, roles, gathered, strict=True):
         name = unlike(label or names[role], known)
-        found.append(SourceDimension(name, name, role, tuple(one.categories)))
+        found.append(SourceDimension(name, name, role, tuple(in_periods(one) if role is Role.TIME else one)))
     return found
+
+
+def in_periods(categories: Sequence[SourceCategory]) -> Sequence[SourceCategory]:
+    """Return categories under the codes of the periods that their days stand for, where these are known."""
+    periods = periods_of([one.code for one in categories])
+    if periods is None:
+        return categories
+    return [replace(one, code=period.code) for one, period in zip(categories, periods, strict=True)]
 
 
 def own_name(table: RawTable, key: RowKey) -> str:

@@ -10,17 +10,17 @@ import io
 import json
 import re
 import resource
-import struct
 import sys
 import zipfile
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import reduce
 from itertools import chain
 from typing import Any
+from xml.parsers import expat
+from xml.parsers.expat import ExpatError
 
 from python_calamine import (
     CalamineError,
@@ -31,8 +31,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-Errors = Mapping[int, Mapping[int, str]]
-"""The texts of cells that hold an error, by row and column."""
+Error = tuple[int, int, str]
+"""A cell that holds an error: its row and column, and what it shows."""
+Errors = list[Error]
 
 STANDARD_FILES = 3
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=\"([^\"]+)\"")
@@ -45,15 +46,6 @@ ERROR = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
-HIDDEN = frozenset({"", "0"})
-"""What the library makes of an error."""
-COMPOUND_ERROR = re.compile(
-    rb"\x05\x02\x08\x00(?P<place>.{4})..(?P<code>.)\x01"
-    rb"|\x06\x00..(?P<formula>.{4})..\x02.(?P<result>.)...\xff\xff",
-    re.DOTALL,
-)
-"""Two records of BIFF: an error that was typed, and one that a formula gave."""
-CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 OPEN_DOCUMENT = "content.xml"
 ANY_OPEN_ERROR = b'calcext:value-type="error"'
 COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:\s[^>]*)?)>")
@@ -92,7 +84,7 @@ def main() -> None:
         say({"error": "size"})
     except MemoryError:
         say({"error": "memory"})
-    except CalamineError:
+    except (CalamineError, ExpatError):
         say({"error": "broken"})
 
 
@@ -117,21 +109,30 @@ def say(said: object) -> None:
 
 def answer(content: bytes, bounds: Bounds) -> object:
     """Return the sheet; or the names of those that hold something where they are several, of all where none does."""
+    refuse_malformed(content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     known = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     known.sort(key=lambda one: one.visible != SheetVisibleEnum.Visible)
     names = [one.name for one in known]
     asked = [bounds.sheet] if bounds.sheet in names else names
     filled = {name: sheet for name in asked if (sheet := book.get_sheet_by_name(name)).height}
-    if len(filled) != 1 or bounds.sheet not in {"", *filled}:
+    shown = [one.name for one in known if one.name in filled and one.visible == SheetVisibleEnum.Visible]
+    name = bounds.sheet or only(shown) or only(list(filled))
+    if name not in filled:
         return {"names": list(filled) or names, "filled": len(filled)}
-    ((name, sheet),) = filled.items()
+    sheet = filled[name]
     refuse_size(sheet, bounds)
     merges = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
     left, right = (place[1] for place in (sheet.start, sheet.end) if place)
     cells = list(chain.from_iterable(sheet.iter_rows()))
     said = {"sheet": name, "merges": merges, "sign": decimal_sign(cells), "left": left, "width": right - left + 1}
-    return said | {"cells": texts(cells, errors(content, book.sheet_names.index(name)), left, right)}
+    number = book.sheet_names.index(name)
+    return said | {"number": number, "cells": list(map(written, cells)), "errors": errors(content, number)}
+
+
+def only(names: Sequence[str]) -> str:
+    """Return the name that stands alone, empty where there are more or none."""
+    return names[0] if len(names) == 1 else ""
 
 
 def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
@@ -141,15 +142,9 @@ def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
         raise TooLargeError
 
 
-def texts(cells: Iterable[object], wrong: Errors, left: int, right: int) -> list[str]:
-    """Write cells that stand between two columns, row after row from the first of the sheet."""
-    found = [WRITERS.get(type(cell), text)(cell) for cell in cells]
-    for row, errors in wrong.items():
-        for column, error in errors.items():
-            place = row * (right - left + 1) + column - left
-            if left <= column <= right and place < len(found) and found[place] in HIDDEN:
-                found[place] = error
-    return found
+def written(cell: object) -> str:
+    """Write a cell as text, by the shortest way for what nearly all cells are."""
+    return WRITERS.get(type(cell), text)(cell)
 
 
 def text(cell: object) -> str:
@@ -186,43 +181,27 @@ def decimal_sign(cells: Iterable[object]) -> str:
 
 
 def errors(content: bytes, number: int) -> Errors:
-    """Return the errors of the sheet of a number, which the library reads as nothing or as zero."""
+    """Return the errors of the sheet of a number, which the library reads as nothing or as zero; none of XLS."""
     if not zipfile.is_zipfile(io.BytesIO(content)):
-        return compound_errors(content)
+        return []
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         if OPEN_DOCUMENT in parts.namelist():
-            return open_document_errors(parts.read(OPEN_DOCUMENT), number)
+            return list(open_document_errors(parts.read(OPEN_DOCUMENT), number))
         part = part_of(parts, number)
-        return workbook_errors(parts.read(part)) if part else {}
+        return list(workbook_errors(parts.read(part))) if part else []
 
 
-def compound_errors(content: bytes) -> Errors:
-    """Return the errors of XLS, of all its sheets: one too many is asked for, one too few would be believed."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for seen in COMPOUND_ERROR.finditer(content):
-        code = (seen["code"] or seen["result"])[0]
-        row, column = struct.unpack("<HH", seen["place"] or seen["formula"])
-        if code in CODES:
-            found[row][column] = CODES[code]
-    return found
-
-
-def workbook_errors(sheet: bytes) -> Errors:
-    """Return the errors of a sheet of XLSX."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+def workbook_errors(sheet: bytes) -> Iterator[Error]:
+    """Yield the errors of a sheet of XLSX."""
     for seen in ERROR.finditer(sheet) if ANY_ERROR in sheet else ():
         letters, row, error = (one.decode() for one in seen.groups())
-        found[int(row) - 1][column(letters)] = error
-    return found
+        yield int(row) - 1, column(letters), error
 
 
-def open_document_errors(content: bytes, number: int) -> Errors:
-    """Return the errors of a sheet of ODS, whose cells are counted: rows and cells may stand for several alike."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    if ANY_OPEN_ERROR not in content:
-        return found
+def open_document_errors(content: bytes, number: int) -> Iterator[Error]:
+    """Yield the errors of a sheet of ODS, whose cells are counted: rows and cells may stand for several alike."""
     sheet, row, at, rows = -1, 0, 0, 1
-    for seen in COUNTED.finditer(content):
+    for seen in COUNTED.finditer(content) if ANY_OPEN_ERROR in content else ():
         again = REPEATED.search(seen["attributes"])
         times = int(again[1]) if again else 1
         if seen["tag"] == b"table":
@@ -232,9 +211,16 @@ def open_document_errors(content: bytes, number: int) -> Errors:
         else:
             if sheet == number and ANY_OPEN_ERROR in seen["attributes"]:
                 error = TEXT.match(content, seen.end())
-                found[row][at] = error[1].decode() if error else "#"
+                yield row, at, error[1].decode() if error else "#"
             at += times
-    return found
+
+
+def refuse_malformed(content: bytes) -> None:
+    """Raise ExpatError for ODS that is no XML, for the library may read such a file for ever."""
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if OPEN_DOCUMENT in parts.namelist():
+                expat.ParserCreate().ParseFile(parts.open(OPEN_DOCUMENT))
 
 
 def part_of(parts: zipfile.ZipFile, number: int) -> str | None:
