@@ -32,9 +32,10 @@ PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
     PeriodKind.WEEK: re.compile(r"vecka|week|v\b"),
     PeriodKind.HALF: re.compile(r"halvår|half"),
 }
+TOTAL = re.compile(r"total(?:t|en|summa)?|summa|samtliga(?: år)?|hela perioden|alla(?: år)?")
 GEO = re.compile(r"(?:region|län|kommun|land|ort|tätort|geografi|område|municipality|county|deso|regso)(?:er|en|et)?\b")
 PLACE = re.compile(r"(?:\d+ )?(?:(?:hela )?riket|.+ län|.+ kommun)")
-CODED = re.compile(r".*(?:kod|code|nr|nummer|\bid)|(?:län|kommun|region|municipality|county|ålder|age|sni|löpnr)")
+CODED = re.compile(r".*(?:kod|code|nr|nummer|(?:\b|_)id)|(?:län|kommun|region|municipality|county|ålder|age|sni|löpnr)")
 """Headings of columns whose numbers are names."""
 DIVIDING = re.compile(
     r"(?:män|man|kvinnor|kvinna|pojkar|flickor|totalt?|samtliga|båda könen|män och kvinnor|kvinnor och män|men|women"
@@ -53,8 +54,9 @@ class Column:
 
     @property
     def is_dated(self) -> bool:
-        """Say whether every text is a period, or a date."""
-        return all(is_dated(text) for text in self.texts)
+        """Say whether every text is a period, or a date, but for a total of all of them."""
+        texts = [text for text in self.texts if not TOTAL.fullmatch(folded(text))]
+        return bool(texts) and all(map(is_dated, texts))
 
     @property
     def is_years(self) -> bool:
@@ -102,7 +104,7 @@ def guess(table: RawTable) -> Layout:
     time = find_time(columns)
     taken = {time.column, time.part} if time else set()
     rest = [one for one in columns if one.place not in taken]
-    values = [one for one in rest if one.is_measured and not CODED.fullmatch(one.heading)] or measured_last(rest)
+    values = [one for one in rest if one.is_measured and not is_coded(one, columns)] or measured_last(rest)
     places = {one.place for one in values}
     names = [one for one in rest if one.place not in places]
     return Layout(
@@ -123,7 +125,8 @@ def column(table: RawTable, place: int, most: int = LOOKED_AT) -> Column | None:
 
 def find_time(columns: Sequence[Column]) -> TimeColumns | None:
     """Return the columns of time: by their heading before others, and years together with their parts."""
-    dated = sorted((one for one in columns if one.is_dated), key=lambda one: not TIME.search(one.heading))
+    found = [one for one in columns if one.is_dated and not may_be_codes(one, columns)]
+    dated = sorted(found, key=lambda one: not TIME.search(one.heading))
     year = next((one for one in dated if one.is_years), None)
     first = dated[0] if dated else None
     if first is None or year is None or first is not year:
@@ -133,6 +136,17 @@ def find_time(columns: Sequence[Column]) -> TimeColumns | None:
         if one is not year and kind:
             return TimeColumns(year.place, one.place, kind)
     return TimeColumns(year.place)
+
+
+def may_be_codes(one: Column, columns: Sequence[Column]) -> bool:
+    """Say whether what looks like years may be codes of places, as 1904 is, or values, for periods stand across."""
+    across = sum(is_dated(other.heading) for other in columns) > 1
+    return one.is_years and not TIME.search(one.heading) and (across or bool(CODED.fullmatch(one.heading)))
+
+
+def is_coded(one: Column, columns: Sequence[Column]) -> bool:
+    """Say whether the numbers of a column are names, given all columns; one without a heading may say so by them."""
+    return bool(CODED.fullmatch(one.heading)) or (not one.heading and may_be_codes(one, columns))
 
 
 def part_kind(one: Column) -> PeriodKind | None:

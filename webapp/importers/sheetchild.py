@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import reduce
+from html import unescape
 from itertools import chain
 from typing import Any
 from xml.parsers import expat
@@ -46,7 +47,14 @@ ERROR = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
+ANY_FORMULA = b"<f"
+UNSAVED = re.compile(
+    rb'<c\s(?![^>]*\bt="str")[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>\s*<f\b[^>]*(?:(?<=/)>|>([^<]*)</f>)\s*'
+    rb"(?:<v\s*/>|<v></v>)?\s*</c>"
+)
+"""A formula whose result was not saved with it, by a program that does not calculate."""
 OPEN_DOCUMENT = "content.xml"
+FORMULA, TYPED = b"table:formula=", b"office:value-type="
 ANY_OPEN_ERROR = b'calcext:value-type="error"'
 COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:\s[^>]*)?)>")
 REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
@@ -192,16 +200,19 @@ def errors(content: bytes, number: int) -> Errors:
 
 
 def workbook_errors(sheet: bytes) -> Iterator[Error]:
-    """Yield the errors of a sheet of XLSX."""
+    """Yield the errors of a sheet of XLSX, and its formulas without a result."""
     for seen in ERROR.finditer(sheet) if ANY_ERROR in sheet else ():
         letters, row, error = (one.decode() for one in seen.groups())
         yield int(row) - 1, column(letters), error
+    for seen in UNSAVED.finditer(sheet) if ANY_FORMULA in sheet else ():
+        letters, row, formula = (one.decode() for one in seen.groups(b""))
+        yield int(row) - 1, column(letters), f"={unescape(formula)}"
 
 
 def open_document_errors(content: bytes, number: int) -> Iterator[Error]:
     """Yield the errors of a sheet of ODS, whose cells are counted: rows and cells may stand for several alike."""
     sheet, row, at, rows = -1, 0, 0, 1
-    for seen in COUNTED.finditer(content) if ANY_OPEN_ERROR in content else ():
+    for seen in COUNTED.finditer(content) if ANY_OPEN_ERROR in content or FORMULA in content else ():
         again = REPEATED.search(seen["attributes"])
         times = int(again[1]) if again else 1
         if seen["tag"] == b"table":
@@ -212,6 +223,8 @@ def open_document_errors(content: bytes, number: int) -> Iterator[Error]:
             if sheet == number and ANY_OPEN_ERROR in seen["attributes"]:
                 error = TEXT.match(content, seen.end())
                 yield row, at, error[1].decode() if error else "#"
+            elif sheet == number and FORMULA in seen["attributes"] and TYPED not in seen["attributes"]:
+                yield row, at, "="
             at += times
 
 

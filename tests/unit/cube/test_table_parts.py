@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.cube.dataset import Dataset, RawTable
+from webapp.cube.dataset import Dataset, RawTable, Role
 from webapp.cube.layout import Problem, ProblemKind
 from webapp.cube.layoutguess import guess
 from webapp.cube.tabular import dataset_of
@@ -73,3 +73,28 @@ def test_rows_below_a_gap_and_a_header_on_a_new_page_belong_to_the_table(more: t
     found = read(*FIRST, *more)
     assert isinstance(found, Dataset), found
     assert len(found.cells) == 6
+
+
+@pytest.mark.parametrize("heading", ["Kod", "Kommunkod", "Kommun_id", "Nummer", ""])
+def test_codes_of_municipalities_that_look_like_years_are_no_periods(heading: str) -> None:
+    """Those of Västmanland do: 1904 to 1984."""
+    found = read(f"{heading};Kommun;2019;2020", "1981;Sala;1;2", "1984;Arboga;3;4")
+    assert isinstance(found, Dataset), found
+    assert [one.code for one in found.dimensions if one.role is Role.TIME] == ["tid"]
+    assert [one.code for one in found.dimensions[-1].categories] == ["2019", "2020"]
+
+
+def test_codes_that_look_like_years_stand_beside_years() -> None:
+    """In a long table too."""
+    found = read("Kommun;Kommunkod;År;Antal", "Sala;1981;2019;1", "Arboga;1984;2019;3")
+    assert isinstance(found, Dataset), found
+    assert [one.code for one in found.dimensions if one.role is Role.TIME] == ["År"]
+
+
+def test_a_total_below_the_years_leaves_them_years() -> None:
+    """The mapping says that it is no period."""
+    found = read("År;Antal", "2019;1", "2020;2", "Totalt;3")
+    assert isinstance(found, Dataset), found
+    assert [(one.role, [category.code for category in one.categories]) for one in found.dimensions] == [
+        (Role.TIME, ["2019", "2020", "Totalt"])
+    ]

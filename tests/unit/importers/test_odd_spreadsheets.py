@@ -8,6 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.support import spreadsheets
 from webapp.cube.dataset import RawTable
 from webapp.importers.base import Original, ReadError, SeveralError, Wanted
+from webapp.importers.readers.biff import errors
+from webapp.importers.readers.compound import stream_in
 from webapp.importers.readers.spreadsheet import SpreadsheetReader
 
 pytestmark = pytest.mark.enable_socket
@@ -90,3 +92,42 @@ def test_several_sheets_that_are_shown_are_still_a_question() -> None:
     with pytest.raises(SeveralError) as caught:
         read(content)
     assert caught.value.names == ("Ett", "Två", "Dold")
+
+
+@pytest.mark.parametrize("power", [0, 2, 5, 16, 60_000])
+def test_a_compound_file_of_odd_sectors_is_broken(power: int) -> None:
+    """A chain of sectors without room for a number would never end."""
+    sound = spreadsheets.xls(WHOLE)
+    with pytest.raises(ValueError, match="compound"):
+        errors(sound[:30] + struct.pack("<H", power) + sound[32:], 0)
+
+
+def test_a_chain_of_sectors_that_bites_its_own_tail_is_no_longer_than_the_file() -> None:
+    """It would fill the memory."""
+    sound = spreadsheets.xls(WHOLE)
+    table = 512
+    follows = struct.unpack_from("<128L", sound, table)
+    last = next(at for at in range(3, 128) if follows[at] == 0xFFFFFFFE)
+    content = sound[: table + last * 4] + struct.pack("<L", 2) + sound[table + last * 4 + 4 :]
+    size = sound.index("Workbook".encode("utf-16-le")) + 120
+    content = content[:size] + struct.pack("<Q", 1 << 31) + content[size + 8 :]
+    assert len(stream_in(content, {"Workbook"})) <= len(content)
+
+
+def test_a_formula_without_a_saved_result_is_no_empty_cell() -> None:
+    """Programs that do not calculate leave it out; an empty text that a formula gave is one."""
+    cells = '<row r="1"><c r="A1" t="str"><v>År</v></c><c r="B1" t="str"><v>A</v></c></row>'
+    for row, formula in enumerate(("<f>1+1</f><v/>", "<f>A1&amp;B1</f>", '<f t="shared" si="0"/><v></v>'), 2):
+        cells += f'<row r="{row}"><c r="A{row}"><v>{2018 + row}</v></c><c r="B{row}">{formula}</c></row>'
+    cells += '<row r="5"><c r="A5"><v>2023</v></c><c r="B5" t="str"><f>""</f><v></v></c></row>'
+    cells += '<row r="6"><c r="A6"><v>2024</v></c><c r="B6"><f>2+3</f><v>5</v></c></row>'
+    content = spreadsheets.with_parts(spreadsheets.plain(), {spreadsheets.SHEET: spreadsheets.sheet_xml(cells)})
+    assert [row[1] for row in read(content).rows] == ["=1+1", "=A1&B1", "=", "", "5"]
+
+
+def test_a_formula_of_an_open_document_without_a_result_is_no_empty_cell() -> None:
+    """As above."""
+    after = (
+        f'<table:table-row>{spreadsheets.ods_cell(2021)}<table:table-cell table:formula="of:=[.A1]"/></table:table-row>'
+    )
+    assert read(spreadsheets.ods([("År", "A"), (2020, 1)], after=after)).rows == (("2020", "1"), ("2021", "="))

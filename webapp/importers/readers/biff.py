@@ -23,10 +23,10 @@ def errors(content: bytes, number: int) -> Mapping[Place, str]:
     stream = stream_in(content, STREAMS)
     try:
         begins = [struct.unpack_from("<L", said)[0] for kind, said in records(stream, 0) if kind == BOUND_SHEET]
-        found = [error(kind, said) for kind, said in records(stream, begins[number])]
+        found = filter(None, (error(kind, said) for kind, said in records(stream, begins[number])))
+        return {place: CODES[code] for place, code in found if code in CODES}
     except (struct.error, IndexError) as failure:
         raise ValueError("no records") from failure
-    return {place: CODES[code] for place, code in filter(None, found) if code in CODES}
 
 
 def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

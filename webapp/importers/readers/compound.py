@@ -8,6 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 HEADER = 512
+LARGE = frozenset({512, 4096})
+SMALLER, MOST = 64, 16
+"""The sizes that sectors may have."""
 NO_SECTOR = 0xFFFFFFFA
 """Numbers from here on are no sectors."""
 SIZES, DIRECTORY, SMALL, FIRST, LISTED = 30, 48, 56, 60, 68
@@ -24,9 +27,9 @@ class Sectors:
     follows: Sequence[int]
 
     def chained(self, sector: int) -> bytes:
-        """Return what a chain holds, which is no longer than the table even if it bites its own tail."""
+        """Return what a chain holds, which is no longer than all sectors even if it bites its own tail."""
         found: list[bytes] = []
-        while sector < NO_SECTOR and len(found) < len(self.follows):
+        while sector < NO_SECTOR and len(found) * self.size < len(self.content):
             found.append(self.content[sector * self.size : (sector + 1) * self.size])
             sector = self.follows[sector]
         return b"".join(found)
@@ -39,7 +42,7 @@ def stream_in(content: bytes, names: Collection[str]) -> bytes:
         directory = large.chained(number(content, DIRECTORY))
         for at in range(0, len(directory), ENTRY):
             length = struct.unpack_from("<H", directory, at + NAME_SIZE)[0]
-            if directory[at : at + max(length - 2, 0)].decode("utf-16-le", "replace") in names:
+            if directory[at : at + min(max(length - 2, 0), NAME_SIZE)].decode("utf-16-le", "replace") in names:
                 begin, size = struct.unpack_from("<LL", directory, at + PLACE)
                 is_small = size < number(content, SMALL)
                 sectors = small_sectors(content, large, number(directory, PLACE)) if is_small else large
@@ -56,7 +59,9 @@ def number(content: bytes, at: int) -> int:
 
 def large_sectors(content: bytes) -> Sectors:
     """Return the sectors of the file; the sectors of their table are listed in the header, and where that is full."""
-    size = 1 << min(struct.unpack_from("<H", content, SIZES)[0], 16)
+    size = 1 << min(struct.unpack_from("<H", content, SIZES)[0], MOST)
+    if size not in LARGE:
+        raise ValueError("no compound file")
     body = content[HEADER:]
     holders = list(struct.unpack_from("<109L", content, LISTED + 8))
     more = number(content, LISTED)
@@ -70,5 +75,4 @@ def large_sectors(content: bytes) -> Sectors:
 def small_sectors(content: bytes, large: Sectors, root: int) -> Sectors:
     """Return the small sectors, which lie in the stream of the root, with a table of their own."""
     table = large.chained(number(content, FIRST))
-    size = 1 << min(struct.unpack_from("<H", content, SIZES + 2)[0], 16)
-    return Sectors(large.chained(root), size, struct.unpack(f"<{len(table) // 4}L", table))
+    return Sectors(large.chained(root), SMALLER, struct.unpack(f"<{len(table) // 4}L", table))
