@@ -6,6 +6,7 @@ the file that did it; such a file is kept as a test.
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 import atheris
 
 with atheris.instrument_imports(include=["webapp.importers", "webapp.cube"]):
+    from tests.fuzz import sheets
     from webapp.importers import formats
     from webapp.importers.base import Original, ReadError, Wanted
 
@@ -22,7 +24,7 @@ from tests.support.statistics import samples
 LONGEST = 20_000
 SECONDS_EACH, MEGABYTES = 10, 1024
 APART = "spreadsheet"
-"""Reads in a process of its own, whose branches nobody sees from here."""
+"""Reads in a process of its own, so it is fed alone and in another way: ``sheets`` does that."""
 SEEDS = (
     b"DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT\nA,SE,2020,1.5,,3\nA,NO,2020,,M,3\n",
     b"STRUCTURE[|];STRUCTURE_ID;ACTION;GEO: Plats;OBS_VALUE: V\ndataflow;E;I;SE: Sverige;1\n",
@@ -44,9 +46,10 @@ def main() -> None:
         options = ["-print_final_stats=0", "-verbosity=0", f"-dict={dictionary(home)}", f"-max_len={LONGEST}"]
         options += [f"-max_total_time={asked.seconds}", f"-timeout={SECONDS_EACH}", f"-rss_limit_mb={MEGABYTES}"]
         options += [f"-artifact_prefix={asked.finds}/"]
-        atheris.Setup(
-            [sys.argv[0], *options, str(corpus(home))], feeding([formats.named(name) for name in asked.readers])
-        )
+        is_apart = asked.readers == [APART]
+        begun = corpus(home, sheets.seeds() if is_apart else flat_seeds())
+        feed = sheets.feed if is_apart else feeding([formats.named(name) for name in asked.readers])
+        atheris.Setup([sys.argv[0], *options, str(begun)], feed)
         atheris.Fuzz()
 
 
@@ -64,11 +67,16 @@ def feeding(readers):
     return feed
 
 
-def corpus(home: Path) -> Path:
+def flat_seeds() -> Iterator[bytes]:
+    """Yield files to begin with."""
+    yield from SEEDS
+    yield from (path.read_bytes() for path in samples() if path.stat().st_size < LONGEST)
+
+
+def corpus(home: Path, begun: Iterable[bytes]) -> Path:
     """Return a folder of files to begin with."""
     folder = home / "corpus"
     folder.mkdir()
-    begun = [*SEEDS, *(path.read_bytes() for path in samples() if path.stat().st_size < LONGEST)]
     for number, content in enumerate(begun):
         (folder / str(number)).write_bytes(content)
     return folder

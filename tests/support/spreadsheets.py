@@ -115,6 +115,12 @@ def ods(rows: Rows, after: str = "", *, encrypted: bool = False) -> bytes:
     return file.getvalue()
 
 
+def content_of(content: bytes) -> bytes:
+    """Return the markup of an ODS file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read("content.xml")
+
+
 def ods_cell(value: object) -> str:
     """Write a cell of an ODS sheet."""
     match value:
@@ -156,16 +162,24 @@ def part(content: bytes) -> bytes:
         return archive.read(SHEET)
 
 
-def xls(rows: Rows) -> bytes:
-    """Write a sheet as Excel did until 2003: records of BIFF8 in the one stream of a compound file."""
+def xls(*sheets: Rows, small: bool = False) -> bytes:
+    """Write sheets as Excel did until 2003: records of BIFF8 in the one stream of a compound file."""
+    bodies = [xls_sheet(rows) for rows in sheets]
+    names = [struct.pack("<BB", 5, 0) + f"Blad{number}".encode() for number in range(1, len(bodies) + 1)]
+    opening, end = record(0x0809, struct.pack("<HHHHLL", 0x0600, 0x0005, 0, 0, 0, 0)), record(0x000A, b"")
+    begin = len(opening) + len(end) + sum(len(record(0x0085, bytes(6) + name)) for name in names)
+    listed = b""
+    for name, body in zip(names, bodies, strict=True):
+        listed += record(0x0085, struct.pack("<LBB", begin, 0, 0) + name)
+        begin += len(body)
+    stream = opening + listed + end + b"".join(bodies)
+    return small_compound(stream) if small else compound(stream.ljust(-(-max(len(stream), 4096) // 512) * 512, b"\0"))
+
+
+def xls_sheet(rows: Rows) -> bytes:
+    """Write the records of a sheet."""
     cells = b"".join(xls_cell(at, place, value) for at, row in enumerate(rows) for place, value in enumerate(row))
-    end = record(0x000A, b"")
-    sheet = record(0x0809, struct.pack("<HHHHLL", 0x0600, 0x0010, 0, 0, 0, 0)) + cells + end
-    opening = record(0x0809, struct.pack("<HHHHLL", 0x0600, 0x0005, 0, 0, 0, 0))
-    name = struct.pack("<BB", 5, 0) + b"Blad1"
-    begin = len(opening) + len(record(0x0085, bytes(6) + name)) + len(end)
-    stream = opening + record(0x0085, struct.pack("<LBB", begin, 0, 0) + name) + end + sheet
-    return compound(stream.ljust(4096, b"\x00"))
+    return record(0x0809, struct.pack("<HHHHLL", 0x0600, 0x0010, 0, 0, 0, 0)) + cells + record(0x000A, b"")
 
 
 def record(number: int, content: bytes) -> bytes:
@@ -180,6 +194,8 @@ def xls_cell(row: int, column: int, value: object) -> bytes:
         return record(0x0203, place + struct.pack("<d", value))
     if value == "#DIV/0!":
         return record(0x0205, place + b"\x07\x01")
+    if value is None:
+        return b""
     if value == "#REF!":
         return record(0x0006, place + b"\x02\x00\x17\x00\x00\x00\xff\xff" + bytes(8))
     text = str(value)
@@ -196,6 +212,24 @@ def compound(stream: bytes) -> bytes:
     table = struct.pack(f"<{len(chain)}L", *chain).ljust(512, b"\xff")
     directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, len(stream))
     return header + table + directory.ljust(512, b"\x00") + stream
+
+
+def small_compound(stream: bytes) -> bytes:
+    """Write a compound file whose stream lies in small sectors of 64 bytes, as those below 4,096 bytes do."""
+    assert len(stream) < 4096
+    smalls = -(-len(stream) // 64)
+    held = stream.ljust(-(-len(stream) // 512) * 512, b"\0")
+    sectors = len(held) // 512
+    none, end = 0xFFFFFFFF, 0xFFFFFFFE
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<LLLLLLLLL", 0, 1, 1, 0, 4096, 2, 1, end, 0)
+    header += struct.pack("<L", 0).ljust(436, b"\xff")
+    chain = [0xFFFFFFFD, end, end, *range(4, 3 + sectors), end]
+    table = struct.pack(f"<{len(chain)}L", *chain).ljust(512, b"\xff")
+    follows = [*range(1, smalls), end]
+    small_table = struct.pack(f"<{len(follows)}L", *follows).ljust(512, b"\xff")
+    directory = entry("Root Entry", 5, 1, 3, len(held)) + entry("Workbook", 2, none, 0, len(stream))
+    return header + table + directory.ljust(512, b"\0") + small_table + held
 
 
 def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:

@@ -56,6 +56,8 @@ class ProblemKind(StrEnum):
     NO_PERIOD = "no_period"
     NO_CATEGORY = "no_category"
     NO_VALUES = "no_values"
+    GROUP = "group"
+    SECOND_TABLE = "second_table"
 
 
 @dataclass(frozen=True, slots=True)

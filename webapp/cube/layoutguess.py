@@ -4,15 +4,16 @@ A suggestion only: an editor sees it before anything is made of it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from webapp.cube.dataset import RawTable, Role
 from webapp.cube.layout import BETWEEN_HEADINGS, Axis, Layout, TimeColumns, heading_levels
-from webapp.cube.numbers import read_cell
+from webapp.cube.notemarks import read_figure, without_mark
 from webapp.cube.outcome import Ambiguous, Mark, Number
 from webapp.cube.period import PeriodKind
+from webapp.cube.perioddays import day_of
 from webapp.cube.periodtext import read_period
 from webapp.cube.tablekeys import SPLIT, part_code
 from webapp.cube.vocabulary import folded
@@ -23,7 +24,6 @@ FEWEST, MOST_JUDGED = 10, 20_000
 MOSTLY = 0.5
 BARE_YEAR = re.compile(r"(?:1[789]|20|21)\d\d", re.ASCII)
 YEAR_MONTH = re.compile(BARE_YEAR.pattern + r"(?:0[1-9]|1[0-2])", re.ASCII)
-ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 ANY_YEAR = "2024"
 TIME = re.compile(r"(?:år|tid|period|year|time|date|datum|månad|kvartal|vecka|month|quarter|week|läsår|mätår|ar)\b")
 PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
@@ -32,9 +32,10 @@ PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
     PeriodKind.WEEK: re.compile(r"vecka|week|v\b"),
     PeriodKind.HALF: re.compile(r"halvår|half"),
 }
+TOTAL = re.compile(r"total(?:t|en|summa)?|summa|samtliga(?: år)?|hela perioden|alla(?: år)?")
 GEO = re.compile(r"(?:region|län|kommun|land|ort|tätort|geografi|område|municipality|county|deso|regso)(?:er|en|et)?\b")
 PLACE = re.compile(r"(?:\d+ )?(?:(?:hela )?riket|.+ län|.+ kommun)")
-CODED = re.compile(r".*(?:kod|code|nr|nummer|\bid)|(?:län|kommun|region|municipality|county|ålder|age|sni|löpnr)")
+CODED = re.compile(r".*(?:kod|code|nr|nummer|(?:\b|_)id)|(?:län|kommun|region|municipality|county|ålder|age|sni|löpnr)")
 """Headings of columns whose numbers are names."""
 DIVIDING = re.compile(
     r"(?:män|man|kvinnor|kvinna|pojkar|flickor|totalt?|samtliga|båda könen|män och kvinnor|kvinnor och män|men|women"
@@ -53,13 +54,14 @@ class Column:
 
     @property
     def is_dated(self) -> bool:
-        """Say whether every text is a period, or a date."""
-        return all(is_dated(text) for text in self.texts)
+        """Say whether every text is a period, or a date, but for a total of all of them."""
+        texts = [text for text in self.texts if not TOTAL.fullmatch(folded(text))]
+        return bool(texts) and all(map(is_dated, texts))
 
     @property
     def is_years(self) -> bool:
         """Say whether every text is a year."""
-        return all(BARE_YEAR.fullmatch(text) for text in self.texts)
+        return all(BARE_YEAR.fullmatch(without_mark(text)[0]) for text in self.texts)
 
     @property
     def is_measured(self) -> bool:
@@ -67,7 +69,7 @@ class Column:
 
         A marker in words may be a category as well, so it tells nothing; a first column of them alone is no value.
         """
-        seen = [read_cell(text) for text in self.texts]
+        seen = [read_figure(text) for text in self.texts]
         words = sum(isinstance(one, Mark) and text[0].isalpha() for one, text in zip(seen, self.texts, strict=True))
         values = sum(isinstance(one, Number | Ambiguous | Mark) for one in seen) - words
         return values >= (len(seen) - words) * MOSTLY and (values > 0 or self.place > 0)
@@ -102,7 +104,7 @@ def guess(table: RawTable) -> Layout:
     time = find_time(columns)
     taken = {time.column, time.part} if time else set()
     rest = [one for one in columns if one.place not in taken]
-    values = [one for one in rest if one.is_measured and not CODED.fullmatch(one.heading)] or measured_last(rest)
+    values = [one for one in rest if one.is_measured and not is_coded(one, columns)] or measured_last(rest)
     places = {one.place for one in values}
     names = [one for one in rest if one.place not in places]
     return Layout(
@@ -115,14 +117,16 @@ def guess(table: RawTable) -> Layout:
 
 def column(table: RawTable, place: int, most: int = LOOKED_AT) -> Column | None:
     """Return a column, None where it is empty all the way down."""
-    texts = dict.fromkeys(row[place].strip() for row in table.rows)
+    written = dict.fromkeys(row[place] for row in table.rows)
+    texts = dict.fromkeys(text.strip() for text in written)
     texts.pop("", None)
     return Column(place, folded(table.header[place]), tuple(islice(texts, most))) if texts else None
 
 
 def find_time(columns: Sequence[Column]) -> TimeColumns | None:
     """Return the columns of time: by their heading before others, and years together with their parts."""
-    dated = sorted((one for one in columns if one.is_dated), key=lambda one: not TIME.search(one.heading))
+    found = [one for one in columns if one.is_dated and not may_be_codes(one, columns)]
+    dated = sorted(found, key=lambda one: not TIME.search(one.heading))
     year = next((one for one in dated if one.is_years), None)
     first = dated[0] if dated else None
     if first is None or year is None or first is not year:
@@ -132,6 +136,17 @@ def find_time(columns: Sequence[Column]) -> TimeColumns | None:
         if one is not year and kind:
             return TimeColumns(year.place, one.place, kind)
     return TimeColumns(year.place)
+
+
+def may_be_codes(one: Column, columns: Sequence[Column]) -> bool:
+    """Say whether what looks like years may be codes of places, as 1904 is, or values, for periods stand across."""
+    across = sum(is_dated(other.heading) for other in columns) > 1
+    return one.is_years and not TIME.search(one.heading) and (across or bool(CODED.fullmatch(one.heading)))
+
+
+def is_coded(one: Column, columns: Sequence[Column]) -> bool:
+    """Say whether the numbers of a column are names, given all columns; one without a heading may say so by them."""
+    return bool(CODED.fullmatch(one.heading)) or (not one.heading and may_be_codes(one, columns))
 
 
 def part_kind(one: Column) -> PeriodKind | None:
@@ -200,16 +215,16 @@ def heading_depth(headings: Sequence[str]) -> int:
     return 2 if not single and all(len(end) > 1 and is_dated(end[-1]) for end in ends) else 1
 
 
-def level_role(texts: Iterable[str]) -> Role:
+def level_role(texts: Sequence[str]) -> Role:
     """Return what headings divide by: time, a breakdown that everybody knows, or else measures."""
-    said = [folded(text) for text in texts]
-    if all(map(is_dated, said)):
+    if all(map(is_dated, texts)):
         return Role.TIME
-    return Role.OTHER if all(DIVIDING.fullmatch(text) for text in said) else Role.METRIC
+    return Role.OTHER if all(DIVIDING.fullmatch(folded(text)) for text in texts) else Role.METRIC
 
 
 def is_dated(text: str) -> bool:
     """Say whether a text is a period or a date; a bare number only if it is a year of our times."""
-    if text.strip().isdigit():
-        return bool(BARE_YEAR.fullmatch(text.strip()) or YEAR_MONTH.fullmatch(text.strip()))
-    return read_period(text) is not None or bool(ISO_DATE.match(text))
+    bare = without_mark(text.strip())[0]
+    if bare.isdigit():
+        return bool(BARE_YEAR.fullmatch(bare) or YEAR_MONTH.fullmatch(bare))
+    return read_period(bare) is not None or day_of(bare) is not None

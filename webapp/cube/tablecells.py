@@ -1,10 +1,12 @@
 """What the cells of values in a table hold: exact numbers with their flags, markers as they are written, or neither."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from webapp.cube.dataset import Value
+from webapp.cube.notemarks import unquoted, without_note
 from webapp.cube.numbers import GROUP, NO_HINT, Hint, lone_sign, read_cell
 from webapp.cube.outcome import Ambiguous, Delete, Number, Refusal, Refused
 from webapp.cube.vocabulary import USUAL, Vocabulary, folded
@@ -17,9 +19,8 @@ SIGNS = re.compile(r"[-–—.:*?/]{1,6}")
 FRAMES = "%()[] \u00a0\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCell:
-    """A cell: its text, and what it holds or why that is not known."""
+class ReadCell(NamedTuple):
+    """A cell: its text, and what it holds or why that is not known; a tuple, for a table has very many."""
 
     text: str
     value: Value | None = None
@@ -39,20 +40,24 @@ class CellReader:
         """Read a cell that holds something."""
         plain = text.strip()
         number = self.evident(plain)
-        return ReadCell(plain, number) if number is not None else self.thought(plain)
+        return ReadCell(plain, number) if number is not None else self.thought(unquoted(plain))
+
+    def can_read(self, text: str) -> bool:
+        """Say whether a cell holds a value, whichever of two readings it has."""
+        return not isinstance(self.read(text).doubt, Refused)
 
     def evident(self, text: str) -> Decimal | None:
         """Return a number that can be read in one way only, None where more thought is needed."""
         found = EVIDENT.fullmatch(text)
         if not found or found["whole"] == "-0":
             return None
-        sign, part = found["sign"], found["part"]
+        whole, sign, part = found.groups()
         if not sign:
             return Decimal(text)
         if len(part) == GROUP or (self.hint.decimal_sign or sign) != sign:
             return None
         self.signs.add(sign)
-        return Decimal(f"{found['whole']}.{part}")
+        return Decimal(f"{whole}.{part}")
 
     def thought(self, text: str) -> ReadCell:
         """Read a cell that is no evident number."""
@@ -63,15 +68,24 @@ class CellReader:
                 digits = AFTER_DIGITS.sub("", text)
                 self.signs |= {lone_sign(digits)} - {""}
                 return ReadCell(text, value, text[len(digits) :].strip(FRAMES) if flags else "")
-            case Ambiguous() | Refused() as doubt:
+            case Refused() as doubt:
+                return self.noted(text) or ReadCell(text, doubt=doubt)
+            case Ambiguous() as doubt:
                 return ReadCell(text, doubt=doubt)
             case Delete():
                 return ReadCell(text, doubt=Refused(Refusal.NOT_A_NUMBER, text))
             case _:
                 return ReadCell(text)
 
+    def noted(self, text: str) -> ReadCell | None:
+        """Read a number with a star or the number of a footnote after it, which is its status; None if it is none."""
+        bare, note = without_note(text)
+        read = self.read(bare) if note else None
+        is_number = read is not None and (isinstance(read.value, Decimal) or isinstance(read.doubt, Ambiguous))
+        return read._replace(text=text, status=read.status or note) if read and is_number else None
+
     def settled(self, cell: ReadCell) -> ReadCell:
         """Return a cell with its decimal reading, where every other number of the table has the same decimal sign."""
         if isinstance(cell.doubt, Ambiguous) and self.signs == {cell.doubt.sign}:
-            return replace(cell, value=cell.doubt.as_decimal.value, doubt=None)
+            return cell._replace(value=cell.doubt.as_decimal.value, doubt=None)
         return cell

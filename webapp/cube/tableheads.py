@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from webapp.cube.dataset import Role
 from webapp.cube.layout import Layout, heading_levels
+from webapp.cube.notemarks import without_mark
 from webapp.cube.tablekeys import Gathered
 
 T = TypeVar("T")
@@ -31,7 +32,16 @@ class Heads:
     def key(self, place: int) -> Key:
         """Return the places of a column's headings, one for each level."""
         texts = self.without_parts(self.levels[place])
-        return tuple(level.place(text, text) for level, text in zip(self.gathered, texts, strict=True))
+        said = zip(self.gathered, self.roles, texts, strict=True)
+        return tuple(
+            level.place(without_mark(text)[0] if role is Role.TIME else text, text) for level, role, text in said
+        )
+
+    def mark(self, place: int) -> str:
+        """Return what hangs on the period of a column, such as «prel.»; empty where none is in its headings."""
+        texts = self.without_parts(self.levels[place])
+        marks = (without_mark(text)[1] for text, role in zip(texts, self.roles, strict=True) if role is Role.TIME)
+        return next(marks, "")
 
     def parts(self) -> Mapping[str, Sequence[int]]:
         """Return the columns whose rows have one key: all of them, unless their headings are parts of years."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from webapp.cube.dataset import SourceCategory
 from webapp.cube.layout import Axis, TimeColumns
+from webapp.cube.notemarks import unquoted, without_mark
 from webapp.cube.period import LETTERS, PeriodKind
 from webapp.cube.periodtext import read_period
 from webapp.cube.vocabulary import folded
@@ -53,12 +54,15 @@ class AxisKey:
         """Return the place of a row's category, None where it has none."""
         label = texts[self.axis.column]
         written = label if self.axis.codes is None else texts[self.axis.codes]
-        if not written:
-            return None
-        if written not in self.gathered.seen:
-            found = SPLIT.fullmatch(label) if self.axis.is_split else None
-            code, name = (found["code"], found["label"].strip()) if found else (written, label or written)
-            self.gathered.seen[written] = self.gathered.place(code, name)
+        place = self.gathered.seen.get(written)
+        return self.new(written, label) if place is None and written else place
+
+    def new(self, written: str, label: str) -> int:
+        """Return the place of a text that has not been seen yet."""
+        found = SPLIT.fullmatch(label) if self.axis.is_split else None
+        whole = unquoted(written), unquoted(label or written)
+        code, name = (found["code"], found["label"].strip()) if found else whole
+        self.gathered.seen[written] = self.gathered.place(code, name)
         return self.gathered.seen[written]
 
 
@@ -74,16 +78,25 @@ class TimeKey:
         """Return the column that is pointed at where something is missing."""
         return self.time.column if self.time.part is None or self.time.part == HEADINGS else self.time.part
 
+    def mark(self, texts: Texts) -> str:
+        """Return what hangs on a row's period, such as «prel.»."""
+        return without_mark(texts[self.time.column])[1]
+
     def place(self, texts: Texts) -> int | None:
         """Return the place of a row's period, None where it has none that can be read."""
-        year = texts[self.time.column]
+        said = texts[self.time.column]
         part = "" if self.time.part is None else texts[self.time.part]
-        written = f"{year} {part}".strip()
-        if written not in self.gathered.seen:
-            code = written if self.time.part is None else part_code(year, part, self.time.kind)
-            if not code:
-                return None
-            self.gathered.seen[written] = self.gathered.place(code, written)
+        written = f"{said} {part}".strip() if part else said
+        place = self.gathered.seen.get(written)
+        return self.new(said, part, written) if place is None else place
+
+    def new(self, said: str, part: str, written: str) -> int | None:
+        """Return the place of a period that has not been seen yet, None where it cannot be read."""
+        year = without_mark(unquoted(said))[0]
+        code = year if self.time.part is None else part_code(year, part, self.time.kind)
+        if not code:
+            return None
+        self.gathered.seen[written] = self.gathered.place(code, written)
         return self.gathered.seen[written]
 
 
@@ -101,10 +114,10 @@ def filled_down(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> Iterat
 
     An empty cell repeats the one above, as tables write groups, unless a column to its left holds something.
     """
-    above = dict.fromkeys(columns, "")
+    above = dict.fromkeys(sorted(columns), "")
     for row in rows:
         is_new = False
-        for column in sorted(columns):
+        for column in above:
             text = row[column].strip()
             if text or is_new:
                 above[column], is_new = text, True

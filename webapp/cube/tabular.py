@@ -1,17 +1,22 @@
 """Makes a dataset of a table whose columns have been explained, or tells every cell that stands in the way."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import chain
+from math import prod
+from operator import mul
 
-from webapp.cube.dataset import Dataset, RawTable, Role, SourceDimension, Told, Value
+from webapp.cube.dataset import Dataset, RawTable, Role, SourceCategory, SourceDimension, Told, Value
 from webapp.cube.layout import Layout, Problem, ProblemKind
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.outcome import Ambiguous
+from webapp.cube.perioddays import periods_of
 from webapp.cube.tablecells import CellReader, ReadCell
 from webapp.cube.tableheads import Heads, Key
 from webapp.cube.tablekeys import HEADINGS, AxisKey, Gathered, Texts, TimeKey, filled_down
+from webapp.cube.tableparts import strange_part
 from webapp.cube.vocabulary import USUAL, Vocabulary
 from webapp.language import gettext as _
 
@@ -21,27 +26,37 @@ RowKey = AxisKey | TimeKey
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A value and where it stood, from 1."""
-
-    read: ReadCell
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """What has been read of a table so far."""
+    """What has been read of a table so far, and where it stood, from 1: plain values, for there are many of them."""
 
-    cells: dict[Key, Cell] = field(default_factory=dict)
+    places: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Key, Value] = field(default_factory=dict)
+    statuses: dict[Key, str] = field(default_factory=dict)
+    doubts: dict[Key, ReadCell] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, key: Key, cell: Cell) -> None:
+    def add(self, key: Key, read: ReadCell, row: int, column: int) -> None:
         """Keep a cell; one that stands twice is a problem unless both say the same."""
-        before = self.cells.setdefault(key, cell)
-        if before.read != cell.read:
-            where = (before.row, before.column)
-            self.problems.append(Problem(ProblemKind.TWICE, cell.row, cell.column, cell.read.text, other=where))
+        if key in self.places:
+            if not self.says(key, read):
+                self.problems.append(Problem(ProblemKind.TWICE, row, column, read.text, other=self.places[key]))
+            return
+        self.places[key] = row, column
+        self.keep(key, read)
+
+    def keep(self, key: Key, read: ReadCell) -> None:
+        """Keep what a cell holds."""
+        if read.value is not None:
+            self.values[key] = read.value
+        if read.status:
+            self.statuses[key] = read.status
+        if read.doubt is not None:
+            self.doubts[key] = read
+
+    def says(self, key: Key, read: ReadCell) -> bool:
+        """Say whether a cell holds what has been read already."""
+        known = (self.values.get(key), self.statuses.get(key, ""), self.doubts.get(key))
+        return known == (read.value, read.status, None if read.doubt is None else read)
 
 
 def dataset_of(
@@ -52,21 +67,25 @@ def dataset_of(
     heads = Heads(table.header, layout)
     if layout.time:
         keys.append(TimeKey(replace(layout.time, part=HEADINGS) if heads.has_parts else layout.time, Gathered()))
+    strange = strange_part(table, layout, key_columns(layout), CellReader(hint, vocabulary).can_read)
+    if strange:
+        return (strange,)
     cells = CellReader(hint, vocabulary, set(table.decimal_sign))
     found = gathered(table, keys, heads, cells)
     settle(found, cells)
-    if not found.cells and not found.problems:
+    if not found.places and not found.problems:
         return (Problem(ProblemKind.NO_VALUES, table.first_row, 1, ""),)
     if found.problems:
         return tuple(sorted(found.problems, key=lambda one: (one.row, one.column)))
-    return assembled(table, dimensions(table, keys, heads), found.cells)
+    return assembled(table, dimensions(table, keys, heads), found)
 
 
 def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellReader) -> Found:
     """Return every cell of values under its key; rows without values say nothing, nor does the header once more."""
     found = Found()
-    columns = {place: heads.key(place) for place in heads.layout.values}
+    columns = {place: (heads.key(place), heads.mark(place)) for place in heads.layout.values}
     parts = heads.parts()
+    time = next((one for one in keys if isinstance(one, TimeKey)), None)
     texts = filled_down(table.rows, key_columns(heads.layout))
     for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
         if row == table.header:
@@ -80,9 +99,17 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
             if isinstance(key, RowKey):
                 found.problems.append(missing(key, held, number))
                 continue
+            mark = time.mark(held) if time else ""
             for place in used:
-                found.add((*key, *columns[place]), Cell(cells.read(row[place]), number, place + 1))
+                more, over = columns[place]
+                read = cells.read(row[place])
+                found.add((*key, *more), marked(read, mark or over) if mark or over else read, number, place + 1)
     return found
+
+
+def marked(read: ReadCell, mark: str) -> ReadCell:
+    """Return a cell with what hangs on its period, unless a number says more itself."""
+    return read._replace(status=mark) if isinstance(read.value, Decimal) and not read.status else read
 
 
 def key_columns(layout: Layout) -> list[int]:
@@ -94,13 +121,9 @@ def key_columns(layout: Layout) -> list[int]:
 
 def row_key(keys: Sequence[RowKey], texts: Texts) -> Key | RowKey:
     """Return the places of a row's categories and period, or the one that it lacks."""
-    found: list[int] = []
-    for key in keys:
-        place = key.place(texts)
-        if place is None:
-            return key
-        found.append(place)
-    return tuple(found)
+    found = [key.place(texts) for key in keys]
+    whole = tuple(place for place in found if place is not None)
+    return whole if len(whole) == len(keys) else keys[found.index(None)]
 
 
 def missing(key: RowKey, texts: Texts, row: int) -> Problem:
@@ -111,14 +134,13 @@ def missing(key: RowKey, texts: Texts, row: int) -> Problem:
 
 def settle(found: Found, cells: CellReader) -> None:
     """Settle the numbers with two readings by what the others have shown, and tell what cannot be read."""
-    for key, cell in found.cells.items():
-        if cell.read.doubt is None:
+    for key, doubtful in found.doubts.items():
+        read = cells.settled(doubtful)
+        if read.doubt is None:
+            found.keep(key, read)
             continue
-        read = cells.settled(cell.read)
-        found.cells[key] = replace(cell, read=read)
-        if read.doubt is not None:
-            kind = ProblemKind.AMBIGUOUS if isinstance(read.doubt, Ambiguous) else ProblemKind.REFUSED
-            found.problems.append(Problem(kind, cell.row, cell.column, read.text, read.doubt))
+        kind = ProblemKind.AMBIGUOUS if isinstance(read.doubt, Ambiguous) else ProblemKind.REFUSED
+        found.problems.append(Problem(kind, *found.places[key], read.text, read.doubt))
 
 
 def dimensions(table: RawTable, keys: Sequence[RowKey], heads: Heads) -> list[SourceDimension]:
@@ -128,10 +150,19 @@ def dimensions(table: RawTable, keys: Sequence[RowKey], heads: Heads) -> list[So
     labels = [own_name(table, key) for key in keys] + [names[role] for role in heads.roles]
     known: set[str] = set()
     found: list[SourceDimension] = []
-    for label, role, one in zip(labels, roles, [*(key.gathered for key in keys), *heads.gathered], strict=True):
+    gathered = [one.categories for one in (*(key.gathered for key in keys), *heads.gathered)]
+    for label, role, one in zip(labels, roles, gathered, strict=True):
         name = unlike(label or names[role], known)
-        found.append(SourceDimension(name, name, role, tuple(one.categories)))
+        found.append(SourceDimension(name, name, role, tuple(in_periods(one) if role is Role.TIME else one)))
     return found
+
+
+def in_periods(categories: Sequence[SourceCategory]) -> Sequence[SourceCategory]:
+    """Return categories under the codes of the periods that their days stand for, where these are known."""
+    periods = periods_of([one.code for one in categories])
+    if periods is None:
+        return categories
+    return [replace(one, code=period.code) for one, period in zip(categories, periods, strict=True)]
 
 
 def own_name(table: RawTable, key: RowKey) -> str:
@@ -147,26 +178,18 @@ def unlike(name: str, known: set[str]) -> str:
     return free
 
 
-def assembled(table: RawTable, dimensions: Sequence[SourceDimension], cells: Mapping[Key, Cell]) -> Dataset:
+def assembled(table: RawTable, dimensions: Sequence[SourceDimension], found: Found) -> Dataset:
     """Return the dataset of cells that are all understood."""
     sizes = [len(dimension.categories) for dimension in dimensions]
-    found = [(place(key, sizes), cell) for key, cell in cells.items()]
-    values: dict[int, Value] = {at: cell.read.value for at, cell in found if cell.read.value is not None}
+    steps = [prod(sizes[at + 1 :]) for at in range(len(sizes))]
+    at = {key: sum(map(mul, key, steps)) for key in found.places}
     return Dataset(
         tuple(dimensions),
-        values,
+        {at[key]: value for key, value in found.values.items()},
         told(table),
-        {at: cell.read.status for at, cell in found if cell.read.status},
-        places={at: (cell.row, cell.column) for at, cell in found},
+        {at[key]: status for key, status in found.statuses.items()},
+        places={at[key]: place for key, place in found.places.items()},
     )
-
-
-def place(key: Key, sizes: Sequence[int]) -> int:
-    """Return the row-major place of a cell."""
-    found = 0
-    for at, size in zip(key, sizes, strict=True):
-        found = found * size + at
-    return found
 
 
 def told(table: RawTable) -> Told:

@@ -10,15 +10,18 @@ import io
 import json
 import re
 import resource
-import struct
 import sys
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import reduce
+from html import unescape
+from itertools import chain
+from typing import Any
+from xml.parsers import expat
+from xml.parsers.expat import ExpatError
 
 from python_calamine import (
     CalamineError,
@@ -29,8 +32,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-Errors = Mapping[int, Mapping[int, str]]
-"""The texts of cells that hold an error, by row and column."""
+Error = tuple[int, int, str]
+"""A cell that holds an error: its row and column, and what it shows."""
+Errors = list[Error]
 
 STANDARD_FILES = 3
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=\"([^\"]+)\"")
@@ -43,16 +47,14 @@ ERROR = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
-HIDDEN = frozenset({"", "0"})
-"""What the library makes of an error."""
-COMPOUND_ERROR = re.compile(
-    rb"\x05\x02\x08\x00(?P<place>.{4})..(?P<code>.)\x01"
-    rb"|\x06\x00..(?P<formula>.{4})..\x02.(?P<result>.)...\xff\xff",
-    re.DOTALL,
+ANY_FORMULA = b"<f"
+UNSAVED = re.compile(
+    rb'<c\s(?![^>]*\bt="str")[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>\s*<f\b[^>]*(?:(?<=/)>|>([^<]*)</f>)\s*'
+    rb"(?:<v\s*/>|<v></v>)?\s*</c>"
 )
-"""Two records of BIFF: an error that was typed, and one that a formula gave."""
-CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+"""A formula whose result was not saved with it, by a program that does not calculate."""
 OPEN_DOCUMENT = "content.xml"
+FORMULA, TYPED = b"table:formula=", b"office:value-type="
 ANY_OPEN_ERROR = b'calcext:value-type="error"'
 COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:\s[^>]*)?)>")
 REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
@@ -90,7 +92,7 @@ def main() -> None:
         say({"error": "size"})
     except MemoryError:
         say({"error": "memory"})
-    except CalamineError:
+    except (CalamineError, ExpatError):
         say({"error": "broken"})
 
 
@@ -115,20 +117,30 @@ def say(said: object) -> None:
 
 def answer(content: bytes, bounds: Bounds) -> object:
     """Return the sheet; or the names of those that hold something where they are several, of all where none does."""
+    refuse_malformed(content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     known = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     known.sort(key=lambda one: one.visible != SheetVisibleEnum.Visible)
     names = [one.name for one in known]
     asked = [bounds.sheet] if bounds.sheet in names else names
     filled = {name: sheet for name in asked if (sheet := book.get_sheet_by_name(name)).height}
-    if len(filled) != 1 or bounds.sheet not in {"", *filled}:
+    shown = [one.name for one in known if one.name in filled and one.visible == SheetVisibleEnum.Visible]
+    name = bounds.sheet or only(shown) or only(list(filled))
+    if name not in filled:
         return {"names": list(filled) or names, "filled": len(filled)}
-    ((name, sheet),) = filled.items()
+    sheet = filled[name]
     refuse_size(sheet, bounds)
     merges = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
-    cells = list(sheet.iter_rows())
-    rows = list(texts(cells, sheet.start[1] if sheet.start else 0, errors(content, book.sheet_names.index(name))))
-    return {"sheet": name, "merges": merges, "sign": decimal_sign(cells), "rows": rows}
+    left, right = (place[1] for place in (sheet.start, sheet.end) if place)
+    cells = list(chain.from_iterable(sheet.iter_rows()))
+    said = {"sheet": name, "merges": merges, "sign": decimal_sign(cells), "left": left, "width": right - left + 1}
+    number = book.sheet_names.index(name)
+    return said | {"number": number, "cells": list(map(written, cells)), "errors": errors(content, number)}
+
+
+def only(names: Sequence[str]) -> str:
+    """Return the name that stands alone, empty where there are more or none."""
+    return names[0] if len(names) == 1 else ""
 
 
 def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
@@ -138,15 +150,9 @@ def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
         raise TooLargeError
 
 
-def texts(rows: Sequence[Sequence[object]], left: int, wrong: Errors) -> Iterator[list[str]]:
-    """Yield each row from the first of the sheet, and each cell from its first column."""
-    before = [""] * left
-    for at, row in enumerate(rows):
-        found = before + [cell if isinstance(cell, str) else text(cell) for cell in row]
-        for place, error in wrong.get(at, {}).items():
-            if place < len(found) and found[place] in HIDDEN:
-                found[place] = error
-        yield found
+def written(cell: object) -> str:
+    """Write a cell as text, by the shortest way for what nearly all cells are."""
+    return WRITERS.get(type(cell), text)(cell)
 
 
 def text(cell: object) -> str:
@@ -154,9 +160,10 @@ def text(cell: object) -> str:
     match cell:
         case bool():
             return str(cell).upper()
-        case float() | int():
-            digits = repr(cell).removesuffix(".0")
-            return format(Decimal(digits), "f") if "e" in digits else digits
+        case float():
+            return digits(cell)
+        case int():
+            return str(cell)
         case datetime(hour=0, minute=0, second=0, microsecond=0):
             return cell.date().isoformat()
         case date() | time():
@@ -165,50 +172,47 @@ def text(cell: object) -> str:
             return str(cell)
 
 
-def decimal_sign(rows: Sequence[Sequence[object]]) -> str:
+def digits(number: float) -> str:
+    """Write a number with the fewest digits that are the same number, and none of them a power of ten."""
+    written = repr(number).removesuffix(".0")
+    return format(Decimal(written), "f") if "e" in written else written
+
+
+WRITERS: Mapping[type, Callable[[Any], str]] = {str: str, float: digits}
+"""What nearly all cells are."""
+
+
+def decimal_sign(cells: Iterable[object]) -> str:
     """Return the sign that its numbers are written with here, empty where a text might be taken for one of them."""
-    written = {cell for row in rows for cell in row if isinstance(cell, str)}
+    written = {cell for cell in cells if isinstance(cell, str)}
     return "" if any(TWO_READINGS.match(cell.strip()) for cell in written) else "."
 
 
 def errors(content: bytes, number: int) -> Errors:
-    """Return the errors of the sheet of a number, which the library reads as nothing or as zero."""
+    """Return the errors of the sheet of a number, which the library reads as nothing or as zero; none of XLS."""
     if not zipfile.is_zipfile(io.BytesIO(content)):
-        return compound_errors(content)
+        return []
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         if OPEN_DOCUMENT in parts.namelist():
-            return open_document_errors(parts.read(OPEN_DOCUMENT), number)
+            return list(open_document_errors(parts.read(OPEN_DOCUMENT), number))
         part = part_of(parts, number)
-        return workbook_errors(parts.read(part)) if part else {}
+        return list(workbook_errors(parts.read(part))) if part else []
 
 
-def compound_errors(content: bytes) -> Errors:
-    """Return the errors of XLS, of all its sheets: one too many is asked for, one too few would be believed."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for seen in COMPOUND_ERROR.finditer(content):
-        code = (seen["code"] or seen["result"])[0]
-        row, column = struct.unpack("<HH", seen["place"] or seen["formula"])
-        if code in CODES:
-            found[row][column] = CODES[code]
-    return found
-
-
-def workbook_errors(sheet: bytes) -> Errors:
-    """Return the errors of a sheet of XLSX."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+def workbook_errors(sheet: bytes) -> Iterator[Error]:
+    """Yield the errors of a sheet of XLSX, and its formulas without a result."""
     for seen in ERROR.finditer(sheet) if ANY_ERROR in sheet else ():
         letters, row, error = (one.decode() for one in seen.groups())
-        found[int(row) - 1][column(letters)] = error
-    return found
+        yield int(row) - 1, column(letters), error
+    for seen in UNSAVED.finditer(sheet) if ANY_FORMULA in sheet else ():
+        letters, row, formula = (one.decode() for one in seen.groups(b""))
+        yield int(row) - 1, column(letters), f"={unescape(formula)}"
 
 
-def open_document_errors(content: bytes, number: int) -> Errors:
-    """Return the errors of a sheet of ODS, whose cells are counted: rows and cells may stand for several alike."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    if ANY_OPEN_ERROR not in content:
-        return found
+def open_document_errors(content: bytes, number: int) -> Iterator[Error]:
+    """Yield the errors of a sheet of ODS, whose cells are counted: rows and cells may stand for several alike."""
     sheet, row, at, rows = -1, 0, 0, 1
-    for seen in COUNTED.finditer(content):
+    for seen in COUNTED.finditer(content) if ANY_OPEN_ERROR in content or FORMULA in content else ():
         again = REPEATED.search(seen["attributes"])
         times = int(again[1]) if again else 1
         if seen["tag"] == b"table":
@@ -218,9 +222,18 @@ def open_document_errors(content: bytes, number: int) -> Errors:
         else:
             if sheet == number and ANY_OPEN_ERROR in seen["attributes"]:
                 error = TEXT.match(content, seen.end())
-                found[row][at] = error[1].decode() if error else "#"
+                yield row, at, error[1].decode() if error else "#"
+            elif sheet == number and FORMULA in seen["attributes"] and TYPED not in seen["attributes"]:
+                yield row, at, "="
             at += times
-    return found
+
+
+def refuse_malformed(content: bytes) -> None:
+    """Raise ExpatError for ODS that is no XML, for the library may read such a file for ever."""
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if OPEN_DOCUMENT in parts.namelist():
+                expat.ParserCreate().ParseFile(parts.open(OPEN_DOCUMENT))
 
 
 def part_of(parts: zipfile.ZipFile, number: int) -> str | None:

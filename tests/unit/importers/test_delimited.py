@@ -202,6 +202,8 @@ def test_a_short_row_lacks_its_last_cells() -> None:
     ("text", "row", "column"),
     [
         pytest.param("År,Antal\n2019,1\n2020,667,5\n2021,3\n", 3, 3, id="a cell too many"),
+        pytest.param("År,Andel\n2019,1,5\n2020,2,5\n", 2, 3, id="a decimal comma that parts cells"),
+        pytest.param("2020\t2021\nSala\t1\t2\nHeby\t3\t4\n", 2, 3, id="a header without its first cell"),
         pytest.param('År;Text;Antal\n2019;a;1\n2020;"b;2\n2021;c;3\n', 3, 2, id="a quote that never ends"),
         pytest.param("År;Antal\n2019;1\n2020;\x002\n", 3, None, id="NUL"),
         pytest.param("År;Text;Antal\n2019;a;1\n2020;" + "b" * 1_000_000 + ";2\n", 3, 2, id="a megabyte in a cell"),

@@ -4,7 +4,7 @@ import pytest
 
 from webapp.importers.base import ReadError
 from webapp.importers.readers import encoding
-from webapp.importers.readers.encoding import text_of
+from webapp.importers.readers.encoding import swedish_page, text_of
 
 WORDS = "Västmanlands län – åäö €"
 
@@ -63,3 +63,16 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(encoding, "MOST_BYTES", 10)
     with pytest.raises(ReadError, match="för stor"):
         text_of(b"x" * 11)
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp850", "mac_roman", "utf-8"])
+def test_the_code_page_of_a_table_is_told_by_its_swedish_letters(page):
+    """Excel on a Mac and old programs do not say which they write."""
+    content = "Kommun;2020\r\nKöping;1\r\nÅmål;2\r\n".encode(page)
+    assert text_of(content, swedish_page(content)) == "Kommun;2020\r\nKöping;1\r\nÅmål;2\r\n"
+
+
+def test_signs_of_windows_are_no_letters_of_another_page():
+    """Dashes and dots of Windows would be Swedish letters on a Mac, were there fewer such letters beside them."""
+    content = "Året… – ”Åmål”".encode("cp1252")
+    assert swedish_page(content) == "cp1252"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from webapp.cube.dataset import RawTable, Role
-from webapp.cube.layout import Axis, Layout, TimeColumns
+from webapp.cube.layout import BETWEEN_HEADINGS, Axis, Layout, TimeColumns
 from webapp.cube.period import PeriodKind
-from webapp.cube.periodtext import read_period
+from webapp.cube.tableparts import is_period
 from webapp.cube.vocabulary import folded
 from webapp.importers.base import ReadError
 from webapp.language import gettext as _
@@ -108,8 +108,8 @@ def read(said: Mapping[str, Any], table: RawTable) -> Columns:
 
 def used(said: Mapping[str, Any], table: RawTable) -> Columns:
     """Return the uses of a table's columns; raise KeyError, TypeError or ValueError where they are not said so."""
-    known = dict(zip(counted([one["heading"] for one in said["columns"]]), said["columns"], strict=True))
-    found = [known.get(at) or known.get((at[0], 0) if at[0] == ANY_PERIOD else at) for at in counted(headings(table))]
+    known = dict(zip(counted([compared(one["heading"]) for one in said["columns"]]), said["columns"], strict=True))
+    found = [known.get(at) or known.get((at[0], 0) if ANY_PERIOD in at[0] else at) for at in counted(headings(table))]
     return Columns(
         uses=tuple(str(one["use"]) if one else UNUSED for one in found),
         across=tuple(Role(role) for role in said["across"]),
@@ -121,7 +121,16 @@ def used(said: Mapping[str, Any], table: RawTable) -> Columns:
 
 def headings(table: RawTable) -> list[str]:
     """Return the headings as they are compared."""
-    return [ANY_PERIOD if read_period(name) else folded(name) for name in table.header]
+    return list(map(compared, table.header))
+
+
+def compared(heading: str) -> str:
+    """Return a heading with the same word for every period in it: a level of its own, or what one ends with."""
+    parts = heading.split(BETWEEN_HEADINGS)
+    before, _space, end = heading.strip().rpartition(" ")
+    if len(parts) == 1 and before and not is_period(heading) and is_period(end):
+        return f"{folded(before)} {ANY_PERIOD}"
+    return BETWEEN_HEADINGS.join(ANY_PERIOD if is_period(part) else folded(part) for part in parts)
 
 
 def counted(names: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -56,7 +56,7 @@ class Opened:
     def shape(self) -> str:
         """Return what files like this one have in common, as a hash: years that are columns may grow."""
         if self.table is not None:
-            names = [name for name in columns.headings(self.table) if name != columns.ANY_PERIOD]
+            names = [name for name in dict.fromkeys(columns.headings(self.table)) if name != columns.ANY_PERIOD]
         else:
             names = [dimension.code for dimension in self.dataset.dimensions] if self.dataset else []
         return sha256("\n".join((self.format, *names)).encode()).hexdigest()

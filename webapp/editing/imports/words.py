@@ -39,6 +39,11 @@ PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
     ProblemKind.TWICE: lambda: _("Samma uppgift står med ett annat värde på rad {row}, kolumn {column}."),
     ProblemKind.NO_PERIOD: lambda: _("”{text}” är ingen period som vi förstår."),
     ProblemKind.NO_CATEGORY: lambda: _("Här saknas det som raden gäller."),
+    ProblemKind.GROUP: lambda: _(
+        "”{text}” ser ut som en rubrik för raderna under. Skriv rubriken i en egen kolumn på varje rad. "
+        "Saknar raden bara värden, så skriv .. i dem."
+    ),
+    ProblemKind.SECOND_TABLE: lambda: _("Här börjar en ny tabell. Lägg den på ett eget blad eller i en egen fil."),
     ProblemKind.NO_VALUES: lambda: _("Inga värden hittades. Välj vilka kolumner de står i."),
 }
 COUNTS: Mapping[ChangeKind, Callable[[int], str]] = {

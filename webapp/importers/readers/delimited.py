@@ -5,7 +5,7 @@ import re
 from webapp.charts.csvfile import DEFUSED, as_written
 from webapp.cube.dataset import RawTable
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
-from webapp.importers.readers.encoding import MOST_BYTES, text_of
+from webapp.importers.readers.encoding import MOST_BYTES, swedish_page, text_of
 from webapp.importers.readers.grid import Grid
 from webapp.importers.readers.shape import table_of
 from webapp.importers.readers.splitting import find_delimiter, lined, records
@@ -43,7 +43,7 @@ class DelimitedReader:
         if len(original.content) > MOST_BYTES:
             raise ReadError(_("Filen är för stor. Den får vara högst 50 MB."))
         refuse_nul(original.content)
-        text = lined(text_of(original.content))
+        text = lined(text_of(original.content, swedish_page(original.content)))
         if MARKED_UP.match(text):
             raise ReadError(_("Filen är ingen tabell utan en webbsida eller en datastruktur."))
         rows, delimiter = records(text)

@@ -13,6 +13,8 @@ from webapp.language import gettext as _
 
 MOST_BYTES = 50_000_000
 OPENING = 4096
+JUDGED = 200_000
+"""Bytes that a code page is found by."""
 BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -22,10 +24,14 @@ BOMS = {
 }
 """UTF-32 before UTF-16, whose mark it begins with."""
 PAGES = re.compile(
-    r"(?:cp|windows-?|ibm)?(?:437|850|852|858|865|866|125\d)|iso-?8859-\d{1,2}|utf-?(?:8|16)|latin-?1", re.IGNORECASE
+    r"(?:cp|windows-?|ibm)?(?:437|850|852|858|865|866|125\d)|iso-?8859-\d{1,2}|utf-?(?:8|16)|latin-?1|mac_roman",
+    re.IGNORECASE,
 )
 """What may be declared; Python knows codecs that do other things than reading letters."""
 USUAL = "cp1252"
+OTHERS = ("cp850", "mac_roman")
+"""What old programs and Excel on a Mac write, and never declare."""
+SWEDISH = re.compile("[åäöÅÄÖé]")
 NEVER_FAILS = "latin-1"
 C1 = re.compile("[\x80-\x9f]")
 """Control characters that nobody writes: a text with them is Windows text that calls itself iso-8859."""
@@ -73,6 +79,12 @@ def decoded(content: bytes, pages: tuple[str, ...]) -> Iterator[str]:
         if name != NEVER_FAILS and C1.search(text) and not name.startswith("utf"):
             continue
         yield text
+
+
+def swedish_page(content: bytes) -> str:
+    """Return the code page that makes the most bytes Swedish letters; the usual one where no other makes more."""
+    start = content[:JUDGED]
+    return max((USUAL, *OTHERS), key=lambda page: len(SWEDISH.findall(start.decode(page, "replace"))))
 
 
 def marked(content: bytes) -> str:

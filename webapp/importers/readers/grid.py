@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from webapp.cube.numbers import read_cell
+from webapp.cube.notemarks import read_figure, without_mark, without_note
 from webapp.cube.outcome import Ambiguous, Mark, Number
 from webapp.cube.periodtext import read_period
 
@@ -90,21 +90,21 @@ def words(row: Row) -> tuple[str, ...]:
 
 def is_year(text: str) -> bool:
     """Say whether a cell is a number that is read as a year, or as a month of one, above a column."""
-    found = YEAR.fullmatch(text.strip())
+    found = YEAR.fullmatch(without_note(text.strip())[0])
     return bool(found) and int(found["year"] if found else 0) in YEARS
 
 
 def is_figure(text: str) -> bool:
     """Say whether a cell is a number, or a marker that is no word."""
-    seen = read_cell(text)
+    seen = read_figure(text)
     return isinstance(seen, Number | Ambiguous) or (isinstance(seen, Mark) and not any(map(str.isalpha, text)))
 
 
 def is_measured(text: str) -> bool:
     """Say whether a cell is a number, or any marker."""
-    return isinstance(read_cell(text), Number | Ambiguous | Mark)
+    return isinstance(read_figure(text), Number | Ambiguous | Mark)
 
 
 def is_dated(text: str) -> bool:
     """Say whether a cell is a period or a number, as the cells of a first column are that no footer shares."""
-    return read_period(text) is not None or is_figure(text)
+    return read_period(without_mark(text)[0]) is not None or is_figure(text)

@@ -49,8 +49,15 @@ def is_data(grid: Grid, at: int, last: int | None) -> bool:
     if last is not None and names(grid, last, figures):
         return True
     if all(is_year(row[place]) for place in figures):
-        return is_dated(row[grid.left])
+        return is_dated(row[grid.left]) and not (last is None and lacks_corner(grid, at))
     return is_dated(row[grid.left]) or not counts_up(grid, figures, row, last)
+
+
+def lacks_corner(grid: Grid, at: int) -> bool:
+    """Say whether a row of years is the header of columns but for that of the names, above which it has no cell."""
+    below = at + 1
+    is_shorter = below < len(grid.rows) and len(grid.rows[at]) == len(grid.rows[below]) - 1
+    return is_shorter and is_year(grid.rows[at][grid.left]) and not is_dated(grid.fitted(below)[grid.left])
 
 
 def names(grid: Grid, at: int, figures: Sequence[int]) -> bool:

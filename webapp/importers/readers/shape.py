@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from webapp.cube.dataset import RawTable
 from webapp.cube.vocabulary import folded
 from webapp.importers.base import ReadError
-from webapp.importers.readers.grid import LOOKED_AT, MOSTLY, Grid, Row, is_dated, is_measured, places
-from webapp.importers.readers.heads import find_head, header_of, is_complete
+from webapp.importers.readers.grid import LOOKED_AT, MOSTLY, Grid, Row, is_dated, is_figure, is_measured, places
+from webapp.importers.readers.heads import Head, find_head, header_of, is_complete, is_shifted
 from webapp.language import gettext as _
 
 NOTE = re.compile(
@@ -15,6 +15,8 @@ NOTE = re.compile(
     r"|(?:senast )?uppdatera[dt]|uttag(?:et)?|hämta[dt]|kontakt|copyright|©)\b"
 )
 """How a line begins that says something of the table and is no row of it."""
+FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|[0-9]{1,2}\)|[a-z]\)|[¹²³⁴-⁹†‡]+\)?|\([0-9]\)|\[[0-9]\])\s*\w")
+"""How a line begins that explains a mark on a number."""
 NAMED_NOTE = re.compile(NOTE.pattern + r"\s*:")
 """No row of the table, however many cells it was cut into."""
 FEWEST, MOST_JUDGED = 10, 5_000
@@ -27,6 +29,7 @@ def table_of(grid: Grid, sheet: str = "") -> RawTable:
     head = find_head(grid)
     titles = [at for at in range(head.below) if at not in head.rows and places(grid.rows[at])]
     begin = next((at for at in range(head.below, len(grid.rows)) if places(grid.rows[at])), len(grid.rows))
+    refuse_unnamed(grid, head, begin)
     end = end_of_data(grid, begin)
     if begin == end:
         raise ReadError(_("Filen har ingen tabell: ingen rad med värden under en rubrik."))
@@ -38,6 +41,19 @@ def table_of(grid: Grid, sheet: str = "") -> RawTable:
         footer=tuple(grid.text(at) for at in range(end, len(grid.rows)) if places(grid.rows[at])),
         first_row=begin + 1,
     )
+
+
+def refuse_unnamed(grid: Grid, head: Head, begin: int) -> None:
+    """Raise ReadError for figures to the right of the last heading: a decimal comma may have parted them."""
+    named = len(grid.rows[head.rows[-1]]) if head.rows else grid.width
+    if named >= grid.width or is_shifted(grid, head) or begin == len(grid.rows):
+        return
+    if any(map(is_figure, grid.rows[begin][named:])):
+        sentence = _(
+            "Rad {row} har fler rutor än rubrikraden: {cells} i stället för {width}. Delar ett komma tal i två?"
+        )
+        said = sentence.format(row=begin + 1, cells=len(grid.rows[begin]), width=named)
+        raise ReadError(said, row=begin + 1, column=named + 1)
 
 
 def body(grid: Grid, begin: int, end: int) -> Sequence[Row]:
@@ -96,7 +112,10 @@ def has_dated_left(grid: Grid, begin: int, end: int) -> bool:
 def is_footer(grid: Grid, at: int, *, dated: bool) -> bool:
     """Say whether a row without values, right below the data, says something of the table."""
     row = grid.rows[at]
-    return not grid.fits(at) or is_note(row) or (dated and not is_dated(grid.fitted(at)[grid.left]))
+    is_footnote = len(places(row)) == 1 and FOOTNOTE.match(row[places(row)[0]])
+    return (
+        not grid.fits(at) or is_note(row) or bool(is_footnote) or (dated and not is_dated(grid.fitted(at)[grid.left]))
+    )
 
 
 def is_note(row: Row) -> bool:

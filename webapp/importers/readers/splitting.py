@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 
-from webapp.cube.numbers import read_cell
+from webapp.cube.notemarks import read_figure, without_mark
 from webapp.cube.outcome import Ambiguous, Mark, Number
 from webapp.cube.periodtext import read_period
 from webapp.importers.base import ReadError
@@ -91,7 +91,7 @@ def score(seen: list[Record]) -> tuple[int, int]:
 
 def says_something(text: str) -> bool:
     """Say whether a cell is a number, a marker or a period."""
-    return isinstance(read_cell(text), Number | Mark | Ambiguous) or read_period(text) is not None
+    return isinstance(read_figure(text), Number | Mark | Ambiguous) or read_period(without_mark(text)[0]) is not None
 
 
 def split(text: str, delimiter: str) -> Iterator[Record]:

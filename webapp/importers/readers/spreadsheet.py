@@ -5,6 +5,7 @@ spreadsheet shows them, so that they are refused as numbers later. A formula is 
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +14,9 @@ from webapp.cube.dataset import RawTable
 from webapp.importers import sandbox
 from webapp.importers.base import Original, ReadError, SeveralError, Sureness, Wanted
 from webapp.importers.readers.archive import inspect, locked
+from webapp.importers.readers.biff import errors
 from webapp.importers.readers.encoding import MOST_BYTES
-from webapp.importers.readers.grid import Grid, Merge
+from webapp.importers.readers.grid import Grid, Merge, Row
 from webapp.importers.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from webapp.importers.readers.shape import table_of
 from webapp.importers.sandbox import Fault, Patience, SandboxError
@@ -26,6 +28,9 @@ ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How XLS files begin, and other files that a spreadsheet wraps when it locks them."""
 SHEETS_WITHIN = (b"xl/workbook", b"application/vnd.oasis.opendocument.spreadsheet")
+BINARY = b"xl/workbook.bin"
+HIDDEN = frozenset({"", "0"})
+"""What the library makes of an error."""
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 OPENING = 10_000
 MEMORY = 512_000_000
@@ -56,14 +61,21 @@ class SpreadsheetReader:
             raise ReadError(_("Filen är inget kalkylark."))
         if content.startswith(ZIP):
             inspect(content)
+            refuse_binary(content)
         elif LOCKED in content:
             raise locked()
         answer = asked(content, wanted.sheet)
         if "sheet" not in answer:
             raise refusal(answer, wanted.sheet)
-        merges = tuple(Merge(*merge) for merge in answer["merges"])
-        grid = Grid([tuple(row) for row in answer["rows"]], merges=merges)
-        return replace(table_of(grid, answer["sheet"]), decimal_sign=answer["sign"])
+        if content.startswith(COMPOUND):
+            answer["errors"] = wrong_cells(content, answer["number"])
+        return table_in(answer)
+
+
+def refuse_binary(content: bytes) -> None:
+    """Raise ReadError for XLSB, whose errors nobody would see."""
+    if BINARY in content:
+        raise ReadError(_("Filen är en binär Excelbok (XLSB). Spara den som Excelarbetsbok (XLSX) och försök igen."))
 
 
 def asked(content: bytes, sheet: str) -> dict[str, Any]:
@@ -83,6 +95,23 @@ def asked(content: bytes, sheet: str) -> dict[str, Any]:
     return answer
 
 
+def table_in(answer: Mapping[str, Any]) -> RawTable:
+    """Return the table of an answer that holds a sheet; raise ReadError where there is none."""
+    merges = tuple(Merge(*merge) for merge in answer["merges"])
+    grid = Grid(rows_of(answer), merges=merges)
+    return replace(table_of(grid, answer["sheet"]), decimal_sign=answer["sign"])
+
+
+def rows_of(answer: Mapping[str, Any]) -> list[Row]:
+    """Return the rows of a sheet, from its first column; they come cell after cell, all of them equally long."""
+    cells, width, before = answer["cells"], answer["width"], [""] * answer["left"]
+    for row, column, error in answer["errors"]:
+        place = row * width + column - answer["left"]
+        if 0 <= column - answer["left"] < width and place < len(cells) and cells[place] in HIDDEN:
+            cells[place] = error
+    return [(*before, *cells[at : at + width]) for at in range(0, len(cells), width)]
+
+
 def too_large() -> str:
     """Say that a file is larger than may be."""
     return _("Bladet är för stort. Det får ha högst 300 000 rader, 1 000 kolumner och 2 000 000 rutor.")
@@ -91,6 +120,14 @@ def too_large() -> str:
 def broken() -> str:
     """Say that a file cannot be read."""
     return _("Kalkylarket är trasigt eller alltför stort och går inte att läsa.")
+
+
+def wrong_cells(content: bytes, number: int) -> list[tuple[int, int, str]]:
+    """Return the errors of a sheet of XLS, which the child does not see; raise ReadError for a broken file."""
+    try:
+        return [(*place, error) for place, error in errors(content, number).items()]
+    except ValueError as failure:
+        raise ReadError(broken()) from failure
 
 
 FAULTS = {

@@ -1,0 +1,100 @@
+"""What stands among the rows of a table and is no row of it stops the reading, with its place."""
+
+import pytest
+
+from webapp.cube.dataset import Dataset, RawTable, Role
+from webapp.cube.layout import Problem, ProblemKind
+from webapp.cube.layoutguess import guess
+from webapp.cube.tabular import dataset_of
+
+
+def read(*lines: str) -> Dataset | tuple[Problem, ...]:
+    """Read lines with semicolons, the header first."""
+    header, *rows = (tuple(line.split(";")) for line in lines)
+    table = RawTable(header, tuple(rows), first_row=2)
+    return dataset_of(table, guess(table))
+
+
+GROUPS = {
+    "above rows of the same names": ("Ålder;2020;2021", "Män;;", "0-9 år;1;2", "Kvinnor;;", "0-9 år;3;4"),
+    "above rows of other names": ("Ålder;2020;2021", "Män;;", "0-9 år;1;2", "Kvinnor;;", "10-19 år;3;4"),
+    "with spaces in their empty cells": ("Ålder;2020", "Män; ", "0-9 år;1", "Kvinnor; ", "0-9 år;3"),
+    "in a long table": ("Kommun;År;Antal", "Västmanlands län;;", "Sala;2020;1"),
+    "in a long table, below others": ("Kommun;Kön;2020", "Sala;Män;1", "Uppsala län;;", "Heby;Män;2"),
+}
+
+
+@pytest.mark.parametrize("lines", GROUPS.values(), ids=GROUPS)
+def test_a_heading_of_a_group_is_told(lines: tuple[str, ...]) -> None:
+    """The rows below would lose what it says of them."""
+    at = next(number for number, line in enumerate(lines, 1) if not line.split(";", 1)[1].strip("; "))
+    assert read(*lines) == (Problem(ProblemKind.GROUP, at, 1, lines[at - 1].split(";")[0]),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        pytest.param(("Kommun;2020", "Arboga;", "Sala;1", "Köping;2"), 2, id="the first row alone"),
+        pytest.param(("Kommun;2020", "Arboga;1", "Sala;", "Köping;2", "Norberg;", "Surahammar;3"), 3, id="others"),
+        pytest.param(("År;Antal", "2019;", "2020;1", "2021;", "2022;2"), 2, id="periods"),
+        pytest.param(("Län;År;Antal", "Uppsala;;", ";2020;1", ";2021;2"), 2, id="a name that is filled down"),
+        pytest.param(("Kommun;2020", "Sala;1", "Köping;2", "Norberg;"), 2, id="the last row"),
+    ],
+)
+def test_a_row_that_lost_its_values_is_no_heading(lines: tuple[str, ...], values: int) -> None:
+    """What may well be a row stays one."""
+    found = read(*lines)
+    assert isinstance(found, Dataset), found
+    assert len(found.cells) == values
+
+
+FIRST = ("Kommun;2020;2021", "Sala;1;2", "Köping;3;4")
+SECONDS = {
+    "the same header": (";;", "Kommun;2020;2021", "Heby;5;6"),
+    "a title above its header": (";;", ";;", "Tabell 2. Kvinnor;;", "Kommun;2020;2021", "Heby;5;6"),
+    "other years": (";;", "Ort;2022;2023", "Heby;5;6"),
+    "the same corner": (";;", "Kommun;Andel;", "Heby;5;"),
+    "other words": (";;", "Ort;Andel;Antal", "Heby;5;6"),
+    "days": (";;", "Ort;2022-12-31;2023-12-31", "Heby;5;6"),
+    "spaces in the empty row": (" ;; ", "Kommun;2020;2021", "Heby;5;6"),
+}
+
+
+@pytest.mark.parametrize("lines", SECONDS.values(), ids=SECONDS)
+def test_a_second_table_is_told(lines: tuple[str, ...]) -> None:
+    """Its rows are no more of the first one's."""
+    at = next(number for number, line in enumerate(lines, len(FIRST) + 1) if line.split(";")[1].strip())
+    assert read(*FIRST, *lines) == (Problem(ProblemKind.SECOND_TABLE, at, 1, lines[at - len(FIRST) - 1].split(";")[0]),)
+
+
+@pytest.mark.parametrize("more", [(";;", "Totalt;4;6"), (";;", "Totalt;..;6"), ("Kommun;2020;2021", "Heby;5;6")])
+def test_rows_below_a_gap_and_a_header_on_a_new_page_belong_to_the_table(more: tuple[str, ...]) -> None:
+    """A total often stands apart, and long tables say their header again."""
+    found = read(*FIRST, *more)
+    assert isinstance(found, Dataset), found
+    assert len(found.cells) == 6
+
+
+@pytest.mark.parametrize("heading", ["Kod", "Kommunkod", "Kommun_id", "Nummer", ""])
+def test_codes_of_municipalities_that_look_like_years_are_no_periods(heading: str) -> None:
+    """Those of Västmanland do: 1904 to 1984."""
+    found = read(f"{heading};Kommun;2019;2020", "1981;Sala;1;2", "1984;Arboga;3;4")
+    assert isinstance(found, Dataset), found
+    assert [one.code for one in found.dimensions if one.role is Role.TIME] == ["tid"]
+    assert [one.code for one in found.dimensions[-1].categories] == ["2019", "2020"]
+
+
+def test_codes_that_look_like_years_stand_beside_years() -> None:
+    """In a long table too."""
+    found = read("Kommun;Kommunkod;År;Antal", "Sala;1981;2019;1", "Arboga;1984;2019;3")
+    assert isinstance(found, Dataset), found
+    assert [one.code for one in found.dimensions if one.role is Role.TIME] == ["År"]
+
+
+def test_a_total_below_the_years_leaves_them_years() -> None:
+    """The mapping says that it is no period."""
+    found = read("År;Antal", "2019;1", "2020;2", "Totalt;3")
+    assert isinstance(found, Dataset), found
+    assert [(one.role, [category.code for category in one.categories]) for one in found.dimensions] == [
+        (Role.TIME, ["2019", "2020", "Totalt"])
+    ]

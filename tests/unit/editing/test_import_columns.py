@@ -1,0 +1,49 @@
+"""What an editor has said of a table's columns holds for the next file, which may have one year more."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from webapp.cube.dataset import Dataset, RawTable
+from webapp.cube.layoutguess import guess
+from webapp.cube.tabular import dataset_of
+from webapp.editing.imports import columns
+from webapp.editing.imports.arrived import Arrived
+from webapp.editing.imports.reading import Opened
+from webapp.importers.base import Original
+
+
+def table(*headings: str) -> RawTable:
+    """Return a table of one row."""
+    return RawTable(headings, (("Sala", *map(str, range(1, len(headings)))),), first_row=2)
+
+
+NEXT = {
+    "years": (("Kommun", "2020", "2021"), ("Kommun", "2020", "2021", "2022"), "2022"),
+    "a preliminary year": (("Kommun", "2020", "2021 prel."), ("Kommun", "2020", "2021", "2022p"), "2022"),
+    "days": (("Kommun", "2020-12-31", "2021-12-31"), ("Kommun", "2021-12-31", "2022-12-31"), "2022"),
+    "years above sexes": (
+        ("Kommun", "2020 / Män", "2020 / Kvinnor"),
+        ("Kommun", "2020 / Män", "2020 / Kvinnor", "2021 / Män", "2021 / Kvinnor"),
+        "2021 Kvinnor",
+    ),
+    "a measure and its year": (
+        ("Kommun", "Folkmängd 2020", "Folkmängd 2021"),
+        ("Kommun", "Folkmängd 2020", "Folkmängd 2021", "Folkmängd 2022"),
+        "Folkmängd 2022",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "newest"), NEXT.values(), ids=NEXT)
+def test_a_new_period_is_used_like_the_others(before: tuple[str, ...], after: tuple[str, ...], newest: str) -> None:
+    """Instead of being left out without a word; and the file is known again."""
+    first, second = table(*before), table(*after)
+    kept = columns.written(columns.columns_of(guess(first), len(before)), first)
+    found = dataset_of(second, columns.layout_of(columns.read(kept, second)))
+    assert isinstance(found, Dataset), found
+    last = max(found.cells)
+    assert " ".join(found.codes(last)[1:]) == newest
+    assert len(found.cells) == len(after) - 1
+    arrived = Arrived(1, 1, Original(b""), "", datetime(2026, 11, 29, tzinfo=UTC))
+    assert Opened(arrived, "csv", table=first).shape == Opened(arrived, "csv", table=second).shape

@@ -1,0 +1,133 @@
+"""Spreadsheets that are old, half hidden or broken show what a reader of them would not guess."""
+
+import struct
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.support import spreadsheets
+from webapp.cube.dataset import RawTable
+from webapp.importers.base import Original, ReadError, SeveralError, Wanted
+from webapp.importers.readers.biff import errors
+from webapp.importers.readers.compound import stream_in
+from webapp.importers.readers.spreadsheet import SpreadsheetReader
+
+pytestmark = pytest.mark.enable_socket
+"""Talking with a process needs a pair of sockets, not a network."""
+TABLE: spreadsheets.Rows = [("År", "A"), (2020, 1)]
+OTHER: spreadsheets.Rows = [("År", "A"), (2020, "#REF!"), (2021, "#DIV/0!")]
+WHOLE: spreadsheets.Rows = [("År", "A"), (2020, 0), (2021, None), (2022, 3)]
+
+
+def read(content: bytes, sheet: str = "") -> RawTable:
+    """Read a file."""
+    return SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted(sheet=sheet))
+
+
+def hide(sheet: Worksheet) -> None:
+    """Hide a sheet as Excel does."""
+    sheet.sheet_state = "hidden"
+
+
+def test_the_only_sheet_that_is_shown_is_read() -> None:
+    """What somebody has hidden is no question, and is read when it is asked for by name."""
+    content = spreadsheets.xlsx(("Dold", [("År", "A"), (1999, 9)]), ("Ett", TABLE), finish=hide)
+    assert (read(content).sheet, read(content, "Dold").rows) == ("Ett", (("1999", "9"),))
+
+
+def test_an_empty_sheet_that_is_shown_leaves_the_choice_to_those_that_are_hidden() -> None:
+    """A single one of them is read."""
+    assert read(spreadsheets.xlsx(("Dold", TABLE), ("Tom", []), finish=hide)).sheet == "Dold"
+
+
+def test_a_binary_workbook_is_to_be_saved_as_another() -> None:
+    """Its errors would be taken for empty cells."""
+    content = spreadsheets.with_parts(spreadsheets.plain(), {"xl/workbook.bin": b"\x83\x01\x00"})
+    with pytest.raises(ReadError, match="XLSX"):
+        read(content)
+
+
+def test_an_error_in_another_old_sheet_is_not_an_error_in_this() -> None:
+    """An empty cell stays empty and a zero a zero, at the same place."""
+    content = spreadsheets.xls(WHOLE, OTHER)
+    assert read(content, "Blad1").rows == (("2020", "0"), ("2021", ""), ("2022", "3"))
+    assert read(content, "Blad2").rows == (("2020", "#REF!"), ("2021", "#DIV/0!"))
+
+
+def test_a_text_that_looks_like_the_record_of_an_error_is_a_text() -> None:
+    """Bytes are an error where a record begins, and nowhere else."""
+    record = struct.pack("<HHHHHBB", 0x0205, 8, 2, 1, 0, 7, 1)
+    rows = [("År", "A", "Not"), (2020, 1, record.decode("utf-16-le")), (2021, None, "-"), (2022, 3, "-")]
+    content = spreadsheets.xls(rows)
+    assert record in content
+    assert [row[:2] for row in read(content).rows] == [("2020", "1"), ("2021", ""), ("2022", "3")]
+
+
+def test_an_error_of_a_small_old_spreadsheet_stays_an_error() -> None:
+    """Small streams lie in sectors of their own size."""
+    content = spreadsheets.xls(OTHER, small=True)
+    assert read(content).rows == (("2020", "#REF!"), ("2021", "#DIV/0!"))
+
+
+def test_a_broken_open_document_is_refused_at_once() -> None:
+    """The library would read it for ever."""
+    sound = spreadsheets.ods([("År", "Antal"), (2020, "x")])
+    content = spreadsheets.with_parts(sound, {"content.xml": spreadsheets.content_of(sound).replace(b"</text:p>", b"")})
+    with pytest.raises(ReadError, match="trasigt"):
+        read(content)
+
+
+def test_an_old_spreadsheet_that_makes_the_library_panic_is_broken() -> None:
+    """The child ends by it, and nothing else does."""
+    sound = spreadsheets.xls(WHOLE)
+    bound = sound.index(b"\x85\x00")
+    content = sound[: bound + 4] + struct.pack("<L", 1 << 30) + sound[bound + 8 :]
+    with pytest.raises(ReadError, match="trasigt"):
+        read(content)
+
+
+def test_several_sheets_that_are_shown_are_still_a_question() -> None:
+    """With the hidden ones among the answers."""
+    content = spreadsheets.xlsx(("Dold", TABLE), ("Ett", TABLE), ("Två", TABLE), finish=hide)
+    with pytest.raises(SeveralError) as caught:
+        read(content)
+    assert caught.value.names == ("Ett", "Två", "Dold")
+
+
+@pytest.mark.parametrize("power", [0, 2, 5, 16, 60_000])
+def test_a_compound_file_of_odd_sectors_is_broken(power: int) -> None:
+    """A chain of sectors without room for a number would never end."""
+    sound = spreadsheets.xls(WHOLE)
+    with pytest.raises(ValueError, match="compound"):
+        errors(sound[:30] + struct.pack("<H", power) + sound[32:], 0)
+
+
+def test_a_chain_of_sectors_that_bites_its_own_tail_is_no_longer_than_the_file() -> None:
+    """It would fill the memory."""
+    sound = spreadsheets.xls(WHOLE)
+    table = 512
+    follows = struct.unpack_from("<128L", sound, table)
+    last = next(at for at in range(3, 128) if follows[at] == 0xFFFFFFFE)
+    content = sound[: table + last * 4] + struct.pack("<L", 2) + sound[table + last * 4 + 4 :]
+    size = sound.index("Workbook".encode("utf-16-le")) + 120
+    content = content[:size] + struct.pack("<Q", 1 << 31) + content[size + 8 :]
+    assert len(stream_in(content, {"Workbook"})) <= len(content)
+
+
+def test_a_formula_without_a_saved_result_is_no_empty_cell() -> None:
+    """Programs that do not calculate leave it out; an empty text that a formula gave is one."""
+    cells = '<row r="1"><c r="A1" t="str"><v>År</v></c><c r="B1" t="str"><v>A</v></c></row>'
+    for row, formula in enumerate(("<f>1+1</f><v/>", "<f>A1&amp;B1</f>", '<f t="shared" si="0"/><v></v>'), 2):
+        cells += f'<row r="{row}"><c r="A{row}"><v>{2018 + row}</v></c><c r="B{row}">{formula}</c></row>'
+    cells += '<row r="5"><c r="A5"><v>2023</v></c><c r="B5" t="str"><f>""</f><v></v></c></row>'
+    cells += '<row r="6"><c r="A6"><v>2024</v></c><c r="B6"><f>2+3</f><v>5</v></c></row>'
+    content = spreadsheets.with_parts(spreadsheets.plain(), {spreadsheets.SHEET: spreadsheets.sheet_xml(cells)})
+    assert [row[1] for row in read(content).rows] == ["=1+1", "=A1&B1", "=", "", "5"]
+
+
+def test_a_formula_of_an_open_document_without_a_result_is_no_empty_cell() -> None:
+    """As above."""
+    after = (
+        f'<table:table-row>{spreadsheets.ods_cell(2021)}<table:table-cell table:formula="of:=[.A1]"/></table:table-row>'
+    )
+    assert read(spreadsheets.ods([("År", "A"), (2020, 1)], after=after)).rows == (("2020", "1"), ("2021", "="))
