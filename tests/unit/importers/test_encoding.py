@@ -63,3 +63,8 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(encoding, "MOST_BYTES", 10)
     with pytest.raises(ReadError, match="för stor"):
         text_of(b"x" * 11)
+
+
+def test_a_control_letter_in_unicode_is_left_as_it_is():
+    """Whoever writes UTF-8 has meant it."""
+    assert text_of("å\x85b".encode()) == "å\x85b"
