@@ -76,3 +76,8 @@ def test_signs_of_windows_are_no_letters_of_another_page():
     """Dashes and dots of Windows would be Swedish letters on a Mac, were there fewer such letters beside them."""
     content = "Året… – ”Åmål”".encode("cp1252")
     assert swedish_page(content) == "cp1252"
+
+
+def test_a_control_letter_in_unicode_is_left_as_it_is():
+    """Whoever writes UTF-8 has meant it."""
+    assert text_of("å\x85b".encode()) == "å\x85b"

@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner, Result
 
-from webapp.cube.dataset import Description, RawTable
+from webapp.cube.dataset import Dataset, Description, RawTable, Role, SourceCategory, SourceDimension
 from webapp.importers.base import ReadError
 from webapp.importers.commands import data
 from webapp.importers.selecting import select
@@ -160,3 +161,26 @@ def test_rows_of_a_table_are_selected_by_column():
     assert select(TABLE, {"Kön": ["Män"], "2020": ["1"]}).rows == (("Män", "1"),)
     with pytest.raises(ReadError, match="inte «Ålder»"):
         select(TABLE, {"Ålder": ["20"]})
+
+
+def test_a_sum_has_every_digit(inspect):
+    """Numbers far apart do not swallow each other."""
+    text = json.dumps(CUBE).replace("12000.0", "1e40").replace("1e-07", "1e-40")
+    shown = json.loads(inspect(text.encode(), "--json").stdout)
+    assert shown["sum"] == "1" + "0" * 39 + "1.5" + "0" * 38 + "1"
+
+
+def test_what_is_said_of_cells_follows_them_when_some_are_chosen():
+    """Their statuses, and where they stood in the file."""
+    time = SourceDimension("Tid", "Tid", Role.TIME, tuple(SourceCategory(code, code) for code in ("2019", "2020")))
+    whole = Dataset((time,), {0: Decimal(1), 1: Decimal(2)}, statuses={1: "p"}, places={0: (2, 1), 1: (3, 1)})
+    part = select(whole, {"Tid": ["2020"]})
+    assert isinstance(part, Dataset)
+    assert (part.cells, part.statuses, part.places) == ({0: Decimal(2)}, {0: "p"}, {0: (3, 1)})
+
+
+def test_a_value_may_have_an_equals_sign(inspect):
+    """The first one parts it from its dimension."""
+    odd = {"class": "dataset", "id": ["a"], "size": [2], "dimension": {"a": {"category": {"index": ["x=1", "y"]}}}}
+    done = inspect({**odd, "value": [5, 6]}, "--select", "a=x=1", "--json")
+    assert json.loads(done.stdout)["values"] == ["5"]

@@ -336,6 +336,7 @@ def test_metadata_may_have_a_dimension_without_categories():
     """A table that waits for its first year is described all the same."""
     empty = cube(size=[2, 0], dimension={"Region": dimension("01", "19"), "Tid": dimension()}, value=[])
     assert description(empty).facts["size"] == [2, 0]
+    assert [one["role"] for one in description(empty).facts["dimensions"]] == ["geo", "other"]
 
 
 def test_roles_beside_a_frame_inside_the_dimensions_are_read():
@@ -381,3 +382,14 @@ def test_as_many_cells_as_may_be_are_read():
     bounds.check_cells(bounds.MOST_CELLS)
     with pytest.raises(ReadError, match="fler än"):
         bounds.check_cells(bounds.MOST_CELLS + 1)
+
+
+def test_an_empty_text_says_nothing():
+    """It is neither a number nor a marker."""
+    assert values(dataset(cube(id=["Tid"], size=[3], value=["", "1", ".."]))) == [None, "1", ".."]
+
+
+def test_a_number_may_have_a_hundred_signs():
+    """All of them are kept."""
+    longest = "0." + "1" * 98
+    assert values(dataset(cube(id=["Tid"], size=[3], value=[longest, 1, 2])))[0] == longest

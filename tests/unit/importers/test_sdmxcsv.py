@@ -213,3 +213,20 @@ def test_rows_that_name_no_structure_are_not_taken_for_all():
 def test_a_value_may_have_a_label_too():
     """Where all columns have them."""
     assert values(dataset("DATAFLOW,GEO: Plats,OBS_VALUE: Värde\nA,SE: Sverige,1.50: cirka\n")) == ["1.50"]
+
+
+def test_a_decimal_comma_among_commas_may_be_anything():
+    """«1,234» in a file that is parted by commas is asked about, not guessed."""
+    assert values(dataset('DATAFLOW,GEO,OBS_VALUE\nA,SE,"1,234"\n')) == ["1,234"]
+
+
+def test_only_what_is_said_of_all_values_is_told():
+    """A column without words, a status and one that differs are no notes."""
+    text = "DATAFLOW,GEO,OBS_VALUE,OBS_STATUS: Status,EMPTY,TITLE,SAME\nA,SE,1,p,,a,x\nA,NO,2,p,,b,x\n"
+    assert (dataset(text).told.notes, dataset(text).marks) == (("SAME: x",), {})
+
+
+def test_a_file_of_nothing_but_gaps_has_its_dimensions():
+    """Every observation is there, without its value."""
+    found = dataset("DATAFLOW,GEO,SEX,OBS_VALUE,OBS_STATUS\nA,SE,F,,M\nA,SE,M,,\n")
+    assert ([one.code for one in found.dimensions], values(found)) == (["GEO", "SEX"], ["M", None])
