@@ -98,3 +98,19 @@ def test_a_total_below_the_years_leaves_them_years() -> None:
     assert [(one.role, [category.code for category in one.categories]) for one in found.dimensions] == [
         (Role.TIME, ["2019", "2020", "Totalt"])
     ]
+
+
+def test_a_change_beside_years_is_left_out_of_the_suggestion() -> None:
+    """Together they would be measures, and no year a period."""
+    found = read("Kommun;2020;2021;Förändring", "Sala;1;2;1", "Köping;3;5;2")
+    assert isinstance(found, Dataset), found
+    assert [one.role for one in found.dimensions] == [Role.GEO, Role.TIME]
+    assert [str(value) for value in found.values()] == ["1", "2", "3", "5"]
+
+
+@pytest.mark.parametrize("heading", ["Anm.", "Not", "Kommentar"])
+def test_a_column_of_remarks_divides_nothing(heading: str) -> None:
+    """It is empty in most rows."""
+    found = read(f"Kommun;2020;{heading}", "Sala;1;reviderad", "Köping;2;")
+    assert isinstance(found, Dataset), found
+    assert len(found.cells) == 2
