@@ -8,13 +8,12 @@ import pytest
 
 from tests.support.machine import ROOT
 
-SECONDS = 15
-
 
 @pytest.mark.skipif(find_spec("atheris") is None, reason="the fuzzer has no wheel for this Python")
-def test_readers_survive_what_is_found_by_their_own_branches(tmp_path):
+@pytest.mark.parametrize(("reader", "seconds"), [((), 15), (("spreadsheet",), 5)])
+def test_readers_survive_what_is_found_by_their_own_branches(tmp_path, reader, seconds):
     """Nothing but ReadError, in bounded time and memory."""
-    command = [sys.executable, "-m", "tests.fuzz", "--seconds", str(SECONDS), "--finds", str(tmp_path)]
+    command = [sys.executable, "-m", "tests.fuzz", *reader, "--seconds", str(seconds), "--finds", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     finds = [path.read_bytes() for path in tmp_path.iterdir()]
     assert (done.returncode, finds) == (0, []), done.stderr[-2000:]

@@ -37,6 +37,8 @@ GEO = re.compile(r"(?:region|län|kommun|land|ort|tätort|geografi|område|munic
 PLACE = re.compile(r"(?:\d+ )?(?:(?:hela )?riket|.+ län|.+ kommun)")
 CODED = re.compile(r".*(?:kod|code|nr|nummer|(?:\b|_)id)|(?:län|kommun|region|municipality|county|ålder|age|sni|löpnr)")
 """Headings of columns whose numbers are names."""
+REMARK = re.compile(r"anm(?:ärkning(?:ar)?)?\.?|not(?:er)?|fotnot(?:er)?|kommentar(?:er)?|remarks?|notes?|comments?")
+"""Headings of columns that say something of a row and divide nothing."""
 DIVIDING = re.compile(
     r"(?:män|man|kvinnor|kvinna|pojkar|flickor|totalt?|samtliga|båda könen|män och kvinnor|kvinnor och män|men|women"
     r"|male|female|inrikes födda|utrikes födda|\d{1,3}(?:[-+]|[-–]\d{1,3}\+?)?(?: år)?|uppgift saknas|okänt)"
@@ -104,9 +106,10 @@ def guess(table: RawTable) -> Layout:
     time = find_time(columns)
     taken = {time.column, time.part} if time else set()
     rest = [one for one in columns if one.place not in taken]
-    values = [one for one in rest if one.is_measured and not is_coded(one, columns)] or measured_last(rest)
-    places = {one.place for one in values}
-    names = [one for one in rest if one.place not in places]
+    found = [one for one in rest if one.is_measured and not is_coded(one, columns)] or measured_last(rest)
+    values = found if time else periods_first(found)
+    places = {one.place for one in found}
+    names = [one for one in rest if one.place not in places and not REMARK.fullmatch(one.heading)]
     return Layout(
         axes=axes(table, names),
         values=tuple(one.place for one in values),
@@ -156,6 +159,12 @@ def part_kind(one: Column) -> PeriodKind | None:
             return kind
     named = all(text.isalpha() and part_code(ANY_YEAR, text, PeriodKind.MONTH) for text in one.texts)
     return PeriodKind.MONTH if named else None
+
+
+def periods_first(values: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns below periods where most are so: what stands beside them is a change or a sum of them."""
+    dated = [one for one in values if is_dated(one.heading)]
+    return dated if len(dated) > max(1, len(values) * MOSTLY) else values
 
 
 def measured_last(rest: Sequence[Column]) -> list[Column]:

@@ -42,7 +42,7 @@ def day_of(text: str) -> date | None:
 def periods_of(texts: Sequence[str]) -> tuple[Period, ...] | None:
     """Return the periods that days all begin, or all end; None where they may be of several lengths, or are no days."""
     days = [day for text in texts if (day := day_of(text)) is not None]
-    if len(days) < len(texts) or len(set(days)) < FEWEST:
+    if len(set(days)) < max(len(texts), FEWEST):
         return None
     firsts = all(day.day == 1 for day in days)
     if not firsts and any((day + timedelta(1)).day != 1 for day in days):

@@ -23,12 +23,11 @@ FEWEST_YEARS = 2
 def strange_part(
     table: RawTable, layout: Layout, keys: Sequence[int], is_value: Callable[[str], bool]
 ) -> Problem | None:
-    """Return the first row at which a group or another table begins; ``is_value`` says whether a cell can be read."""
+    """Return the first row at which another table begins, or else a group; ``is_value`` says what can be read."""
     if all("".join(map(row.__getitem__, layout.values)).strip() for row in table.rows):
         return None
     rows = [(number, row) for number, row in enumerate(table.rows, table.first_row) if row != table.header]
-    found = [second_table(table, layout, is_value), group(rows, layout, keys)]
-    return min((one for one in found if one), key=lambda one: one.row, default=None)
+    return second_table(table, layout, is_value) or group(rows, layout, keys)
 
 
 def second_table(table: RawTable, layout: Layout, is_value: Callable[[str], bool]) -> Problem | None:
@@ -59,12 +58,16 @@ def group(rows: Sequence[Numbered], layout: Layout, keys: Sequence[int]) -> Prob
     """Return the first heading of a group.
 
     In a table with several keys that is a row with a name alone, right above one with another name in its place. With
-    one key it may as well have lost its values, so there must be several, and the first must be the first row of all.
+    one key it may as well have lost its values, unless it stands below an empty row, or there are several and the first
+    is the first row of all.
     """
     filled = [one for one in rows if "".join(one[1]).strip()]
     left = min(keys, default=0)
     heads = [upper for upper, lower in pairwise(filled) if is_heading(upper[1], lower[1], layout, left)]
-    if not heads or (len(keys) == 1 and (len(heads) == 1 or heads[0] != filled[0])):
+    numbers = {number for number, _row in rows} - {number for number, _row in filled}
+    if len(keys) == 1 and (len(heads) == 1 or heads[:1] != filled[:1]):
+        heads = [head for head in heads if head[0] - 1 in numbers]
+    if not heads:
         return None
     number, row = heads[0]
     return Problem(ProblemKind.GROUP, number, left + 1, row[left].strip())

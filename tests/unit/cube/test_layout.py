@@ -345,8 +345,9 @@ def test_the_lines_around_the_table_are_told() -> None:
 
 def test_rows_without_values_say_nothing() -> None:
     """Neither empty rows nor names among the data, nor the header once more."""
-    assert cells(understood("Kommun;2020\nSala;1\n;\nLänets norra del;\nKöping;2\nKommun;2020\nKöping;2")) == {
+    assert cells(understood("Kommun;2020\nSala;1\n;\nHeby;3\nLänets norra del;\nKöping;2\nKommun;2020\nKöping;2")) == {
         "Sala 2020": "1",
+        "Heby 2020": "3",
         "Köping 2020": "2",
     }
 

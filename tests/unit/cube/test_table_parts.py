@@ -20,6 +20,7 @@ GROUPS = {
     "above rows of other names": ("Ålder;2020;2021", "Män;;", "0-9 år;1;2", "Kvinnor;;", "10-19 år;3;4"),
     "with spaces in their empty cells": ("Ålder;2020", "Män; ", "0-9 år;1", "Kvinnor; ", "0-9 år;3"),
     "in a long table": ("Kommun;År;Antal", "Västmanlands län;;", "Sala;2020;1"),
+    "below an empty row": ("Kommun;2020", "Sala;1", ";", "Uppsala län;", "Heby;2"),
     "in a long table, below others": ("Kommun;Kön;2020", "Sala;Män;1", "Uppsala län;;", "Heby;Män;2"),
 }
 
@@ -27,7 +28,9 @@ GROUPS = {
 @pytest.mark.parametrize("lines", GROUPS.values(), ids=GROUPS)
 def test_a_heading_of_a_group_is_told(lines: tuple[str, ...]) -> None:
     """The rows below would lose what it says of them."""
-    at = next(number for number, line in enumerate(lines, 1) if not line.split(";", 1)[1].strip("; "))
+    at = next(
+        at for at, (name, rest) in enumerate((one.split(";", 1) for one in lines), 1) if name and not rest.strip("; ")
+    )
     assert read(*lines) == (Problem(ProblemKind.GROUP, at, 1, lines[at - 1].split(";")[0]),)
 
 
@@ -98,3 +101,19 @@ def test_a_total_below_the_years_leaves_them_years() -> None:
     assert [(one.role, [category.code for category in one.categories]) for one in found.dimensions] == [
         (Role.TIME, ["2019", "2020", "Totalt"])
     ]
+
+
+def test_a_change_beside_years_is_left_out_of_the_suggestion() -> None:
+    """Together they would be measures, and no year a period."""
+    found = read("Kommun;2020;2021;Förändring", "Sala;1;2;1", "Köping;3;5;2")
+    assert isinstance(found, Dataset), found
+    assert [one.role for one in found.dimensions] == [Role.GEO, Role.TIME]
+    assert [str(value) for value in found.values()] == ["1", "2", "3", "5"]
+
+
+@pytest.mark.parametrize("heading", ["Anm.", "Not", "Kommentar"])
+def test_a_column_of_remarks_divides_nothing(heading: str) -> None:
+    """It is empty in most rows."""
+    found = read(f"Kommun;2020;{heading}", "Sala;1;reviderad", "Köping;2;")
+    assert isinstance(found, Dataset), found
+    assert len(found.cells) == 2

@@ -12,7 +12,7 @@ from webapp.language import gettext as _
 
 NOTE = re.compile(
     r"(?:käll(?:a|or)|source|anm(?:ärkning(?:ar)?)?|not(?:er)?|fotnot(?:er)?|definition(?:er)?|förklaring(?:ar)?"
-    r"|(?:senast )?uppdatera[dt]|uttag(?:et)?|hämta[dt]|kontakt|copyright|©)\b"
+    r"|(?:senast )?uppdatera[dt]|uttag(?:et|s(?:år|datum|tid))?|hämta[dt]|kontakt|copyright|©)\b"
 )
 """How a line begins that says something of the table and is no row of it."""
 FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|[0-9]{1,2}\)|[a-z]\)|[¹²³⁴-⁹†‡]+\)?|\([0-9]\)|\[[0-9]\])\s*\w")
