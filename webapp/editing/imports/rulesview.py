@@ -90,7 +90,7 @@ class RulesView:
                 continue
             name = self.field_of(one)
             if len(found[name]) < MOST_TOLD:
-                found[name].append(lack_words(one))
+                found[name].append(_("Välj i listan.") if one.lack is Lack.DIMENSION else lack_words(one))
             else:
                 more[name] += 1
         for name, count in more.items():
@@ -168,7 +168,7 @@ class RulesView:
         """Return the part of one of the file's dimensions."""
         use = self._rules.uses.get(dimension.code)
         name = f"{form.USE}.{place}"
-        asked = choice(name, _("Vad är det här?"), self.uses(dimension, use), errors)
+        asked = choice(name, _("Vad är ”{name}”?").format(name=dimension.label), self.uses(dimension, use), errors)
         fields = [replace(asked, hint=" ".join(self.hints(dimension, use)))]
         if isinstance(use, AsPeriod) and any(one.lack is Lack.PERIOD for one in self._asked):
             kinds = options({"": CHOOSE, **dict(KINDS)}, use.kind or "")
