@@ -135,6 +135,13 @@ def test_no_third_party_code_is_kept():
     assert [path for path in ours if path.name.endswith((".min.js", ".min.css", ".woff2", ".map"))] == []
 
 
+def test_no_style_is_for_a_descendant_that_the_minifier_would_lose():
+    """``.a :is(b)`` becomes ``.a:is(b)`` on its way to the page; nested rules say the same and stay as they are."""
+    lost = re.compile(r"[\w\])*] :(?:is|where|not|has)\(")
+    for path in (ROOT / "static" / "css").glob("*.css"):
+        assert not lost.search(path.read_text(encoding="utf-8")), path.name
+
+
 def test_every_folder_of_tests_has_its_place():
     """A test that lies somewhere else would not be run by what runs the folders."""
     known = {"accounts", "architecture", "bench", "browser", "consent", "editing"}

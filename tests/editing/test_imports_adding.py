@@ -7,7 +7,7 @@ from tests.support.filling import errors, fields, form_of
 from webapp.extensions import db
 from webapp.models.edition import Edition
 from webapp.models.history import Change, ChangedField
-from webapp.models.indicator import Category, Dimension, Indicator
+from webapp.models.indicator import Category, Dimension, Indicator, Series
 
 NEW = {**SIZES, "C": "Över 5 000 anställda"}
 LONGER = statistics([*VALUES, 20, 21], sizes=NEW, status=HIDDEN)
@@ -221,6 +221,28 @@ def test_a_whole_breakdown_is_made_of_the_file(editor):
         ("0-anstallda", "part"),
         ("1-9-anstallda", "part"),
     ]
+
+
+def test_a_breakdown_is_not_made_of_more_than_it_has_room_for(editor):
+    """It is said, and one of them can be taken."""
+    page = sent(editor, many(1000), to=f"/redaktion/siffror/{undivided(editor)}/fil")
+    assert "ny-indelning" not in options(page, "anvand.0")
+    assert "En indelning rymmer 400 kategorier" in words(page)
+    check = go_on(editor, page, **{"anvand.0": "bara", "en.0": "Storlek 0123"})
+    assert changes(check)["2022, Ny indikator"] == ("–", "247")
+
+
+def test_a_whole_breakdown_is_not_made_once_there_are_figures(editor):
+    """A colleague typed some while the file waited."""
+    indicator = undivided(editor)
+    page = sent(editor, statistics(VALUES, status=HIDDEN), to=f"/redaktion/siffror/{indicator}/fil")
+    check = go_on(editor, go_on(editor, page, **{"anvand.0": "ny-indelning"}))
+    with editor.app.app_context():
+        db.session.add(Series(indicator_id=indicator, key="totalt", position=0))
+        db.session.commit()
+    answer = go_on(editor, check, **WHY)
+    assert answer.status_code == 422
+    assert "Indikatorn har redan siffror och kan inte delas upp på ett nytt sätt." in words(answer)
 
 
 def test_an_indicator_with_figures_is_not_divided_anew_and_it_is_said_why(editor):

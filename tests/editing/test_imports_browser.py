@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.editing.test_imports_adding import LONGER, many
 from tests.support import browsers, editors, machine, servers, sites
 from tests.support.browsers import Screen
 from tests.support.replay.pxweb2 import PxWeb2
@@ -110,6 +111,45 @@ def test_a_spreadsheet_is_read_explained_checked_and_released(browser, served, s
         walker.choose("”-” betyder", "uppgift saknas")
         walker.press("Fortsätt")
         assert "2022, 1–9 anställda – saknas" in walker.changes()
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=["scripts", "narrow without scripts"])
+def test_what_the_indicator_lacks_is_added_on_the_way(browser, served, screen):
+    """One category by itself, and a hundred by one choice; one of the hundred is found with the return key."""
+    with browsers.looking(browser, served, screen, FORGIVEN) as page:
+        walker = Importer(page)
+        walker.log_in(editors.EDITOR, editors.code())
+        walker.send(LONGER, "fil.json")
+        walker.look()
+        walker.choose("Över 5 000 anställda (C)", "Lägg till Över 5 000 anställda i Storlek")
+        walker.press("Fortsätt")
+        walker.look()
+        assert "När du bekräftar läggs det här till" in page.locator("main").inner_text()
+        assert "2022, Över 5 000 anställda – 21" in walker.changes()
+        walker.send(many(103), "stor.json")
+        walker.look()
+        walker.choose("Vad ska hända med dem?", "Lägg till alla 100 i Storlek")
+        walker.press("Fortsätt")
+        walker.look()
+        walker.follow("Ändra hur filen tolkas", "main")
+        page.locator("summary", has_text="3 av 103 känns igen. 100 läggs till.").click()
+        walker.write("Sök bland dem", "0042")
+        page.keyboard.press("Enter")
+        page.get_by_label("Storlek 0042 (X0042)").wait_for()
+        walker.look()
+        walker.choose("Storlek 0042 (X0042)", "Hoppa över")
+        walker.press("Fortsätt")
+        walker.choose("Sort", KIND)
+        walker.write("Varför", WHY)
+        walker.press("Bekräfta")
+        page.wait_for_url("**/siffror/6?**")
+        page.goto(page.locator("a[href^='/redaktion/indelningar/']").first.get_attribute("href"))
+        names = page.locator("input[name^='categories-'][name$='-label']").evaluate_all(
+            "all => all.map(one => one.value)"
+        )
+        assert "Storlek 0099" in names
+        assert "Storlek 0042" not in names
+        walker.look()
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=["scripts", "narrow without scripts"])

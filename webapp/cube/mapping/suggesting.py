@@ -34,8 +34,9 @@ def suggested(dataset: Dataset, known: Known) -> Rules:
     """Return rules as far as names and roles tell; what they do not tell is left out."""
     uses: dict[str, Use] = {}
     left = list(known.dimensions)
+    time = time_of(dataset)
     for dimension in dataset.dimensions:
-        use = use_of(dimension, left, known)
+        use = AsPeriod() if dimension is time else use_of(dimension, left, known)
         if isinstance(use, AsDimension):
             left = [one for one in left if one.slug != use.slug]
         if use is not None:
@@ -49,14 +50,18 @@ def suggested(dataset: Dataset, known: Known) -> Rules:
 
 
 def use_of(dimension: SourceDimension, own: Sequence[Dimension], known: Known) -> Use | None:
-    """Return what a dimension seems to be for."""
-    if is_time(dimension):
-        return AsPeriod()
+    """Return what a dimension that is not the time seems to be for."""
     if len(dimension.categories) == 1:
         return Only(dimension.categories[0].code)
     if same := same_dimension(dimension, own):
         return AsDimension(same.slug, matches(dimension, same))
     return one_category(dimension, known.place)
+
+
+def time_of(dataset: Dataset) -> SourceDimension | None:
+    """Return the dimension that seems to say when: one that the source calls so, before one that looks like it."""
+    found = [one for one in dataset.dimensions if is_time(one)]
+    return next((one for one in found if one.role is Role.TIME), found[0] if found else None)
 
 
 def is_time(dimension: SourceDimension) -> bool:

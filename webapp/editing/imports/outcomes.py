@@ -1,8 +1,14 @@
 """Says in words what became of a file that nobody looked at."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+from webapp import formatting
 from webapp.editing.imports.unattended import Became, Outcome
 from webapp.editing.imports.words import difference_words, lack_words
 from webapp.language import gettext as _
+
+MOST_TOLD = 5
 
 
 def sentence_of(outcome: Outcome) -> str:
@@ -18,7 +24,14 @@ def sentence_of(outcome: Outcome) -> str:
             return _("En redaktör har ett utkast av siffrorna. Filen väntar bredvid det.")
         case Became.WAITS:
             waits = _("Filen väntar på att en redaktör säger vad den betyder.")
-            return " ".join((waits, *(lack_words(one) for one in outcome.unanswered)))
+            return " ".join((waits, *(lack_words(one) for one in outcome.unanswered[:MOST_TOLD]), *more(outcome)))
+
+
+def more(outcome: Outcome) -> Iterator[str]:
+    """Yield how much more there is to answer than what was told."""
+    count = len(outcome.unanswered) - MOST_TOLD
+    if count > 0:
+        yield _("{count} frågor till finns i filen.").format(count=formatting.number(Decimal(count)))
 
 
 def is_waiting(outcome: Outcome) -> bool:

@@ -55,11 +55,15 @@ def told_of_adding(now: Pairing) -> Iterator[str]:
     if not now.may_add:
         yield _("Bara redaktörer kan lägga till kategorier. Be en redaktör öppna filen: den ligger kvar här.")
     elif len(now.shelf.categories) + len(now.open) > MOST_CATEGORIES:
-        yield _("En indelning rymmer {count} kategorier, så alla går inte att lägga till.").format(
-            count=number(MOST_CATEGORIES)
-        )
+        yield full_words()
     else:
         yield _("Det du lägger till här sparas när du bekräftar i nästa steg. Fram till dess kan du ändra dig.")
+
+
+def full_words() -> str:
+    """Say how many categories a breakdown has room for."""
+    words = _("En indelning rymmer {count} kategorier, så alla går inte att lägga till.")
+    return words.format(count=number(MOST_CATEGORIES))
 
 
 def asked(now: Pairing, errors: Errors) -> tuple[FieldView, ...]:

@@ -18,6 +18,7 @@ from webapp.cube.value import Flag, Marker
 from webapp.cube.vocabulary import Meaning, folded
 from webapp.editing.imports import pairing
 from webapp.editing.imports.pairing import Pairing
+from webapp.editing.indicators.forms import MOST_CATEGORIES
 
 USE, SHOWN, ONE, KIND, CONSTANT, PERIOD, WHOLE = "anvand", "visad", "en", "sort", "fast", "period", "hela"
 MARKER, MARKER_TEXT, STATUS, STATUS_TEXT = "tecken", "tecken-text", "status", "status-text"
@@ -36,6 +37,14 @@ class Ours:
     dimensions: Sequence[Dimension]
     may_add: bool = False
     may_divide: bool = False
+
+    def may_become(self, dimension: SourceDimension) -> bool:
+        """Say whether a dimension of a file may become one of the indicator's."""
+        return self.may_add and self.may_divide and self.has_room(dimension)
+
+    def has_room(self, dimension: SourceDimension) -> bool:
+        """Say whether a breakdown can have as many categories as a dimension of a file."""
+        return len(dimension.categories) <= MOST_CATEGORIES
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,7 @@ class RulesReader:
             return AsPeriod(PeriodKind(kind) if kind in set(PeriodKind) else None)
         if chosen == ONLY:
             return Only(what or code_of(sent.get(f"{ONE}.{place}", ""), dimension))
-        if chosen == AS_NEW and self._ours.may_add and self._ours.may_divide:
+        if chosen == AS_NEW and self._ours.may_become(dimension):
             taken = {one.slug for one in self._ours.dimensions} | self._new.keys()
             return self._paired(sent, place, dimension, new_dimension(dimension, taken))
         same = next((one for one in self._ours.dimensions if chosen == AS_DIMENSION and one.slug == what), None)

@@ -90,7 +90,7 @@ class RulesView:
                 continue
             name = self.field_of(one)
             if len(found[name]) < MOST_TOLD:
-                found[name].append(lack_words(one))
+                found[name].append(_("Välj i listan.") if one.lack is Lack.DIMENSION else lack_words(one))
             else:
                 more[name] += 1
         for name, count in more.items():
@@ -168,7 +168,7 @@ class RulesView:
         """Return the part of one of the file's dimensions."""
         use = self._rules.uses.get(dimension.code)
         name = f"{form.USE}.{place}"
-        asked = choice(name, _("Vad är det här?"), self.uses(dimension, use), errors)
+        asked = choice(name, _("Vad är ”{name}”?").format(name=dimension.label), self.uses(dimension, use), errors)
         fields = [replace(asked, hint=" ".join(self.hints(dimension, use)))]
         if isinstance(use, AsPeriod) and any(one.lack is Lack.PERIOD for one in self._asked):
             kinds = options({"": CHOOSE, **dict(KINDS)}, use.kind or "")
@@ -197,7 +197,7 @@ class RulesView:
         }
         own = self.own_of(use)
         is_new = own is not None and own not in self._ours.dimensions
-        if is_new or (self._ours.may_add and self._ours.may_divide):
+        if is_new or self._ours.may_become(dimension):
             texts[form.AS_NEW] = _("En ny indelning som heter {name}").format(name=dimension.label)
         is_short = len(dimension.categories) <= form.MOST_NAMED
         if is_short:
@@ -221,15 +221,16 @@ class RulesView:
     def hints(self, dimension: SourceDimension, use: Use | None) -> Iterator[str]:
         """Yield what the dimension holds, and what cannot be done with it."""
         yield _("I filen: {names}.").format(names=some([shown_label(one) for one in dimension.categories]))
-        if use is not None:
-            return
-        if not self._ours.may_divide:
+        is_used = isinstance(use, AsPeriod | Only) or self.own_of(use) is not None
+        if not is_used and not self._ours.may_divide:
             yield _(
                 "Indikatorn har redan siffror och kan inte delas upp på ett nytt sätt. Välj en av dem, "
                 "eller gör en ny indikator för de uppdelade siffrorna."
             )
-        elif not self._ours.may_add:
+        elif not is_used and not self._ours.may_add:
             yield _("Bara redaktörer kan göra en ny indelning. Be en redaktör öppna filen: den ligger kvar här.")
+        elif self._ours.may_divide and not self._ours.has_room(dimension):
+            yield pairingview.full_words()
 
     def unsaid(self, errors: Errors) -> Iterator[FieldView]:
         """Yield a field for each of the indicator's dimensions that the file knows nothing of, and for its period."""

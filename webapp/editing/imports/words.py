@@ -60,6 +60,8 @@ COUNTS: Mapping[ChangeKind, Callable[[int], str]] = {
 
 def lack_words(one: Unanswered) -> str:
     """Say what is still to be answered, and where in the file it first stands."""
+    if one.lack is Lack.GONE and not one.text:
+        return _("Skriv vilken av dem som ska tas med.")
     words = LACKS[one.lack]().format(text=one.text)
     if one.row is None:
         return words

@@ -59,7 +59,7 @@ def kept(text: str) -> set[str]:
     """Return the values that a form carries without showing them; none where it does not say so."""
     try:
         said = json.loads(text or "[]")
-    except ValueError:
+    except (ValueError, RecursionError):
         return set()
     return {one for one in said if isinstance(one, str)} if isinstance(said, list) else set()
 

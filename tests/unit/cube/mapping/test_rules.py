@@ -168,6 +168,13 @@ def test_names_and_roles_suggest_the_rules():
     assert rules.statuses == {"p": Flag.PRELIMINARY}
 
 
+def test_codes_that_look_like_years_are_no_second_time():
+    """Numbers of municipalities may be 2021, too; the source says which dimension is the time."""
+    places = source("Kommun", Role.OTHER, ("2021", "Vansbro"), ("2023", "Malung"))
+    rules = suggested(Dataset((places, TID), {}), Known([]))
+    assert rules.uses == {"Tid": AsPeriod()}
+
+
 def test_a_dimension_that_the_source_lacks_is_suggested_as_the_total():
     """And a source's dimension that the indicator lacks as the category that counts all."""
     age = source("Alder", Role.OTHER, ("tot", "totalt"), ("16-24", "16–24 år"))
