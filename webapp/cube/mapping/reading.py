@@ -1,7 +1,7 @@
 """Reads a source's dataset by rules: observations where they belong, and everything that the rules do not answer."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -66,15 +66,20 @@ class Axis:
 
 
 def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Understood:
-    """Return what a dataset says of an indicator that is divided by these dimensions."""
+    """Return what a dataset says of an indicator that is divided by these dimensions.
+
+    Markers are asked about together with codes, so that nobody answers twice: those in cells whose codes are known.
+    """
     unanswered = [*lacking(dataset, rules, dimensions), *unknown_codes(dataset, rules, dimensions)]
-    if unanswered:
+    if any(one.lack is not Lack.CATEGORY for one in unanswered):
         return Understood({}, tuple(unanswered))
     reading = Reading(dataset, rules, dimensions)
-    cells = reading.cells()
-    if not cells and not reading.unanswered:
+    cells, asked = reading.cells(), tuple(reading.told())
+    if unanswered:
+        return Understood({}, (*unanswered, *asked))
+    if not cells and not asked:
         return Understood({}, (Unanswered(Lack.NOTHING),))
-    return Understood(cells, tuple(reading.told()))
+    return Understood(cells, asked)
 
 
 def lacking(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Iterator[Unanswered]:
@@ -124,9 +129,9 @@ class Reading:
         """Make ready what every place of every dimension says."""
         self._dataset = dataset
         self._rules = rules
-        self._axes = [axis(dimension, rules) for dimension in dataset.dimensions]
         self._slugs = [one.slug for one in dimensions]
         self._known = {one.slug: {category.slug: category for category in one.categories} for one in dimensions}
+        self._axes = [axis(dimension, rules, self._known) for dimension in dataset.dimensions]
         self._keys: dict[tuple[str, ...], str] = {}
         self._first: dict[tuple[Lack, str], int] = {}
         self.unanswered: Counter[tuple[Lack, str]] = Counter()
@@ -199,7 +204,7 @@ class Reading:
         return frozenset() if flag is None else frozenset({flag})
 
 
-def axis(dimension: SourceDimension, rules: Rules) -> Axis:
+def axis(dimension: SourceDimension, rules: Rules, known: Mapping[str, Container[str]]) -> Axis:
     """Return what each category of a dimension says by the rules."""
     codes = [category.code for category in dimension.categories]
     match rules.uses[dimension.code]:
@@ -208,4 +213,5 @@ def axis(dimension: SourceDimension, rules: Rules) -> Axis:
         case Only(wanted):
             return Axis([wanted if code == wanted else None for code in codes])
         case AsDimension(slug, categories):
-            return Axis([categories[code] or None for code in codes], slug)
+            slugs = [categories.get(code, "") for code in codes]
+            return Axis([one if one in known[slug] else None for one in slugs], slug)

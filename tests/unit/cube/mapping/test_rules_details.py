@@ -163,3 +163,12 @@ def test_an_empty_marker_is_missing_and_a_dash_is_never_explained():
     """A dash is a zero at one source and a gap at another."""
     rules = suggested(Dataset((TID,), {0: "", 1: "-"}), Known([]))
     assert rules.markers == {"": Marker.MISSING}
+
+
+def test_markers_are_asked_about_together_with_codes():
+    """Nobody answers twice what can be answered at once; a code that no longer exists here is asked about, too."""
+    uses = {"Kon": AsDimension("kon", {"1": "man", "2": "borttagen"}), "Tid": AsPeriod()}
+    found = understood(Dataset((KON, TID), dict.fromkeys(range(6), "..")), Rules(uses), [SEX])
+    asked = {(one.lack, one.text) for one in found.unanswered}
+    assert {(Lack.CATEGORY, "2"), (Lack.MARKER, "..")} <= asked
+    assert found.cells == {}
