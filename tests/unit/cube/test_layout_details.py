@@ -57,6 +57,12 @@ def test_codes_of_several_lengths_are_not_split_from_their_names() -> None:
     assert axis == Axis(1, role=Role.GEO)
 
 
+def test_a_number_with_a_unit_is_no_code_with_a_name() -> None:
+    """Names begin with a capital; ages do not."""
+    (axis,) = guess(table("År;Grupp;Antal\n2020;16 år;1\n2021;17 månader;2")).axes
+    assert axis == Axis(1)
+
+
 def test_what_is_called_time_is_time_before_what_only_looks_like_it() -> None:
     """When it was updated is not what it is of."""
     found = guess(table("Uppdaterad;Kvartal;Antal\n2024;2020Q1;5\n2024;2020Q2;6")).time
