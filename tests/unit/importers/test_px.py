@@ -436,3 +436,9 @@ def test_a_sign_that_names_too_much_is_on_no_cell():
     """A file with one subkey too many is still read."""
     found = dataset(px(more='CELLNOTE("män","2020","x")="a";DATANOTECELL("män")="*";'))
     assert (found.cell_notes, found.statuses) == ((), {})
+
+
+def test_the_end_that_dos_wrote_is_not_what_is_wrong():
+    """A file without data is told to be one."""
+    with pytest.raises(ReadError, match="saknar DATA"):
+        read(START + "\x1a")
