@@ -13,7 +13,7 @@ from webapp.language import month_name
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
-ENOUGH_DIGITS = 60
+ENOUGH_DIGITS = 100
 CONTEXT = Context(prec=ENOUGH_DIGITS)
 SWEDISH = str.maketrans({",": NO_BREAK_SPACE, ".": ","})
 

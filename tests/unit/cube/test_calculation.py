@@ -72,6 +72,13 @@ def test_a_share_is_of_a_hundred_and_has_more_digits_than_are_shown() -> None:
     assert str(half.value) == "50.0"
 
 
+def test_the_largest_number_over_the_smallest_is_a_number() -> None:
+    """Of 28 digits each, as many as are read; a nonsense that is shown and not a page that breaks."""
+    found = single(Share(A, B), number("9" * 28), number(f"0.{'0' * 27}1"))
+    assert found is not None
+    assert found.value == Decimal("9" * 28).scaleb(30)
+
+
 def test_a_rate_is_per_so_many_inhabitants() -> None:
     """One in ten thousand, per hundred thousand."""
     assert single(PerInhabitant(A, B, 100_000), number(3), number(30_000)) == number(10)
