@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.editors import LOGIN, WRITER, Editor
 from webapp.accounts import limits
-from webapp.accounts.turnstile import Turnstile
+from webapp.accounts.turnstile import PAGE, Turnstile
 
 BUSY = b"<h1>strax</h1>"
 
@@ -86,3 +86,12 @@ def test_pages_are_answered_while_a_login_waits_for_its_turn(editors_app):
     assert answer.status_code == 429
     assert "Vänta en stund" in answer.text
     assert Editor(editors_app).log_in(WRITER).is_in()
+
+
+def test_the_page_that_asks_to_wait_looks_like_the_site(editors_app):
+    """Whoever waits is still at home: it has the site's own style sheets and no script."""
+    page = editors_app.jinja_env.get_template(PAGE)
+    with editors_app.app_context():
+        text = page.render(login=LOGIN)
+    assert editors_app.jinja_env.globals["asset"]("site_css") in text
+    assert "<script" not in text

@@ -78,11 +78,8 @@ def firefox_fixture() -> Iterator[webdriver.Firefox]:
 def webkit_fixture() -> Iterator[Callable[..., object]]:
     """Yield what starts WebKit's browser, on a screen that nobody sees."""
     program, browser = needed(machine.webkit_driver(), "WebKit's driver"), needed(machine.webkit(), "WebKit")
-    with (
-        webdriver.screen(needed(machine.screen(), "Xvfb")) as screen,
-        webdriver.webkit_driver(program, screen) as address,
-    ):
-        yield partial(webdriver.webkit, address, browser)
+    with webdriver.screen(needed(machine.screen(), "Xvfb")) as screen:
+        yield partial(webdriver.webkit, program, browser, screen)
 
 
 def with_chromium(request: pytest.FixtureRequest, windows: ExitStack, world: World, **options: object) -> Visitor:

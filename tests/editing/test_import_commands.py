@@ -6,6 +6,8 @@ import signal
 import sqlite3
 import subprocess
 import time
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -160,9 +162,12 @@ def test_400_000_values_come_whole_and_a_kill_in_the_middle_stores_nothing(peopl
         said = servers.flask("source", "refresh", "--due", environment=environment)
         assert "väntar på att en redaktör säger vad den betyder" in said
         assert source.most_within(bearing.window) <= bearing.calls
-    assert counts(database) == [before[0] + 1, before[1] + 1, *before[2:]]
+    assert counts(database) == [before[0] + 2, before[1] + 1, *before[2:]]
     with sqlite3.connect(database) as connection:
-        content = connection.execute("SELECT content FROM original ORDER BY id DESC LIMIT 1").fetchone()[0]
+        wanted = "SELECT content FROM original ORDER BY id DESC LIMIT 2"
+        answers, content = (row[0] for row in connection.execute(wanted))
     connection.close()
+    with ZipFile(BytesIO(answers)) as file:
+        assert len(file.namelist()) == 1 + 3
     kept = json.loads(content)
     assert len(kept["value"]) == 400_000

@@ -1,19 +1,24 @@
 """Saved sources, asked as a browser asks and as a timer does, of a real server on loopback."""
 
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
+from sqlalchemy import select
 
 from tests.support.editors import EDITOR, WRITER
 from tests.support.filling import fields, form_of
 from tests.support.post_office import post_office
 from tests.support.replay import faults
+from tests.support.replay.limits import Bearing
 from tests.support.replay.pxweb2 import PxWeb2
 from tests.support.replay.server import Fault, replaying
 from tests.support.replay.tables import Column, Table
 from webapp import transactions
 from webapp.extensions import db
+from webapp.models.arrival import Original
 from webapp.models.indicator import Indicator
 
 GRID = "/redaktion/siffror/6"
@@ -285,3 +290,50 @@ def test_a_number_that_no_source_has_is_said_so(editors_app):
     outcome = refreshed(editors_app, "77")
     assert outcome.exit_code == 1
     assert "Det finns ingen källa med nummer 77." in outcome.output
+
+
+def answers_kept(editor):
+    """Return what the files say in which a source answered, and their addresses."""
+    link = BeautifulSoup(editor.get(f"{GRID}/fil").text, "html.parser").select_one("a[download][href$='/svar']")
+    answer = editor.get(link["href"])
+    assert answer.mimetype == "application/zip"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    with ZipFile(BytesIO(answer.data)) as file:
+        return link["href"], {name: file.read(name) for name in file.namelist()}
+
+
+def by_timer(app, _editor):
+    """Have a source asked by a timer."""
+    assert refreshed(app).exit_code == 0
+
+
+@pytest.mark.parametrize("ask", [lambda _app, editor: asked(editor), by_timer], ids=["by hand", "by timer"])
+def test_what_a_source_itself_answered_can_be_shown(editors_app, writer, visitor, source, ask):
+    """To the last byte, though the figures are read from one file that is written from all answers."""
+    said = []
+
+    def answering(question):
+        reply = PxWeb2([table("2021", "2022")], Bearing(cells=2, calls=100, window=1))(question)
+        said.append((question.path, reply.body))
+        return reply
+
+    source.respond = answering
+    saved(writer, source)
+    ask(editors_app, writer)
+    link, files = answers_kept(writer)
+    data = [body for path, body in said if path.endswith("/data")]
+    assert len(data) == 2
+    assert [content for name, content in files.items() if name != "adresser.txt"] == data
+    assert files["adresser.txt"].decode().count(f"{source.url}/v2/tables/TAB9/data") == 2
+    assert visitor.get(link).status_code == 302
+
+
+def test_a_sources_answers_are_thrown_away_with_the_file(writer, source, editors_app):
+    """Nothing is left of what nobody used."""
+    saved(writer, source)
+    asked(writer)
+    link, _files = answers_kept(writer)
+    assert writer.post(link.replace("/svar", "/kasta")).status_code == 303
+    assert writer.get(link).status_code == 404
+    with editors_app.app_context():
+        assert db.session.scalars(select(Original)).all() == []

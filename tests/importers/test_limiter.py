@@ -1,5 +1,7 @@
 """A source is never asked faster than it says, by its own clock."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic, sleep
 
@@ -8,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.asking import Time
+from webapp import paths
+from webapp.importers.calllog import Written
 from webapp.importers.limiter import CAREFUL, Limiter, Rate
 
 
@@ -73,3 +77,46 @@ def test_several_threads_take_turns():
         list(threads.map(call, range(8)))
     assert max(most) == 1
     assert all(later - earlier >= 0.1 for earlier, later in zip(begun, begun[2:], strict=False))
+
+
+CALLING = """
+import sys, time
+from pathlib import Path
+from webapp.importers.calllog import Written
+from webapp.importers.limiter import Limiter, Rate
+limiter = Limiter(log=Written(Path(sys.argv[1])))
+limiter.set_rate("a.se", Rate(2, 0.2))
+for _ in range(4):
+    with limiter.turn("a.se"):
+        print(time.monotonic(), flush=True)
+"""
+
+
+def test_several_processes_take_turns(tmp_path):
+    """The site and a timer ask together no faster than one of them may."""
+    command = [sys.executable, "-c", CALLING, str(tmp_path)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=paths.HOME, text=True) for _ in range(3)]
+    answers = [process.communicate(timeout=60)[0] for process in running]
+    begun = sorted(float(line) for answer in answers for line in answer.splitlines())
+    assert len(begun) == 12
+    assert all(later - earlier >= 0.2 for earlier, later in zip(begun, begun[2:], strict=False))
+
+
+def test_a_call_that_was_cut_off_counts(tmp_path):
+    """The process died in it; the host may have noted it."""
+    time = Time()
+    with Written(tmp_path).held("a.se") as calls:
+        calls.begin(time.now)
+    with Limiter(time.watch, Written(tmp_path), {"a.se": Rate(1, 5.0)}).turn("a.se"):
+        assert time.waits == [5.0]
+
+
+@pytest.mark.parametrize("content", ["[9999999]", "{}", "[null]", "[", "nonsense"])
+def test_a_log_of_another_time_or_none_at_all_holds_nobody_up(tmp_path, content):
+    """The machine has begun anew since, or the disk was full."""
+    time = Time()
+    with Written(tmp_path).held("a.se"):
+        (log,) = tmp_path.iterdir()
+    log.write_text(content, encoding="utf-8")
+    with Limiter(time.watch, Written(tmp_path), {"a.se": Rate(1, 5.0)}).turn("a.se"):
+        assert time.waits == []

@@ -11,6 +11,7 @@ ELSEWHERE = frozenset(
         "accounts.invitation",
         "accounts.resume",
         "history.file",
+        "imports.answers",
         "imports.original",
         "imports.step",
         "sources.find",

@@ -46,8 +46,16 @@ PREFERENCES: Mapping[str, object] = {
 }
 
 
+NOT_YET = ("element not interactable", "element click intercepted")
+"""What a driver says of an element while a page is still being laid out."""
+
+
 class RefusedError(Exception):
     """Say what a browser would not do."""
+
+
+class HungError(Exception):
+    """Say that a driver has stopped answering: nothing was seen of the site, and the test may be tried once more."""
 
 
 class Driver(Protocol):
@@ -142,6 +150,8 @@ class OverHttp:
         except urllib.error.HTTPError as error:
             with error:
                 raise RefusedError(f"{method} {path}: {error.read().decode()[:300]}") from None
+        except OSError as error:
+            raise HungError(f"{method} {path}: {error}") from None
 
 
 class DrivenVisitor:
@@ -175,8 +185,17 @@ class DrivenVisitor:
         self._command("Navigate", url=self._site + path)
 
     def click(self, selector: str) -> None:
-        """Press what a selector finds; the standard waits for the page that it leads to."""
-        self._command("ElementClick", id=self._one(selector))
+        """Press what a selector finds once it can be pressed; the standard waits for the page that it leads to."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._command("ElementClick", id=self._one(selector))
+            except RefusedError as error:
+                if time.monotonic() > end or not any(words in str(error) for words in NOT_YET):
+                    raise
+                time.sleep(LOOK)
+            else:
+                return
 
     def press(self, key: str) -> None:
         """Press a key."""
@@ -314,13 +333,15 @@ def webkit_driver(program: Path, screen: str) -> Iterator[str]:
 
 
 @contextmanager
-def webkit(address: str, program: Path, site: str, *, scripts: bool = True) -> Iterator[DrivenVisitor]:
-    """Start WebKit's small browser for a new visitor."""
+def webkit(program: Path, browser: Path, screen: str, site: str, *, scripts: bool = True) -> Iterator[DrivenVisitor]:
+    """Start WebKit's small browser for a new visitor; a driver of its own, so one that hangs is gone with its test."""
     options = ["--automation", *([] if scripts else ["--enable-javascript=false"])]
-    browser = {"binary": str(program), "args": options}
-    driver = OverHttp(address, {"acceptInsecureCerts": True, "webkitgtk:browserOptions": browser})
-    try:
-        driver.command("SetWindowRect", x=0, y=0, width=1280, height=TALL)
-        yield DrivenVisitor(driver, site, driver.command("GetWindowHandle"))
-    finally:
-        driver.command("DeleteSession")
+    wanted = {"binary": str(browser), "args": options}
+    with webkit_driver(program, screen) as address:
+        driver = OverHttp(address, {"acceptInsecureCerts": True, "webkitgtk:browserOptions": wanted})
+        try:
+            driver.command("SetWindowRect", x=0, y=0, width=1280, height=TALL)
+            yield DrivenVisitor(driver, site, driver.command("GetWindowHandle"))
+        finally:
+            with suppress(HungError):
+                driver.command("DeleteSession")

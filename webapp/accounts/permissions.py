@@ -127,6 +127,7 @@ TABLE: Mapping[str, Access] = {
     "imports.answer": Access.WRITER,
     "imports.discard": Access.WRITER,
     "imports.files": Access.WRITER,
+    "imports.answers": Access.WRITER,
     "imports.original": Access.WRITER,
     "imports.step": Access.WRITER,
     "imports.upload": Access.WRITER,

@@ -1,11 +1,11 @@
 """How often a source may be asked: never faster than it says itself."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
+
+from webapp.importers.calllog import Calls, Log, Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,6 @@ class Watch:
     sleep: Callable[[float], None] = time.sleep
 
 
-@dataclass
-class Turns:
-    """The calls that were made to one host."""
-
-    rate: Rate = CAREFUL
-    ended: deque[float] = field(default_factory=deque)
-    lock: Lock = field(default_factory=Lock)
-
-
 @dataclass(frozen=True)
 class Limiter:
     """Gives each host one call at a time, and no more of them than its rate.
@@ -46,32 +37,30 @@ class Limiter:
     """
 
     watch: Watch = Watch()
-    hosts: dict[str, Turns] = field(default_factory=dict)
+    log: Log = field(default_factory=Remembered)
+    rates: dict[str, Rate] = field(default_factory=dict)
 
     def set_rate(self, host: str, rate: Rate) -> None:
         """Remember what a host bears."""
-        self._turns(host).rate = rate
+        self.rates[host] = rate
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
         """Wait until a host may be called, and note the call that is made inside the block."""
-        turns = self._turns(host)
-        with turns.lock:
-            self._wait(turns)
+        with self.log.held(host) as calls:
+            self._wait(calls, self.rates.get(host, CAREFUL))
+            calls.begin(self.watch.clock())
             try:
                 yield
             finally:
-                turns.ended.append(self.watch.clock())
+                calls.end(self.watch.clock())
 
-    def _turns(self, host: str) -> Turns:
-        """Return the calls of a host."""
-        return self.hosts.setdefault(host, Turns())
-
-    def _wait(self, turns: Turns) -> None:
+    def _wait(self, calls: Calls, rate: Rate) -> None:
         """Sleep until the call that is to be made is within the rate, and forget those that no longer count."""
-        while len(turns.ended) >= turns.rate.calls:
-            left = turns.ended[0] + turns.rate.seconds - self.watch.clock()
+        calls.forget_after(self.watch.clock())
+        while len(calls.ended) >= rate.calls:
+            left = calls.ended[0] + rate.seconds - self.watch.clock()
             if left <= 0:
-                turns.ended.popleft()
+                calls.ended.popleft()
             else:
                 self.watch.sleep(left)

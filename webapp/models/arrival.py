@@ -71,6 +71,7 @@ class DataSource(Versioned, Base):
 class Arrival(Versioned, Base):
     """A file that came for an indicator: from where, how it is to be read, and the edition that was made of it.
 
+    ``answers_id`` is what a source itself said, where the file was written from several answers.
     ``part`` is the sheet or dataset that was chosen. ``columns`` and ``rules`` are what an editor has said so far.
     """
 
@@ -94,6 +95,7 @@ class Arrival(Versioned, Base):
     reader: Mapped[str] = mapped_column(default="")
     columns: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     rules: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("original.id"), index=True, sort_order=1)
 
 
 class RememberedRules(Versioned, Base):

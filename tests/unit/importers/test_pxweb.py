@@ -168,3 +168,10 @@ def test_a_long_error_is_cut():
     with pytest.raises(ReadError) as refused:
         read({"error": "x" * 10_000})
     assert len(refused.value.sentence) < 400
+
+
+def test_the_largest_answer_is_read():
+    """150,000 cells with six variables, which is what the largest sites give at once."""
+    columns = [{"code": f"v{at}", "text": f"v{at}", "type": "d"} for at in range(5)] + COLUMNS[1:]
+    rows = (([str(at), "T", "20", "X", "Y", "2024"], ["1"]) for at in range(150_000))
+    assert len(dataset(table(*rows, columns=columns)).cells) == 150_000

@@ -29,12 +29,16 @@ class Arrived:
 
 @dataclass(frozen=True)
 class Coming:
-    """A file on its way in: for which indicator, and which source was asked what, where one was."""
+    """A file on its way in: for which indicator, and which source was asked what, where one was.
+
+    ``answers`` are the source's own files, packed, where the file was written from them.
+    """
 
     indicator_id: int
     original: Original = field(repr=False)
     source_id: int | None = None
     query: Mapping[str, Any] | None = None
+    answers: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -66,3 +70,4 @@ class ArrivalLine:
     edition: int | None
     person: str
     reader: str
+    has_answers: bool

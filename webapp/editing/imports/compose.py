@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from flask import url_for
 
@@ -53,13 +54,15 @@ def file_line(indicator_id: int, line: ArrivalLine) -> FileLine:
         told.append(_("inte använd än: öppna den för att gå vidare"))
     elif line.edition is not None:
         told.append(_("utgåva {number}").format(number=line.edition))
+    ids: dict[str, Any] = {"indicator_id": indicator_id, "arrival_id": line.id}
     size = formatting.number(Decimal(-(-line.size // 1000)))
     told.append(_("{size} kB, kännetecken {mark}").format(size=size, mark=line.sha256[:SHOWN_DIGITS]))
     return FileLine(
         name=line.name or line.address,
         told=", ".join(filter(None, told)),
-        url="" if line.stored_at else url_for("imports.step", indicator_id=indicator_id, arrival_id=line.id),
-        original_url=url_for("imports.original", indicator_id=indicator_id, arrival_id=line.id),
+        url="" if line.stored_at else url_for("imports.step", **ids),
+        original_url=url_for("imports.original", **ids),
+        answers_url=url_for("imports.answers", **ids) if line.has_answers else "",
     )
 
 

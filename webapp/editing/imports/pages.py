@@ -10,12 +10,13 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file that came: what it is called, what became of it, and where it can be had."""
+    """A file that came: what it is called, what became of it, and where it and a source's own answers can be had."""
 
     name: str
     told: str
     url: str
     original_url: str
+    answers_url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def lines(session: AnySession, indicator_id: int) -> tuple[ArrivalLine, ...]:
             Edition.number,
             Person.name,
             tables.Arrival.reader,
+            tables.Arrival.answers_id,
         )
         .join(tables.Original, tables.Original.id == tables.Arrival.original_id)
         .outerjoin(Edition, Edition.id == tables.Arrival.edition_id)
@@ -80,7 +81,15 @@ def lines(session: AnySession, indicator_id: int) -> tuple[ArrivalLine, ...]:
         .order_by(tables.Arrival.id.desc())
         .limit(MOST_LINES)
     )
-    return tuple(ArrivalLine(*row[:8], person=row[8] or "", reader=row[9]) for row in rows)
+    return tuple(
+        ArrivalLine(*row[:8], person=row[8] or "", reader=row[9], has_answers=row[10] is not None) for row in rows
+    )
+
+
+def answers(session: AnySession, indicator_id: int, arrival_id: int) -> bytes | None:
+    """Return the files in which a source answered, packed as one, where they were kept."""
+    wanted = select(tables.Original.content).join(tables.Arrival, tables.Arrival.answers_id == tables.Original.id)
+    return session.scalar(wanted.where(tables.Arrival.id == arrival_id, tables.Arrival.indicator_id == indicator_id))
 
 
 def waiting(session: AnySession, coming: Coming) -> int | None:

@@ -20,6 +20,7 @@ from webapp.importers.client import Client
 from webapp.importers.failures import FetchError
 from webapp.importers.sources import registry
 from webapp.importers.sources.base import OnProgress, unwatched
+from webapp.importers.sources.bundling import bundled
 from webapp.models.arrival import DataSource, Schedule
 from webapp.models.base import AnySession
 from webapp.publishing.history import By
@@ -83,7 +84,7 @@ def refresh(client: Client, source: Saved, by: By, on_progress: OnProgress = unw
         query = registry.from_json(source.kind, source.query)
         fetched = registry.fetch(client, query, on_progress)
         original = Original(fetched.original.content, source.name, fetched.original.address)
-        coming = Coming(source.indicator_id, original, source.id, source.query)
+        coming = Coming(source.indicator_id, original, source.id, source.query, bundled(fetched))
         ready = prepared(db.session, coming, Told())
     except (FetchError, ReadError) as error:
         return failed(source, error.sentence)

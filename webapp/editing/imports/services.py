@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
 from webapp import clock
 from webapp.cube.mapping import codec
@@ -27,6 +27,7 @@ def take_in(session: AnySession, coming: Coming, by: By) -> int:
     row = tables.Arrival(
         indicator_id=coming.indicator_id,
         original_id=kept(session, coming.original.content),
+        answers_id=kept(session, coming.answers) if coming.answers else None,
         source_id=coming.source_id,
         person_id=by.person_id,
         actor=by.actor,
@@ -104,8 +105,9 @@ def throw_away(session: AnySession, arrival_id: int) -> None:
     row = session.get_one(tables.Arrival, arrival_id)
     if row.stored_at is not None:
         raise ValueError("what became part of an edition stays")
-    original_id = row.original_id
+    files = {row.original_id, row.answers_id}
     session.delete(row)
     session.flush()
-    in_use = select(tables.Arrival.id).where(tables.Arrival.original_id == original_id)
-    session.execute(delete(tables.Original).where(tables.Original.id == original_id, ~in_use.exists()))
+    of_it = or_(tables.Arrival.original_id == tables.Original.id, tables.Arrival.answers_id == tables.Original.id)
+    in_use = select(tables.Arrival.id).where(of_it).exists()
+    session.execute(delete(tables.Original).where(tables.Original.id.in_(files - {None}), ~in_use))

@@ -83,6 +83,14 @@ def arrived_or_404(indicator_id: int, arrival_id: int) -> Arrived:
     return found
 
 
+def answers_or_404(indicator_id: int, arrival_id: int) -> bytes:
+    """Return the files in which a source itself answered; raise NotFound where none were kept."""
+    found = queries.answers(db.session, indicator_id, arrival_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def taken_in(coming: Coming) -> Shown | Done:
     """Keep a file, unless it cannot be read or says nothing new."""
     now = standing(Arrived(0, coming.indicator_id, coming.original, "", clock.now()))

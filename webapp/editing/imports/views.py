@@ -78,6 +78,13 @@ def original(indicator_id: int, arrival_id: int) -> Response:
     return send_file(BytesIO(found.content), "application/octet-stream", as_attachment=True, download_name=name)
 
 
+@blueprint.get(f"{ONE}/svar")
+def answers(indicator_id: int, arrival_id: int) -> Response:
+    """Send the files in which a source answered, packed as one."""
+    packed = BytesIO(steps.answers_or_404(indicator_id, arrival_id))
+    return send_file(packed, "application/zip", as_attachment=True, download_name=f"svar-{arrival_id}.zip")
+
+
 @blueprint.post(f"{ONE}/kasta")
 def discard(indicator_id: int, arrival_id: int) -> AnyResponse:
     """Forget a file that was never used."""

@@ -19,6 +19,7 @@ from webapp.extensions import db
 from webapp.importers.base import Original
 from webapp.importers.failures import FetchError
 from webapp.importers.sources import registry
+from webapp.importers.sources.bundling import bundled
 from webapp.importers.sources.registry import Query
 from webapp.language import gettext as _
 from webapp.models.arrival import DataSource, Schedule
@@ -75,7 +76,7 @@ def asked(indicator_id: int, source_id: int) -> Shown | Done:
         raise
     noted(source_id, _("Frågad av en redaktör."), is_failed=False)
     original = Original(fetched.original.content, source_name, fetched.original.address)
-    return steps.taken_in(Coming(indicator_id, original, source_id, query))
+    return steps.taken_in(Coming(indicator_id, original, source_id, query, bundled(fetched)))
 
 
 @transactional

@@ -16,8 +16,10 @@ Json: TypeAlias = "bool | str | Decimal | list[Json] | dict[str, Json] | None"
 Object: TypeAlias = dict[str, Json]
 KEPT = "json"
 DEEPEST = 40
-MOST_PARTS = 3_000_000
-"""Values in a file: each takes a hundred bytes of memory or more, however few it is written with."""
+PART, NAMED = 104, 200
+"""Bytes of memory that a value takes, and as many more where it has a name; measured on the worst files."""
+MOST_BYTES = 250_000_000
+"""Memory that a file may take. The most that PxWeb gives at once, 150,000 cells with six variables, takes less."""
 HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 """How JSON writes half a letter: two halves make one, one alone cannot be stored."""
 LONGEST_PLACE = 18
@@ -49,7 +51,7 @@ def document(original: Original) -> Json:
 
 def parsed(text: str) -> Json:
     """Return what a JSON text says; raise ReadError with the place where it stops making sense."""
-    if sum(map(text.count, "[{,")) > MOST_PARTS:
+    if memory(text) > MOST_BYTES:
         raise ReadError(_("Filen har för många delar. Hämta en mindre del av tabellen."))
     try:
         found: Json = json.loads(
@@ -71,6 +73,11 @@ def parsed(text: str) -> Json:
     except UnicodeEncodeError:
         raise ReadError(_("Filen har tecken som inte finns.")) from None
     return found
+
+
+def memory(text: str) -> int:
+    """Return how many bytes of memory a JSON text takes when it is read, at most and about."""
+    return PART * sum(map(text.count, "[{,")) + NAMED * text.count(":")
 
 
 def refused_constant(name: str) -> NoReturn:
