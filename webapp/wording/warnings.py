@@ -15,6 +15,7 @@ from webapp.cube.checks.found import (
     OutsideShare,
     PartlyChecked,
     PartsDiffer,
+    PartsOfOne,
     SameAsBefore,
     SmallNumber,
 )
@@ -24,6 +25,7 @@ from webapp.language import gettext as _
 from webapp.wording import grammar
 from webapp.wording.periods import period_label
 
+HUNDRED = 100
 MOST_NAMES = 3
 """Series that are named; more are counted."""
 
@@ -69,6 +71,8 @@ def sentence(concern: Concern, names: Names) -> str:
             return given_away_words(concern, names)
         case Jump():
             return jump_words(concern, names)
+        case PartsOfOne():
+            return parts_of_one_words(concern, names)
         case _:
             return number_words(concern, names)
 
@@ -127,6 +131,18 @@ def number_words(found: SameAsBefore | MoreDecimals | OutsideShare | SmallNumber
             return _("{cell} är bara {amount}. Så få kan gå att känna igen. Ska värdet döljas?").format(
                 cell=cell, amount=names.amount(found.value)
             )
+
+
+def parts_of_one_words(found: PartsOfOne, names: Names) -> str:
+    """Say that shares are below one percent, and what they are perhaps meant to be."""
+    return _(
+        "{cell} är {value} procent, och alla andra värden för samma tid är också under en procent."
+        " Excel visar {value} som {hundredfold} procent. Ska värdena vara hundra gånger större?"
+    ).format(
+        cell=names.place(*found.cells[0]),
+        value=formatting.number(found.value),
+        hundredfold=formatting.number((found.value * HUNDRED).normalize(formatting.CONTEXT)),
+    )
 
 
 def gap_words(found: Gap, names: Names) -> str:

@@ -13,6 +13,7 @@ from webapp.cube.checks.found import (
     MoreDecimals,
     OutsideShare,
     PartsDiffer,
+    PartsOfOne,
     SameAsBefore,
     SmallNumber,
 )
@@ -141,6 +142,34 @@ def test_share_lies_between_nothing_and_everything(value: str, odd: bool) -> Non
     assert found(f"2020={value}", SHARE) == told
     assert found(f"2020={value}", Subject("%", 1)) == told
     assert found(f"2020={value}", Subject("index", 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "subject", "told"),
+    [
+        ("2020=0.761 2021=0.764 2022=0.5", SHARE, ["2020", "2021", "2022"]),
+        ("2020=0.761 2021=0.764 2022=0 2023=0.5", SHARE, ["2020", "2021", "2023"]),
+        ("2019=71 2020=0.761 2021=-0.764 2022=0.5", SHARE, ["2020", "2021", "2022"]),
+        ("2020=0.761 2021=0.764", SHARE, []),
+        ("2020=0 2021=0 2022=0", SHARE, []),
+        ("2020=0.761 2021=1 2022=0.5", SHARE, []),
+        ("2020=0.761 2021=0.764 2022=0.5", Subject("index", 1), []),
+    ],
+)
+def test_shares_that_a_spreadsheet_shows_a_hundred_times_larger_are_told(
+    values: str, subject: Subject, told: list[str]
+) -> None:
+    """A cell that shows 76.4 % holds 0.764; one or two shares below one percent are what they are."""
+    parts = [one for one in found(values, subject) if isinstance(one, PartsOfOne)]
+    assert [period.code for one in parts for _key, period in one.cells] == told
+
+
+def test_shares_of_one_time_are_looked_at_together() -> None:
+    """Some of many groups may well be below one percent."""
+    groups = {
+        f"g={letter}": f"2020={value}" for letter, value in zip("abcd", ("0.1", "0.2", "0.3", "99.4"), strict=True)
+    }
+    assert not [one for one in check(specs.cube(groups), SHARE) if isinstance(one, PartsOfOne)]
 
 
 def test_gap_is_told_between_the_periods_that_are_there() -> None:

@@ -14,6 +14,7 @@ from webapp.cube.checks.found import (
     OutsideShare,
     PartlyChecked,
     PartsDiffer,
+    PartsOfOne,
     SameAsBefore,
     SmallNumber,
 )
@@ -66,6 +67,20 @@ def jump(before: str, value: str, usual: str, year: int = 2023) -> Jump:
         (
             OutsideShare("sma", Y[2024], Decimal("101.5")),
             "2024 är 101,5 procent. En andel ligger mellan 0 och 100. Stämmer det?",
+        ),
+        (
+            PartsOfOne((("sma", Y[2024]),), Decimal("0.7640")),
+            (
+                "2024 är 0,7640 procent, och alla andra värden för samma tid är också under en procent."
+                " Excel visar 0,7640 som 76,4 procent. Ska värdena vara hundra gånger större?"
+            ),
+        ),
+        (
+            PartsOfOne((("sma", Y[2024]),), Decimal("0.9")),
+            (
+                "2024 är 0,9 procent, och alla andra värden för samma tid är också under en procent."
+                " Excel visar 0,9 som 90 procent. Ska värdena vara hundra gånger större?"
+            ),
         ),
         (
             Gap(("sma",), Y[2018], (Y[2019], Y[2020], Y[2021]), Y[2022]),

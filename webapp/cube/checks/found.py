@@ -54,6 +54,14 @@ class OutsideShare(OneCell):
 
 
 @dataclass(frozen=True, slots=True)
+class PartsOfOne:
+    """Shares that are all below one: a spreadsheet shows 0.764 as 76.4 %, and a file says 0.764."""
+
+    cells: tuple[CellKey, ...]
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class SmallNumber(OneCell):
     """So few people that somebody may know who they are."""
 
@@ -128,5 +136,14 @@ class PartlyChecked:
 
 
 Concern = (
-    Jump | SameAsBefore | MoreDecimals | OutsideShare | SmallNumber | Gap | PartsDiffer | GivenAway | PartlyChecked
+    Jump
+    | SameAsBefore
+    | MoreDecimals
+    | OutsideShare
+    | PartsOfOne
+    | SmallNumber
+    | Gap
+    | PartsDiffer
+    | GivenAway
+    | PartlyChecked
 )

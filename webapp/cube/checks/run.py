@@ -7,7 +7,7 @@ from webapp.cube.checks.disclosure import given_away, small_numbers
 from webapp.cube.checks.found import Concern, GivenAway, PartlyChecked
 from webapp.cube.checks.sheet import lay_out
 from webapp.cube.checks.sums import parts_that_differ
-from webapp.cube.checks.values import gaps, numbers_that_stand_out, steps_that_stand_out
+from webapp.cube.checks.values import gaps, numbers_that_stand_out, parts_of_one, steps_that_stand_out
 from webapp.cube.cube import CellKey, Cube
 
 
@@ -29,6 +29,7 @@ def concerns(cube: Cube, subject: Subject) -> Iterator[Concern]:
     yield from given_away(sheet, because)
     yield from small_numbers(sheet, subject)
     yield from parts_that_differ(sheet, because)
+    yield from parts_of_one(sheet, subject)
     yield from numbers_that_stand_out(sheet, subject)
     yield from steps_that_stand_out(sheet, subject)
     yield from gaps(sheet)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from webapp import formatting
 from webapp.cube.checks.adding import Subject
-from webapp.cube.checks.found import Gap, Jump, MoreDecimals, OutsideShare, SameAsBefore
+from webapp.cube.checks.found import Gap, Jump, MoreDecimals, OutsideShare, PartsOfOne, SameAsBefore
 from webapp.cube.checks.sheet import Sheet, Step, yearly_steps
 from webapp.cube.growing import usual_step
 from webapp.cube.period import Period
@@ -18,6 +18,8 @@ FEWEST_CHANGES = 4
 TELLING_DIGITS = 3
 """Digits from which it is odd that a number comes again; small numbers do so every other year."""
 HUNDRED = 100
+FEWEST_PARTS_OF_ONE = 3
+"""Shares below one percent that it takes to doubt them: one or two are what they are."""
 
 
 def steps_that_stand_out(sheet: Sheet, subject: Subject) -> Iterator[Jump | SameAsBefore]:
@@ -69,6 +71,17 @@ def numbers_that_stand_out(sheet: Sheet, subject: Subject) -> Iterator[MoreDecim
             yield MoreDecimals(key, period, value, decimals, subject.decimals)
         if is_share and not 0 <= value <= HUNDRED:
             yield OutsideShare(key, period, value)
+
+
+def parts_of_one(sheet: Sheet, subject: Subject) -> Iterator[PartsOfOne]:
+    """Yield the shares of those periods in which none reaches one percent; none at all says nothing."""
+    if not subject.is_share:
+        return
+    numbers = [number for number in sheet.numbers() if not number[2].is_zero()]
+    with_more = {period for _key, period, value in numbers if abs(value) >= 1}
+    found = [number for number in numbers if number[1] not in with_more]
+    if len(found) >= FEWEST_PARTS_OF_ONE:
+        yield PartsOfOne(tuple((key, period) for key, period, _value in found), found[0][2])
 
 
 def gaps(sheet: Sheet) -> Iterator[Gap]:
