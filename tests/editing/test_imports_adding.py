@@ -268,3 +268,26 @@ def test_a_category_that_a_colleague_took_away_meanwhile_is_asked_about(editor):
     with editor.app.app_context():
         assert db.session.scalar(select(func.count()).select_from(Edition)) == drafts
     assert editor.get(FILES).status_code == 200
+
+
+def test_a_writer_who_goes_on_keeps_the_breakdown_that_an_editor_began(writer, editor):
+    """Nor may the writer confirm it."""
+    root = f"/redaktion/siffror/{undivided(editor)}/fil"
+    page = sent(editor, statistics(VALUES, status=HIDDEN), to=root)
+    check = go_on(editor, go_on(editor, page, **{"anvand.0": "ny-indelning"}))
+    back = writer.get(f"{check.request.path}?steg=betydelse")
+    seen = go_on(writer, back)
+    assert "får indikatorn indelningen storlek" in words(seen)
+    assert "det får bara redaktörer göra" in words(seen)
+
+
+def test_what_kind_of_years_they_are_is_asked_once(writer):
+    """The answer stands there when the form comes again, for another question or to be changed."""
+    table = "År;Storlek;Antal\n2010-11;Totalt;1\n2011-12;Totalt;-\n"
+    page = go_on(writer, sent(writer, table.encode(), name="tabell.csv"))
+    asked = go_on(writer, go_on(writer, page, **{"anvand.0": "period"}), **{"sort.0": "school_year"})
+    assert form_of(asked.text).select_one("[name='sort.0'] [selected]")["value"] == "school_year"
+    check = go_on(writer, asked, **{"tecken.0": "missing"})
+    assert "läsåret 2011/12, Alla företag" in changes(check)
+    again = writer.get(f"{check.request.path}?steg=betydelse")
+    assert changes(go_on(writer, again)) == changes(check)

@@ -88,7 +88,7 @@ def test_a_table_is_found_in_the_source_and_saved(writer, source):
     page = saved(writer, source, namn="Företagen")
     assert "Källan är sparad." in words(page)
     assert "Företagen" in words(page)
-    assert "Aldrig frågad." in words(page)
+    assert "Inget är hämtat än." in words(page)
 
 
 def test_a_word_that_finds_nothing_is_said_so(writer, source):
@@ -196,7 +196,7 @@ def test_a_source_can_be_forgotten(writer, source):
     saved(writer, source)
     page = go_on(writer, writer.get(SOURCES), "form[action$='ta-bort']")
     assert "Källan är borttagen." in words(page)
-    assert "Aldrig frågad." not in words(page)
+    assert "Inget är hämtat än." not in words(page)
 
 
 def test_the_owner_is_told_by_letter_what_is_new(editors_app, writer, source):

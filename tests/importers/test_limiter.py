@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.support.asking import Time
 from webapp import paths
-from webapp.importers.calllog import Written
-from webapp.importers.limiter import CAREFUL, Limiter, Rate
+from webapp.importers.calllog import Rate, Written
+from webapp.importers.failures import FetchError
+from webapp.importers.limiter import CAREFUL, Limiter
 
 
 @given(
@@ -82,8 +83,8 @@ def test_several_threads_take_turns():
 CALLING = """
 import sys, time
 from pathlib import Path
-from webapp.importers.calllog import Written
-from webapp.importers.limiter import Limiter, Rate
+from webapp.importers.calllog import Rate, Written
+from webapp.importers.limiter import Limiter
 limiter = Limiter(log=Written(Path(sys.argv[1])))
 limiter.set_rate("a.se", Rate(2, 0.2))
 for _ in range(4):
@@ -111,7 +112,17 @@ def test_a_call_that_was_cut_off_counts(tmp_path):
         assert time.waits == [5.0]
 
 
-@pytest.mark.parametrize("content", ["[9999999]", "{}", "[null]", "[", "nonsense"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"calls": 1, "seconds": 5, "ended": [9999999]}',
+        '{"calls": 1, "seconds": 5, "ended": [NaN, 1]}',
+        "[7]",
+        "{}",
+        "[",
+        "x",
+    ],
+)
 def test_a_log_of_another_time_or_none_at_all_holds_nobody_up(tmp_path, content):
     """The machine has begun anew since, or the disk was full."""
     time = Time()
@@ -120,3 +131,26 @@ def test_a_log_of_another_time_or_none_at_all_holds_nobody_up(tmp_path, content)
     log.write_text(content, encoding="utf-8")
     with Limiter(time.watch, Written(tmp_path), {"a.se": Rate(1, 5.0)}).turn("a.se"):
         assert time.waits == []
+
+
+def test_who_does_not_know_the_rate_forgets_nothing_that_counts(tmp_path):
+    """A process that has not read the source's limits yet asks first for them, as carefully as of anybody."""
+    time = Time()
+    rate = Rate(4, 10.0)
+    noted = []
+    for _process in range(2):
+        limiter = Limiter(time.watch, Written(tmp_path))
+        with limiter.turn("a.se"):
+            noted.append(time.now)
+        limiter.set_rate("a.se", rate)
+        for _call in range(3):
+            with limiter.turn("a.se"):
+                noted.append(time.now)
+    assert all(later - earlier >= rate.seconds for earlier, later in zip(noted, noted[rate.calls :], strict=False))
+
+
+def test_a_log_that_cannot_be_written_makes_no_calls(tmp_path):
+    """Its folder is somebody else's, or no folder."""
+    (tmp_path / "file").touch()
+    with pytest.raises(FetchError, match="anteckna"), Limiter(log=Written(tmp_path / "file")).turn("a.se"):
+        pytest.fail("called all the same")

@@ -5,9 +5,9 @@ The site and a timer ask the same sources, each in a process of its own; togethe
 
 import fcntl
 import json
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -15,34 +15,45 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol, TextIO
 
+from webapp.importers.failures import FetchError
+from webapp.language import gettext as _
+
+LONGEST_WINDOW = 3600
+"""Seconds that a call counts at most; who asks may know another rate than who asked before, so all are kept as long."""
 DIGITS = 16
+PATIENCE, PAUSE = 150.0, 0.02
+"""Seconds that one process waits for another to end its call, and between looks."""
 
 
-def keep(_ended: Sequence[float]) -> None:
-    """Keep calls in memory, where they are already."""
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many calls within so many seconds."""
+
+    calls: int
+    seconds: float
 
 
 @dataclass
 class Calls:
-    """When the calls to a host ended, by a clock that all who keep this log share."""
+    """When the calls to a host ended, by a clock that all who keep this log share, and what the host bears if known."""
 
-    ended: deque[float] = field(default_factory=deque)
-    write: Callable[[Sequence[float]], None] = keep
+    ended: list[float] = field(default_factory=list)
+    rate: Rate | None = None
+    write: Callable[["Calls"], None] = lambda _calls: None
 
-    def forget_after(self, now: float) -> None:
-        """Forget calls that have not been made yet: the clock began anew with the machine."""
-        while self.ended and self.ended[-1] > now:
-            self.ended.pop()
+    def forget(self, now: float) -> None:
+        """Forget calls that no longer count for anybody, and those of a clock that has begun anew since."""
+        self.ended = [moment for moment in self.ended if now - LONGEST_WINDOW < moment <= now]
 
     def begin(self, now: float) -> None:
         """Note a call that begins, which counts though this process should die in it."""
         self.ended.append(now)
-        self.write(self.ended)
+        self.write(self)
 
     def end(self, now: float) -> None:
         """Note that it has ended."""
         self.ended[-1] = now
-        self.write(self.ended)
+        self.write(self)
 
 
 class Log(Protocol):
@@ -75,25 +86,58 @@ class Written:
     @contextmanager
     def held(self, host: str) -> Iterator[Calls]:
         """Hold the calls of a host; a file that is no log is begun anew."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{sha256(host.encode()).hexdigest()[:DIGITS]}.json"
-        with path.open("a+", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield Calls(deque(read(file)), partial(write, file))
+        with ExitStack() as opened:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                path = self.folder / f"{sha256(host.encode()).hexdigest()[:DIGITS]}.json"
+                file = opened.enter_context(path.open("a+", encoding="utf-8"))
+                lock(file)
+                calls = Calls(*read(file), partial(write, file))
+            except OSError as error:
+                raise unwritable() from error
+            yield calls
 
 
-def read(file: TextIO) -> list[float]:
-    """Return the moments that a file holds, none where it holds anything else."""
+def lock(file: TextIO) -> None:
+    """Wait until nobody else holds a file; raise FetchError where that takes longer than any call."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise FetchError(_("Källan svarar redan på andra frågor härifrån. Försök igen om en stund.")) from None
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def unwritable() -> FetchError:
+    """Return what is said where calls cannot be noted, and so must not be made."""
+    return FetchError(
+        _("Det går inte att anteckna när källan frågades, och då frågas den inte. Säg till den som sköter servern.")
+    )
+
+
+def read(file: TextIO) -> tuple[list[float], Rate | None]:
+    """Return what a file holds, nothing where it holds anything else."""
     file.seek(0)
     try:
-        return [float(moment) for moment in json.load(file)]
-    except (ValueError, TypeError):
-        return []
+        held = json.load(file)
+        rate = Rate(int(held["calls"]), float(held["seconds"])) if held["calls"] else None
+        return [float(moment) for moment in held["ended"]], rate
+    except (ValueError, TypeError, LookupError):
+        return [], None
 
 
-def write(file: TextIO, ended: Sequence[float]) -> None:
-    """Write moments in place of what a file holds."""
-    file.seek(0)
-    file.truncate()
-    json.dump(list(ended), file)
-    file.flush()
+def write(file: TextIO, calls: Calls) -> None:
+    """Write calls in place of what a file holds; raise FetchError."""
+    rate = calls.rate or Rate(0, 0)
+    held = {"calls": rate.calls, "seconds": rate.seconds, "ended": calls.ended}
+    try:
+        file.seek(0)
+        file.truncate()
+        json.dump(held, file)
+        file.flush()
+    except OSError as error:
+        raise unwritable() from error

@@ -20,9 +20,10 @@ from webapp.importers import answers
 from webapp.importers.addresses import Guard, host_of, parsed
 from webapp.importers.answers import Answer
 from webapp.importers.bodies import read_body, too_large
+from webapp.importers.calllog import Rate
 from webapp.importers.connecting import Connecting, ConnectingToProxy, Deadline
 from webapp.importers.failures import FetchError, TransientError
-from webapp.importers.limiter import Limiter, Rate
+from webapp.importers.limiter import Limiter
 from webapp.importers.proxies import Proxies
 from webapp.language import gettext as _
 

@@ -5,16 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from webapp.importers.calllog import Calls, Log, Remembered
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """So many calls within so many seconds."""
-
-    calls: int
-    seconds: float
-
+from webapp.importers.calllog import Calls, Log, Rate, Remembered
 
 CAREFUL = Rate(3, 1.0)
 """For a source that has not said what it bears."""
@@ -48,7 +39,8 @@ class Limiter:
     def turn(self, host: str) -> Iterator[None]:
         """Wait until a host may be called, and note the call that is made inside the block."""
         with self.log.held(host) as calls:
-            self._wait(calls, self.rates.get(host, CAREFUL))
+            calls.rate = self.rates.get(host) or calls.rate
+            self._wait(calls, calls.rate or CAREFUL)
             calls.begin(self.watch.clock())
             try:
                 yield
@@ -56,11 +48,10 @@ class Limiter:
                 calls.end(self.watch.clock())
 
     def _wait(self, calls: Calls, rate: Rate) -> None:
-        """Sleep until the call that is to be made is within the rate, and forget those that no longer count."""
-        calls.forget_after(self.watch.clock())
-        while len(calls.ended) >= rate.calls:
-            left = calls.ended[0] + rate.seconds - self.watch.clock()
-            if left <= 0:
-                calls.ended.popleft()
-            else:
-                self.watch.sleep(left)
+        """Sleep until the call that is to be made is within the rate."""
+        calls.forget(self.watch.clock())
+        if len(calls.ended) < rate.calls:
+            return
+        free = calls.ended[-rate.calls] + rate.seconds
+        while (left := free - self.watch.clock()) > 0:
+            self.watch.sleep(left)

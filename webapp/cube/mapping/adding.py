@@ -43,7 +43,7 @@ def missing(own: Sequence[Dimension], new: Sequence[Dimension]) -> tuple[Dimensi
 def new_dimension(source: SourceDimension, taken: Collection[str]) -> Dimension:
     """Return a dimension of the indicator's own, still empty, for one of a source."""
     kind = DimensionKind.GEO if source.role is Role.GEO else DimensionKind.UNORDERED
-    label = source.label.strip() or source.code
+    label = " ".join(source.label.split()) or source.code
     return Dimension(free_slug((label, source.code), taken), label[:LONGEST_LABEL], kind, ())
 
 
@@ -61,7 +61,8 @@ def new_categories(source: SourceDimension, codes: Sequence[str], own: Dimension
         category = source.categories[source.places[code]]
         label = label_of(category)
         if folded(label) in names:
-            label = f"{label} ({code})"
+            mark = f" ({code})"[:LONGEST_LABEL]
+            label = f"{label[: LONGEST_LABEL - len(mark)]}{mark}"
         slug = free_slug((label, code), slugs)
         found[code] = Category(slug, label, CategoryRole.TOTAL if code == total else CategoryRole.PART)
         slugs.add(slug)
@@ -71,7 +72,7 @@ def new_categories(source: SourceDimension, codes: Sequence[str], own: Dimension
 
 def label_of(category: SourceCategory) -> str:
     """Return what a source's category is called, without its code."""
-    label = category.label.strip()
+    label = " ".join(category.label.split())
     return (label.removeprefix(f"{category.code} ").strip() or label or category.code)[:LONGEST_LABEL]
 
 

@@ -57,7 +57,7 @@ class PerInhabitantForm(RecordForm):
 class GapForm(RecordForm):
     """What is taken from, and what is taken away."""
 
-    first = indicator_field(_("Börja med"), _("Oftast den med högst siffror. Till exempel andelen kvinnor som röstar."))
+    first = indicator_field(_("Börja med"), _("Oftast den med högst värden. Till exempel andelen kvinnor som röstar."))
     first_series = series_field(_("Serie att börja med"))
     second = indicator_field(_("Dra ifrån"), _("Till exempel andelen män som röstar."))
     second_series = series_field(_("Serie att dra ifrån"))

@@ -77,7 +77,7 @@ def added_words(added: Sequence[Dimension], ground: Ground) -> Iterator[str]:
             words = _("När du bekräftar får indikatorn indelningen {name}, med {names}.")
         yield words.format(name=one.label, names=names)
     if added:
-        yield _("Kastar du filen läggs inget till.")
+        yield _("Kastar du filen läggs inget till. Kastar du utkastet sedan står det som lagts till kvar.")
 
 
 def refused_words() -> str:

@@ -98,11 +98,20 @@ class RulesReader:
             return AsPeriod(PeriodKind(kind) if kind in set(PeriodKind) else None)
         if chosen == ONLY:
             return Only(what or code_of(sent.get(f"{ONE}.{place}", ""), dimension))
-        if chosen == AS_NEW and self._ours.may_become(dimension):
+        if chosen == AS_NEW and not self._ours.may_become(dimension):
+            return self._kept_new(dimension)
+        if chosen == AS_NEW:
             taken = {one.slug for one in self._ours.dimensions} | self._new.keys()
             return self._paired(sent, place, dimension, new_dimension(dimension, taken))
         same = next((one for one in self._ours.dimensions if chosen == AS_DIMENSION and one.slug == what), None)
         return self._paired(sent, place, dimension, same) if same else None
+
+    def _kept_new(self, dimension: SourceDimension) -> Use | None:
+        """Return the new dimension that somebody else has begun, for whoever may not make one."""
+        use = self._before.uses.get(dimension.code)
+        begun = [one for one in self._before.new if isinstance(use, AsDimension) and one.slug == use.slug]
+        self._new |= {one.slug: one for one in begun}
+        return use if begun else None
 
     def _paired(self, sent: Sent, place: int, dimension: SourceDimension, own: Dimension) -> AsDimension:
         """Return the category for each code, and note what is to be added for it."""

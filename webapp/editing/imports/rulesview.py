@@ -170,7 +170,7 @@ class RulesView:
         name = f"{form.USE}.{place}"
         asked = choice(name, _("Vad är ”{name}”?").format(name=dimension.label), self.uses(dimension, use), errors)
         fields = [replace(asked, hint=" ".join(self.hints(dimension, use)))]
-        if isinstance(use, AsPeriod) and any(one.lack is Lack.PERIOD for one in self._asked):
+        if isinstance(use, AsPeriod) and (use.kind or self.lacks_a_period(dimension)):
             kinds = options({"": CHOOSE, **dict(KINDS)}, use.kind or "")
             fields.append(choice(f"{form.KIND}.{place}", _("Perioderna är"), kinds, errors))
         if isinstance(use, Only) and len(dimension.categories) > form.MOST_NAMED:
@@ -187,6 +187,10 @@ class RulesView:
             pairingview.asked(now, errors),
             tuple(pairingview.folds(now)),
         )
+
+    def lacks_a_period(self, dimension: SourceDimension) -> bool:
+        """Say whether a category of a dimension cannot be read as a period."""
+        return any(one.lack is Lack.PERIOD and one.dimension == dimension.code for one in self._asked)
 
     def uses(self, dimension: SourceDimension, use: Use | None) -> tuple[Option, ...]:
         """Return all that a dimension may be used as."""

@@ -23,7 +23,7 @@ NAMES: Mapping[SourceKind, str] = {
     SourceKind.PXWEB2: _("SCB och andra med PxWebApi 2"),
     SourceKind.PXWEB1: _("Äldre PxWeb (version 1)"),
     SourceKind.KOLADA: _("Kolada"),
-    SourceKind.ADDRESS: _("En fil på en adress"),
+    SourceKind.ADDRESS: _("En fil på en webbadress"),
 }
 
 

@@ -59,7 +59,7 @@ def sources_page(indicator_id: int, telling: Telling) -> SourcesPage:
 
 def source_view(row: DataSource, url: str) -> SourceView:
     """Return one saved source as it is shown."""
-    asked = formatting.moment(row.asked_at) if row.asked_at else _("Aldrig frågad.")
+    asked = formatting.moment(row.asked_at) if row.asked_at else _("Inget är hämtat än.")
     where = str(row.query.get("table") or row.query.get("address") or ", ".join(row.query.get("kpis", ())))
     return SourceView(
         id=row.id,

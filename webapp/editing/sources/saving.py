@@ -74,7 +74,7 @@ def asked(indicator_id: int, source_id: int) -> Shown | Done:
     except FetchError as error:
         noted(source_id, error.sentence, is_failed=True)
         raise
-    noted(source_id, _("Frågad av en redaktör."), is_failed=False)
+    noted(source_id, _("Hämtad för hand."), is_failed=False)
     original = Original(fetched.original.content, source_name, fetched.original.address)
     return steps.taken_in(Coming(indicator_id, original, source_id, query, bundled(fetched)))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from webapp.cube.dataset import Dataset, RawTable, Role, SourceDimension
 from webapp.importers.answers import Answer, check_data
 from webapp.importers.base import Original, Reader, ReadError, Wanted
+from webapp.importers.calllog import Rate
 from webapp.importers.failures import FetchError
-from webapp.importers.limiter import CAREFUL, Rate
+from webapp.importers.limiter import CAREFUL
 from webapp.language import gettext as _
 
 OnProgress = Callable[[int, int], None]

@@ -6,8 +6,9 @@ from math import prod
 
 from webapp.cube.dataset import Dataset
 from webapp.importers.answers import Answer
+from webapp.importers.calllog import LONGEST_WINDOW, Rate
 from webapp.importers.failures import FetchError
-from webapp.importers.limiter import CAREFUL, Rate
+from webapp.importers.limiter import CAREFUL
 from webapp.importers.readers.bounds import MOST_CELLS, too_many
 from webapp.importers.readers.jsonstat import JsonStat
 from webapp.importers.readers.jsontext import Json, whole
@@ -21,7 +22,6 @@ from webapp.language import gettext as _
 CAREFUL_CELLS = 10_000
 """For a source that does not say how many cells it gives."""
 MOST_PARTS = 500
-LONGEST_WINDOW = 3600
 QUESTIONS_BEFORE = 2
 """Its limits, and what the table holds."""
 

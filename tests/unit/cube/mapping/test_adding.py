@@ -101,3 +101,9 @@ def test_values_of_a_new_category_come_to_a_series_of_their_own():
     found = understood(dataset, rules, own)
     cube = joined(Cube((replace(PLACES, categories=()),), (), {}), own, found.cells)
     assert [one.key for one in cube.series] == ["sala", "heby"]
+
+
+def test_a_name_is_one_line_and_fits_a_form_with_its_code():
+    """A breakdown that could not be saved afterwards would be nobody's help."""
+    found = new_categories(source(("1", "Sala\nkommun"), ("2", "x" * 300), ("3", "X" * 300)), ["1", "2", "3"], PLACES)
+    assert [one.label for one in found.values()] == ["Sala kommun", "x" * 200, f"{'X' * 196} (3)"]
