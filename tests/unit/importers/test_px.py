@@ -264,6 +264,13 @@ def test_the_oldest_files_are_in_the_letters_of_dos():
     assert dataset(original(f'CHARSET="OEM";{text}'.encode("cp850"))).dimensions[0].code == "kön"
 
 
+def test_signs_of_windows_are_no_letters_of_dos():
+    """However many they are beside the letters, where the file declares nothing."""
+    more = 'NOTE="”Ja”, ”Nej”, ”Vet ej”, ”Vill ej”";'
+    text = px(more=more).replace('CHARSET="ANSI";\n', "")
+    assert dataset(original(text.encode("cp1252"))).dimensions[0].code == "kön"
+
+
 def test_an_ellipsis_ends_no_line():
     """0x85 is a letter in Windows and a line break in Unicode."""
     found = dataset(original(one('VALUES("x")="a\x85b";').encode("latin-1")))
