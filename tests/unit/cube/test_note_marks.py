@@ -123,8 +123,24 @@ def test_days_that_begin_or_end_periods_are_those_periods(days: tuple[str, ...],
         ("2023-12-31", "2024-12-31", "2024-12-31 00:00"),
         ("2024-02-30", "2024-03-30"),
         ("2024-01-01 12:00", "2024-02-01 12:00"),
+        ("2023-02-01", "2023-05-01"),
+        ("2023-02-28", "2023-05-31", "2023-08-31"),
+        ("2023-02-01", "2023-08-01"),
+        ("2023-07-31", "2024-01-31"),
+        ("2022-07-01", "2023-07-01"),
+        ("2023-12-31", "9999-12-31"),
+        ("9999-11-30", "9999-12-31"),
     ],
 )
 def test_days_that_may_stand_for_more_than_one_length_stay_days(days: tuple[str, ...]) -> None:
     """The mapping says with row and column that they are no periods."""
     assert periods_of(days) is None
+
+
+def test_the_last_day_of_all_is_just_a_day() -> None:
+    """In a column and above columns: programs write it for «until further notice»."""
+    days = ["2023-12-31", "9999-12-31"]
+    down = data("Datum;Antal", "2023-12-31;1", "9999-12-31;2")
+    across = data("Kommun;2023-12-31;9999-12-31", "Sala;1;2")
+    assert [one.code for one in down.dimensions[0].categories] == days
+    assert [one.code for one in across.dimensions[1].categories] == days
