@@ -65,13 +65,13 @@ class CellReader:
             return ReadCell(text, text)
         match read_cell(text, self.hint, self.vocabulary):
             case Number(value=value, flags=flags):
-                digits = AFTER_DIGITS.sub("", text)
+                digits, status = parted(text)
                 self.signs |= {lone_sign(digits)} - {""}
-                return ReadCell(text, value, text[len(digits) :].strip(FRAMES) if flags else "")
+                return ReadCell(text, value, status if flags else "")
             case Refused() as doubt:
                 return self.noted(text) or ReadCell(text, doubt=doubt)
             case Ambiguous() as doubt:
-                return ReadCell(text, doubt=doubt)
+                return ReadCell(text, status=parted(text)[1] if doubt.as_decimal.flags else "", doubt=doubt)
             case Delete():
                 return ReadCell(text, doubt=Refused(Refusal.NOT_A_NUMBER, text))
             case _:
@@ -89,3 +89,9 @@ class CellReader:
         if isinstance(cell.doubt, Ambiguous) and self.signs == {cell.doubt.sign}:
             return cell._replace(value=cell.doubt.as_decimal.value, doubt=None)
         return cell
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return a number up to its last digit, and the words after it without what frames them."""
+    digits = AFTER_DIGITS.sub("", text)
+    return digits, text[len(digits) :].strip(FRAMES)

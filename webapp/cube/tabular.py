@@ -109,7 +109,8 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
 
 def marked(read: ReadCell, mark: str) -> ReadCell:
     """Return a cell with what hangs on its period, unless a number says more itself."""
-    return read._replace(status=mark) if isinstance(read.value, Decimal) and not read.status else read
+    is_number = isinstance(read.value, Decimal) or isinstance(read.doubt, Ambiguous)
+    return read._replace(status=mark) if is_number and not read.status else read
 
 
 def key_columns(layout: Layout) -> list[int]:

@@ -67,6 +67,20 @@ def test_a_number_with_two_readings_has_them_with_a_star_too() -> None:
     assert (settled.cells[0], settled.statuses) == (Decimal("1.234"), {0: "*"})
 
 
+@pytest.mark.parametrize("text", ["1,234p", "1,234 p", "1,234 (p)"])
+def test_a_number_with_two_readings_keeps_its_flag(text: str) -> None:
+    """When the others have told what its comma is, it is as preliminary as any other."""
+    found = data("Kommun;2020;2021", f"Sala;12,5;{text}", "Köping;3,5;4,5")
+    assert (str(found.cells[1]), found.statuses) == ("1.234", {1: "p"})
+
+
+def test_a_number_with_two_readings_keeps_what_hangs_on_its_period() -> None:
+    """From the heading above it or the period of its row."""
+    across = data("Kommun;2020;2021p", "Sala;12,5;1,234", "Köping;3,5;4,5")
+    down = data("År;Antal", "2020;12,5", "2021p;1,234")
+    assert (across.statuses, down.statuses) == ({1: "p", 3: "p"}, {1: "p"})
+
+
 MARKED = ["2020 prel.", "2020p", "2020 (p)", "2020*", "2020 1)", "2020¹", "2020 Prel.", "2020 preliminärt"]
 
 
