@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from webapp.cube.dataset import Value
-from webapp.cube.notemarks import unquoted, without_note
+from webapp.cube.notemarks import unquoted, without_footnote
 from webapp.cube.numbers import GROUP, NO_HINT, Hint, lone_sign, read_cell
 from webapp.cube.outcome import Ambiguous, Delete, Number, Refusal, Refused
 from webapp.cube.vocabulary import USUAL, Vocabulary, folded
@@ -30,11 +30,15 @@ class ReadCell(NamedTuple):
 
 @dataclass(slots=True)
 class CellReader:
-    """Reads the cells of one table, and remembers which decimal signs its numbers have shown."""
+    """Reads the cells of one table, and remembers which decimal signs its numbers have shown.
+
+    ``footnotes`` are the bracketed digits that the table explains.
+    """
 
     hint: Hint = NO_HINT
     vocabulary: Vocabulary = USUAL
     signs: set[str] = field(default_factory=set)
+    footnotes: frozenset[str] = frozenset()
 
     def read(self, text: str) -> ReadCell:
         """Read a cell that holds something."""
@@ -79,7 +83,7 @@ class CellReader:
 
     def noted(self, text: str) -> ReadCell | None:
         """Read a number with a star or the number of a footnote after it, which is its status; None if it is none."""
-        bare, note = without_note(text)
+        bare, note = without_footnote(text, self.footnotes)
         read = self.read(bare) if note else None
         is_number = read is not None and (isinstance(read.value, Decimal) or isinstance(read.doubt, Ambiguous))
         return read._replace(text=text, status=read.status or note) if read and is_number else None

@@ -35,7 +35,6 @@ def data(*lines: str) -> Dataset:
         ("1 234,5 a)", "1234.5", "a)"),
         ("5¹", "5", "¹"),
         ("5¹⁾", "5", "¹⁾"),
-        ("5 (1)", "5", "(1)"),
         ("5[12]", "5", "[12]"),
         ("−5,5 †", "-5.5", "†"),
         ("5 p", "5", "p"),
@@ -50,12 +49,30 @@ def test_what_hangs_on_a_number_is_its_status(text: str, value: str, status: str
     assert [found.statuses.get(place, "") for place in (0, 1, 2, 3)] == [status, "", status, ""]
 
 
-@pytest.mark.parametrize("text", ["51)", "5 (12)", "(7)", "8-", "5 m²", "*5", "5 år)"])
+@pytest.mark.parametrize("text", ["51)", "5 (1)", "5 (12)", "(7)", "8-", "5 m²", "*5", "5 år)"])
 def test_what_may_be_more_than_a_footnote_is_told(text: str) -> None:
     """A share in brackets, a negative number, or a digit that belongs to the number."""
     found = read("Kommun;2020", "Sala;1", "Köping;2", f"Heby;{text}")
     assert isinstance(found, tuple)
     assert [(one.kind, one.row, one.column) for one in found] == [(ProblemKind.REFUSED, 4, 2)]
+
+
+@pytest.mark.parametrize("footer", [("(5) Preliminärt.",), ("Källa: SCB", "  (4) Ett", "(5)Två")])
+def test_a_bracketed_digit_is_a_footnote_where_the_table_explains_it(footer: tuple[str, ...]) -> None:
+    """A line below begins with it."""
+    table = RawTable(("Kommun", "2020"), (("Sala", "12 (5)"), ("Köping", "7")), first_row=2, footer=footer)
+    found = dataset_of(table, guess(table))
+    assert isinstance(found, Dataset), found
+    assert (found.cells, found.statuses) == ({0: Decimal(12), 1: Decimal(7)}, {0: "(5)"})
+
+
+@pytest.mark.parametrize("footer", [(), ("(4) Preliminärt.",), ("Antal (5) och andel",), ("5) Preliminärt.",)])
+def test_a_bracketed_digit_that_nothing_explains_may_be_a_share(footer: tuple[str, ...]) -> None:
+    """A column of counts and percents is never cut in silence."""
+    table = RawTable(("Kommun", "2020"), (("Sala", "12 (5)"), ("Köping", "7")), first_row=2, footer=footer)
+    found = dataset_of(table, guess(table))
+    assert isinstance(found, tuple)
+    assert [(one.kind, one.row, one.column) for one in found] == [(ProblemKind.REFUSED, 2, 2)]
 
 
 def test_a_number_with_two_readings_has_them_with_a_star_too() -> None:
