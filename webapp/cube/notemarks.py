@@ -1,6 +1,7 @@
 """What hangs on a number or a period in a table and is no part of it: stars, the numbers of footnotes, «prel.»."""
 
 import re
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from webapp.cube.numbers import read_cell
@@ -15,6 +16,9 @@ NOTE = re.compile(
     r"(?P<bare>.*?[0-9])(?P<mark>\s*\*{1,3}|\s*[†‡§]|\s*[¹²³⁰⁴-⁹]{1,2}[)⁾]?|\s*\[[0-9a-z]{1,2}\]|\s*\([0-9]\)"
     r"|\s*[a-z]\)|\s[0-9]{1,2}\))"
 )
+BRACKETED = re.compile(r"\([0-9]\)")
+"""A footnote after a number, or a share of it: «12 (5)»."""
+EXPLAINED = re.compile(rf"\s*(?P<mark>{BRACKETED.pattern})")
 FLAG = re.compile(
     rf"(?P<bare>.*[\w.)])(?P<mark>\s*[(\[]?(?:{'|'.join(map(re.escape, sorted(FLAGS, key=len, reverse=True)))})[)\]]?)",
     re.IGNORECASE,
@@ -22,9 +26,20 @@ FLAG = re.compile(
 
 
 def without_note(text: str) -> tuple[str, str]:
-    """Return a number without what hangs on it, and that; the same text where nothing does."""
+    """Return a number or a period without what may hang on it, and that; the same text where nothing does."""
     found = NOTE.fullmatch(text) if len(text) <= LONGEST else None
     return (found["bare"], found["mark"].strip()) if found else (text, "")
+
+
+def explained(lines: Iterable[str]) -> frozenset[str]:
+    """Return the bracketed digits that lines below a table begin with."""
+    return frozenset(found["mark"] for line in lines if (found := EXPLAINED.match(line)))
+
+
+def without_footnote(text: str, footnotes: Container[str] = ()) -> tuple[str, str]:
+    """Return a number and what hangs on it; a bracketed digit does so only where it is a known footnote."""
+    bare, note = without_note(text)
+    return (text, "") if BRACKETED.fullmatch(note) and note not in footnotes else (bare, note)
 
 
 def unquoted(text: str) -> str:
@@ -34,7 +49,7 @@ def unquoted(text: str) -> str:
 
 def read_figure(text: str) -> Outcome:
     """Say what a cell of a table holds, whatever hangs on it."""
-    return read_cell(without_note(unquoted(text.strip()))[0])
+    return read_cell(without_footnote(unquoted(text.strip()))[0])
 
 
 @lru_cache(maxsize=4096)

@@ -19,8 +19,8 @@ FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:[t ]00:00(?::00(?:\.0+)?)?)?", re.ASCII),
     re.compile(rf"(?:den )?(?P<day>\d{{1,2}})(?::?e)? {MONTH} (?P<year>\d{{4}})", re.ASCII),
 )
-ENDS_OF_PARTS = ({1, 4, 7, 10}, {3, 6, 9, 12})
-"""The months of days that may begin, and end, quarters and halves as well."""
+A_QUARTER = 3
+"""Months between days that may begin, end or stand amid quarters, halves and years as well."""
 JANUARY, DECEMBER = 1, 12
 
 
@@ -45,11 +45,15 @@ def periods_of(texts: Sequence[str]) -> tuple[Period, ...] | None:
     if len(set(days)) < max(len(texts), FEWEST):
         return None
     firsts = all(day.day == 1 for day in days)
-    if not firsts and any((day + timedelta(1)).day != 1 for day in days):
+    if not firsts and not all(map(ends_month, days)):
         return None
-    months = {day.month for day in days}
-    if months == {JANUARY if firsts else DECEMBER}:
+    if {day.month for day in days} == {JANUARY if firsts else DECEMBER}:
         return tuple(Period(PeriodKind.YEAR, day.year) for day in days)
-    if months <= ENDS_OF_PARTS[not firsts]:
+    if len({day.month % A_QUARTER for day in days}) == 1:
         return None
     return tuple(Period(PeriodKind.MONTH, day.year, day.month) for day in days)
+
+
+def ends_month(day: date) -> bool:
+    """Say whether a day is the last of its month; the last day of all is only what programs write for «never»."""
+    return day != date.max and (day + timedelta(1)).day == 1

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from webapp.cube.dataset import Value
-from webapp.cube.notemarks import unquoted, without_note
+from webapp.cube.notemarks import unquoted, without_footnote
 from webapp.cube.numbers import GROUP, NO_HINT, Hint, lone_sign, read_cell
 from webapp.cube.outcome import Ambiguous, Delete, Number, Refusal, Refused
 from webapp.cube.vocabulary import USUAL, Vocabulary, folded
@@ -30,11 +30,15 @@ class ReadCell(NamedTuple):
 
 @dataclass(slots=True)
 class CellReader:
-    """Reads the cells of one table, and remembers which decimal signs its numbers have shown."""
+    """Reads the cells of one table, and remembers which decimal signs its numbers have shown.
+
+    ``footnotes`` are the bracketed digits that the table explains.
+    """
 
     hint: Hint = NO_HINT
     vocabulary: Vocabulary = USUAL
     signs: set[str] = field(default_factory=set)
+    footnotes: frozenset[str] = frozenset()
 
     def read(self, text: str) -> ReadCell:
         """Read a cell that holds something."""
@@ -65,13 +69,13 @@ class CellReader:
             return ReadCell(text, text)
         match read_cell(text, self.hint, self.vocabulary):
             case Number(value=value, flags=flags):
-                digits = AFTER_DIGITS.sub("", text)
+                digits, status = parted(text)
                 self.signs |= {lone_sign(digits)} - {""}
-                return ReadCell(text, value, text[len(digits) :].strip(FRAMES) if flags else "")
+                return ReadCell(text, value, status if flags else "")
             case Refused() as doubt:
                 return self.noted(text) or ReadCell(text, doubt=doubt)
             case Ambiguous() as doubt:
-                return ReadCell(text, doubt=doubt)
+                return ReadCell(text, status=parted(text)[1] if doubt.as_decimal.flags else "", doubt=doubt)
             case Delete():
                 return ReadCell(text, doubt=Refused(Refusal.NOT_A_NUMBER, text))
             case _:
@@ -79,7 +83,7 @@ class CellReader:
 
     def noted(self, text: str) -> ReadCell | None:
         """Read a number with a star or the number of a footnote after it, which is its status; None if it is none."""
-        bare, note = without_note(text)
+        bare, note = without_footnote(text, self.footnotes)
         read = self.read(bare) if note else None
         is_number = read is not None and (isinstance(read.value, Decimal) or isinstance(read.doubt, Ambiguous))
         return read._replace(text=text, status=read.status or note) if read and is_number else None
@@ -89,3 +93,9 @@ class CellReader:
         if isinstance(cell.doubt, Ambiguous) and self.signs == {cell.doubt.sign}:
             return cell._replace(value=cell.doubt.as_decimal.value, doubt=None)
         return cell
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return a number up to its last digit, and the words after it without what frames them."""
+    digits = AFTER_DIGITS.sub("", text)
+    return digits, text[len(digits) :].strip(FRAMES)

@@ -10,6 +10,7 @@ from operator import mul
 
 from webapp.cube.dataset import Dataset, RawTable, Role, SourceCategory, SourceDimension, Told, Value
 from webapp.cube.layout import Layout, Problem, ProblemKind
+from webapp.cube.notemarks import explained
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.outcome import Ambiguous
 from webapp.cube.perioddays import periods_of
@@ -67,10 +68,12 @@ def dataset_of(
     heads = Heads(table.header, layout)
     if layout.time:
         keys.append(TimeKey(replace(layout.time, part=HEADINGS) if heads.has_parts else layout.time, Gathered()))
-    strange = strange_part(table, layout, key_columns(layout), CellReader(hint, vocabulary).can_read)
+    footnotes = explained(table.footer)
+    judge = CellReader(hint, vocabulary, footnotes=footnotes)
+    strange = strange_part(table, layout, key_columns(layout), judge.can_read)
     if strange:
         return (strange,)
-    cells = CellReader(hint, vocabulary, set(table.decimal_sign))
+    cells = CellReader(hint, vocabulary, set(table.decimal_sign), footnotes)
     found = gathered(table, keys, heads, cells)
     settle(found, cells)
     if not found.places and not found.problems:
@@ -109,7 +112,8 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
 
 def marked(read: ReadCell, mark: str) -> ReadCell:
     """Return a cell with what hangs on its period, unless a number says more itself."""
-    return read._replace(status=mark) if isinstance(read.value, Decimal) and not read.status else read
+    is_number = isinstance(read.value, Decimal) or isinstance(read.doubt, Ambiguous)
+    return read._replace(status=mark) if is_number and not read.status else read
 
 
 def key_columns(layout: Layout) -> list[int]:

@@ -35,7 +35,6 @@ def data(*lines: str) -> Dataset:
         ("1 234,5 a)", "1234.5", "a)"),
         ("5¹", "5", "¹"),
         ("5¹⁾", "5", "¹⁾"),
-        ("5 (1)", "5", "(1)"),
         ("5[12]", "5", "[12]"),
         ("−5,5 †", "-5.5", "†"),
         ("5 p", "5", "p"),
@@ -50,12 +49,30 @@ def test_what_hangs_on_a_number_is_its_status(text: str, value: str, status: str
     assert [found.statuses.get(place, "") for place in (0, 1, 2, 3)] == [status, "", status, ""]
 
 
-@pytest.mark.parametrize("text", ["51)", "5 (12)", "(7)", "8-", "5 m²", "*5", "5 år)"])
+@pytest.mark.parametrize("text", ["51)", "5 (1)", "5 (12)", "(7)", "8-", "5 m²", "*5", "5 år)"])
 def test_what_may_be_more_than_a_footnote_is_told(text: str) -> None:
     """A share in brackets, a negative number, or a digit that belongs to the number."""
     found = read("Kommun;2020", "Sala;1", "Köping;2", f"Heby;{text}")
     assert isinstance(found, tuple)
     assert [(one.kind, one.row, one.column) for one in found] == [(ProblemKind.REFUSED, 4, 2)]
+
+
+@pytest.mark.parametrize("footer", [("(5) Preliminärt.",), ("Källa: SCB", "  (4) Ett", "(5)Två")])
+def test_a_bracketed_digit_is_a_footnote_where_the_table_explains_it(footer: tuple[str, ...]) -> None:
+    """A line below begins with it."""
+    table = RawTable(("Kommun", "2020"), (("Sala", "12 (5)"), ("Köping", "7")), first_row=2, footer=footer)
+    found = dataset_of(table, guess(table))
+    assert isinstance(found, Dataset), found
+    assert (found.cells, found.statuses) == ({0: Decimal(12), 1: Decimal(7)}, {0: "(5)"})
+
+
+@pytest.mark.parametrize("footer", [(), ("(4) Preliminärt.",), ("Antal (5) och andel",), ("5) Preliminärt.",)])
+def test_a_bracketed_digit_that_nothing_explains_may_be_a_share(footer: tuple[str, ...]) -> None:
+    """A column of counts and percents is never cut in silence."""
+    table = RawTable(("Kommun", "2020"), (("Sala", "12 (5)"), ("Köping", "7")), first_row=2, footer=footer)
+    found = dataset_of(table, guess(table))
+    assert isinstance(found, tuple)
+    assert [(one.kind, one.row, one.column) for one in found] == [(ProblemKind.REFUSED, 2, 2)]
 
 
 def test_a_number_with_two_readings_has_them_with_a_star_too() -> None:
@@ -65,6 +82,20 @@ def test_a_number_with_two_readings_has_them_with_a_star_too() -> None:
     assert asked[0].kind is ProblemKind.AMBIGUOUS
     settled = data("Kommun;2020", "Sala;1.234*", "Köping;5.5")
     assert (settled.cells[0], settled.statuses) == (Decimal("1.234"), {0: "*"})
+
+
+@pytest.mark.parametrize("text", ["1,234p", "1,234 p", "1,234 (p)"])
+def test_a_number_with_two_readings_keeps_its_flag(text: str) -> None:
+    """When the others have told what its comma is, it is as preliminary as any other."""
+    found = data("Kommun;2020;2021", f"Sala;12,5;{text}", "Köping;3,5;4,5")
+    assert (str(found.cells[1]), found.statuses) == ("1.234", {1: "p"})
+
+
+def test_a_number_with_two_readings_keeps_what_hangs_on_its_period() -> None:
+    """From the heading above it or the period of its row."""
+    across = data("Kommun;2020;2021p", "Sala;12,5;1,234", "Köping;3,5;4,5")
+    down = data("År;Antal", "2020;12,5", "2021p;1,234")
+    assert (across.statuses, down.statuses) == ({1: "p", 3: "p"}, {1: "p"})
 
 
 MARKED = ["2020 prel.", "2020p", "2020 (p)", "2020*", "2020 1)", "2020¹", "2020 Prel.", "2020 preliminärt"]
@@ -123,8 +154,24 @@ def test_days_that_begin_or_end_periods_are_those_periods(days: tuple[str, ...],
         ("2023-12-31", "2024-12-31", "2024-12-31 00:00"),
         ("2024-02-30", "2024-03-30"),
         ("2024-01-01 12:00", "2024-02-01 12:00"),
+        ("2023-02-01", "2023-05-01"),
+        ("2023-02-28", "2023-05-31", "2023-08-31"),
+        ("2023-02-01", "2023-08-01"),
+        ("2023-07-31", "2024-01-31"),
+        ("2022-07-01", "2023-07-01"),
+        ("2023-12-31", "9999-12-31"),
+        ("9999-11-30", "9999-12-31"),
     ],
 )
 def test_days_that_may_stand_for_more_than_one_length_stay_days(days: tuple[str, ...]) -> None:
     """The mapping says with row and column that they are no periods."""
     assert periods_of(days) is None
+
+
+def test_the_last_day_of_all_is_just_a_day() -> None:
+    """In a column and above columns: programs write it for «until further notice»."""
+    days = ["2023-12-31", "9999-12-31"]
+    down = data("Datum;Antal", "2023-12-31;1", "9999-12-31;2")
+    across = data("Kommun;2023-12-31;9999-12-31", "Sala;1;2")
+    assert [one.code for one in down.dimensions[0].categories] == days
+    assert [one.code for one in across.dimensions[1].categories] == days

@@ -78,6 +78,33 @@ def test_signs_of_windows_are_no_letters_of_another_page():
     assert swedish_page(content) == "cp1252"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fråga;2022\n”Ja”;1\n”Nej”;2\n”Vet ej”;3\nÖvrigt;4",
+        "År…;€;–;„a“;†",
+        "Café;”ja”;”nej”;”a”",
+        "Svar;2022\n”ja”;1\n”Nej, aldrig.”;2",
+        "Svar…;2022\nVet ej…;€1 – €2",
+    ],
+)
+def test_signs_of_windows_make_no_text_one_of_another_page(text):
+    """However many they are beside the letters, and where there are no letters at all."""
+    assert swedish_page(text.encode("cp1252")) == "cp1252"
+
+
+@pytest.mark.parametrize("page", ["cp850", "mac_roman"])
+@pytest.mark.parametrize("text", ["Malmö;1", "år;1", "på;1", "Åre;1", "ÖREBRO;1", "Älmhult;Östersund;Öö;1", "Café;1"])
+def test_a_few_letters_in_words_are_enough(page, text):
+    """Where they are none in Windows."""
+    assert swedish_page(text.encode(page)) == page
+
+
+def test_per_mille_and_dots_on_a_mac_are_no_letters_of_windows():
+    """The two bytes of a Mac that Windows has Swedish letters for."""
+    assert swedish_page("Dödsfall, ‰;Kön…;5‰\n".encode("mac_roman")) == "mac_roman"
+
+
 def test_a_control_letter_in_unicode_is_left_as_it_is():
     """Whoever writes UTF-8 has meant it."""
     assert text_of("å\x85b".encode()) == "å\x85b"

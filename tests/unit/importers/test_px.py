@@ -228,6 +228,12 @@ def test_rows_with_keys_may_leave_out_those_of_zeros(by, data):
     assert values(dataset(px(data, KEYS.format(by)))) == ["0", "0", "0", "4", "5", "6"]
 
 
+def test_nothing_between_quotes_is_no_zero_in_a_row_with_keys():
+    """A row that is there says itself which of its values are missing, as in a file without keys."""
+    assert values(dataset(px('"1" 1 "" ".."', KEYS.format("CODES")))) == ["1", None, "..", "0", "0", "0"]
+    assert values(dataset(px('1 "" ".." 0 0 0'))) == ["1", None, "..", "0", "0", "0"]
+
+
 def test_rows_with_keys_may_stand_in_any_order():
     """The key says where a row belongs."""
     assert values(dataset(px('"2" 4 5 6 "1" 1 2 ".."', KEYS.format("CODES")))) == ["1", "2", "..", "4", "5", "6"]
@@ -262,6 +268,13 @@ def test_the_oldest_files_are_in_the_letters_of_dos():
     assert dataset(original(text.encode("cp850"))).dimensions[0].code == "kön"
     assert dataset(original(text.encode("cp1252"))).dimensions[0].code == "kön"
     assert dataset(original(f'CHARSET="OEM";{text}'.encode("cp850"))).dimensions[0].code == "kön"
+
+
+def test_signs_of_windows_are_no_letters_of_dos():
+    """However many they are beside the letters, where the file declares nothing."""
+    more = 'NOTE="”Ja”, ”Nej”, ”Vet ej”, ”Vill ej”";'
+    text = px(more=more).replace('CHARSET="ANSI";\n', "")
+    assert dataset(original(text.encode("cp1252"))).dimensions[0].code == "kön"
 
 
 def test_an_ellipsis_ends_no_line():

@@ -197,6 +197,24 @@ def test_lines_may_end_as_old_machines_ended_them():
     assert values(dataset(ONE.replace("\r\n", "\r"))) == ["10.50", "M", "1.2E+2", None]
 
 
+UNITS = "DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\nA,SE,2020,7,PC\nA,SE,2020,7,{}\n"
+
+
+def test_rows_of_one_place_must_say_the_same_in_every_column():
+    """A unit behind the value may be what divides them, though the values happen to be equal."""
+    with pytest.raises(ReadError) as refused:
+        read(UNITS.format("NR"))
+    assert (refused.value.sentence, refused.value.row) == (
+        "Filen har två rader för SE, 2020 som inte säger samma sak.",
+        3,
+    )
+
+
+def test_a_row_that_stands_twice_is_one():
+    """Programs put files together."""
+    assert values(dataset(UNITS.format("PC"))) == ["7"]
+
+
 def test_rows_and_columns_without_anything_say_nothing():
     """Spreadsheets leave commas behind."""
     assert values(dataset("DATAFLOW,GEO,OBS_VALUE,,\nA,SE,1,,\n,,,,\n")) == ["1"]

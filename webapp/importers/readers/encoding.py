@@ -31,7 +31,15 @@ PAGES = re.compile(
 USUAL = "cp1252"
 OTHERS = ("cp850", "mac_roman")
 """What old programs and Excel on a Mac write, and never declare."""
-SWEDISH = re.compile("[åäöÅÄÖé]")
+SWEDISH = re.compile("[åöÅÄÖé]|(?<=[A-Za-z])ä|ä(?=[A-Za-z])")
+"""What only Swedish in the usual page shows there: ä by itself is per mille on a Mac, and É is dots."""
+IN_WORDS = re.compile(
+    "(?<=[A-Za-z])[åäöÅÄÖé](?=[A-Za-z])|(?<![A-Za-z])(?:[åä](?=[a-z])|[ÅÄÖ](?=[a-z]|[A-Z]{2}))"
+    "|(?<=[a-z])[åäé](?![A-Za-z])"
+)
+"""Letters of another page that are no dots, dashes or quotes of Windows around a word."""
+FIRST, LAST = re.compile("(?<![A-Za-z])ö(?=[A-Za-z])"), re.compile("(?<=[a-z])ö(?![A-Za-z])")
+"""A quote of Windows is ö in DOS; one that ends words and begins none is a letter."""
 NEVER_FAILS = "latin-1"
 C1 = re.compile("[\x80-\x9f]")
 """Control characters that nobody writes: a text with them is Windows text that calls itself iso-8859."""
@@ -82,9 +90,20 @@ def decoded(content: bytes, pages: tuple[str, ...]) -> Iterator[str]:
 
 
 def swedish_page(content: bytes) -> str:
-    """Return the code page that makes the most bytes Swedish letters; the usual one where no other makes more."""
+    """Return the code page that a text in Swedish is in: another than the usual one only where that shows no Swedish.
+
+    Letters are not counted against each other, for the dashes and quotes of Windows are letters in the other pages.
+    """
     start = content[:JUDGED]
-    return max((USUAL, *OTHERS), key=lambda page: len(SWEDISH.findall(start.decode(page, "replace"))))
+    if SWEDISH.search(start.decode(USUAL, "replace")):
+        return USUAL
+    found = {page: letters_in_words(start.decode(page, "replace")) for page in OTHERS}
+    return max((USUAL, *OTHERS), key=lambda page: found.get(page, 0))
+
+
+def letters_in_words(text: str) -> int:
+    """Count the Swedish letters that stand where words have them."""
+    return len(IN_WORDS.findall(text)) + (0 if FIRST.search(text) else len(LAST.findall(text)))
 
 
 def marked(content: bytes) -> str:

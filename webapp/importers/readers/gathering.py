@@ -14,12 +14,16 @@ Places: TypeAlias = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One cell: a code for each dimension, and its value, its status and its row in the file where it has them."""
+    """One cell: a code for each dimension, and its value, its status and its row in the file where it has them.
+
+    ``said`` is everything that its row says, where that is more than these.
+    """
 
     codes: tuple[str, ...]
     value: Value | None
     status: str = ""
     row: int | None = None
+    said: Sequence[str] = ()
 
 
 def first_seen(records: Iterable[Record], dimensions: int) -> tuple[Places, ...]:
@@ -32,7 +36,7 @@ def first_seen(records: Iterable[Record], dimensions: int) -> tuple[Places, ...]
 
 
 def arranged(records: Sequence[Record], known: Sequence[Places]) -> tuple[dict[int, Value], dict[int, str]]:
-    """Return cells and statuses by place; raise ReadError where two that differ claim one place."""
+    """Return cells and statuses by place; raise ReadError where two that say different things claim one place."""
     check_cells(len(records))
     check_room(map(len, known))
     seen: dict[int, Record] = {}
@@ -42,7 +46,9 @@ def arranged(records: Sequence[Record], known: Sequence[Places]) -> tuple[dict[i
             place = place * len(places) + places[code]
         earlier = seen.setdefault(place, record)
         if (earlier.value, earlier.status) != (record.value, record.status):
-            raise twice(record)
+            raise twice(record, _("Filen har två olika värden för {codes}."))
+        if earlier.said != record.said:
+            raise twice(record, _("Filen har två rader för {codes} som inte säger samma sak."))
     cells = {
         place: record.status if record.value is None else record.value
         for place, record in seen.items()
@@ -51,8 +57,7 @@ def arranged(records: Sequence[Record], known: Sequence[Places]) -> tuple[dict[i
     return cells, {place: one.status for place, one in seen.items() if one.status and one.value is not None}
 
 
-def twice(record: Record) -> ReadError:
-    """Return the refusal of a second value for one cell."""
-    sentence = _("Filen har två olika värden för {codes}.")
+def twice(record: Record, sentence: str) -> ReadError:
+    """Return the refusal of a second row for one cell."""
     codes = ", ".join(code[:40] for code in record.codes)
     return ReadError(sentence.format(codes=codes), row=record.row)

@@ -8,7 +8,7 @@ import re
 
 from webapp.cube.dataset import Dataset
 from webapp.importers.base import Original, Sureness, Wanted
-from webapp.importers.readers.encoding import opening, text_of
+from webapp.importers.readers.encoding import opening, swedish_page, text_of
 from webapp.importers.readers.px_data import Data, read_cells
 from webapp.importers.readers.px_frame import File, dimensions, marks, told
 from webapp.importers.readers.px_keywords import KEY, split
@@ -28,9 +28,6 @@ HEAD = 100_000
 CODEPAGE = re.compile(rb'CODEPAGE\s*=\s*"([^"]{1,40})"', re.IGNORECASE)
 CHARSET = re.compile(rb'CHARSET\s*=\s*"ANSI"', re.IGNORECASE)
 DOS = "cp850"
-DOS_LETTERS = re.compile(rb"[\x84\x86\x94\x8e\x8f\x99]")
-WINDOWS_LETTERS = re.compile(rb"[\xe4\xe5\xf6\xc4\xc5\xd6]")
-"""Our letters as DOS and as Windows write them: a file that says neither is in what gives most of them."""
 
 
 class Px:
@@ -66,5 +63,4 @@ def pages(content: bytes) -> list[str]:
     declared = CODEPAGE.search(head)
     if declared:
         return [declared[1].decode("ascii", "replace")]
-    says_nothing = not CHARSET.search(head)
-    return [DOS] if says_nothing and len(DOS_LETTERS.findall(head)) > len(WINDOWS_LETTERS.findall(head)) else []
+    return [DOS] if not CHARSET.search(head) and swedish_page(head) == DOS else []

@@ -79,7 +79,6 @@ def keyed(
     check_cells(room)
     places = [places_of(one, key) for one, key in zip(dimensions[: data.stub], keys, strict=True)]
     width = prod(len(one.categories) for one in dimensions[data.stub :])
-    yield from ((place, Decimal(0)) for place in range(room))
     seen: set[int] = set()
     tokens = data.tokens()
     while row := list(islice(tokens, len(places) + width)):
@@ -91,6 +90,7 @@ def keyed(
             raise ReadError(_("Raden {row} har samma nycklar som en rad före.").format(row=at), row=at)
         seen.add(begins)
         yield from ((begins + at, data.cell(found)) for at, found in enumerate(row[len(places) :]))
+    yield from ((place, Decimal(0)) for place in range(room) if place - place % width not in seen)
 
 
 def places_of(dimension: SourceDimension, key: str) -> dict[str, int]:

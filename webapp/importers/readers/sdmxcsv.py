@@ -134,7 +134,9 @@ def record_of(header: Header, row: Row) -> Record:
     status = "" if header.status is None else header.parted(row.cells[header.status])[0]
     codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
     value = header.parted(row.cells[header.value.at])[0]
-    return Record(codes, value_of(value.strip(), header.delimiter), status, row.number)
+    return Record(
+        codes, value_of(value.strip(), header.delimiter), status, row.number, tuple(map(str.strip, row.cells))
+    )
 
 
 def value_of(text: str, delimiter: str) -> Value | None:
