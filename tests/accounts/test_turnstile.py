@@ -39,7 +39,7 @@ def ask(application, path=LOGIN, method="POST"):
 def taken_fixture():
     """Yield a turnstile that somebody is passing."""
     slow = Slow()
-    turnstile = Turnstile(slow, BUSY)
+    turnstile = Turnstile(slow, lambda: BUSY)
     passing = threading.Thread(target=ask, args=(turnstile,))
     passing.start()
     assert slow.is_asked.wait(10)
@@ -68,7 +68,7 @@ def test_a_fault_gives_the_place_back():
     def broken(_environ, _start_response):
         raise ZeroDivisionError
 
-    turnstile = Turnstile(broken, BUSY)
+    turnstile = Turnstile(broken, lambda: BUSY)
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
             ask(turnstile)

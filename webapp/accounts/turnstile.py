@@ -4,7 +4,8 @@ Whoever comes meanwhile is asked to wait before Flask is reached, at a hundredth
 logins is gone in the time of one, and nobody who only reads waits for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from http import HTTPStatus
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ PAGE = "accounts/busy.html"
 class Turnstile:
     """Stands before an application."""
 
-    def __init__(self, application: "WSGIApplication", busy: bytes) -> None:
+    def __init__(self, application: "WSGIApplication", busy: Callable[[], bytes]) -> None:
         """Take what answers, and the page for those who have to wait."""
         self._application = application
         self._busy = busy
@@ -45,14 +46,19 @@ class Turnstile:
 
     def _ask_to_wait(self, start_response: "StartResponse") -> Iterable[bytes]:
         told = HTTPStatus.TOO_MANY_REQUESTS
-        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(self._busy))}
+        page = self._busy()
+        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(page))}
         headers |= {"Retry-After": "1", "Cache-Control": "no-store"}
         start_response(f"{told.value} {told.phrase}", [*headers.items()])
-        return [self._busy]
+        return [page]
 
 
 def init_app(app: Flask) -> None:
     """Stand before Flask."""
-    with app.app_context():
-        page = app.jinja_env.get_template(PAGE).render(login=HASHING[0])
-    app.wsgi_app = Turnstile(app.wsgi_app, page.encode())  # type: ignore[method-assign] # as Flask's documentation does
+
+    @cache
+    def busy() -> bytes:
+        with app.app_context():
+            return app.jinja_env.get_template(PAGE).render(login=HASHING[0]).encode()
+
+    app.wsgi_app = Turnstile(app.wsgi_app, busy)  # type: ignore[method-assign] # as Flask's documentation does

@@ -94,6 +94,6 @@ def is_slug(text: str) -> bool:
 
 def slug_of(text: str) -> str:
     """Return a text in small letters, digits and hyphens; empty where nothing of it can be said so."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = (one if one.isascii() and one.isalnum() else "" if unicodedata.combining(one) else " " for one in letters)
     return "-".join("".join(kept).split())[:LONGEST_SLUG].strip("-")

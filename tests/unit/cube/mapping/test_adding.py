@@ -32,6 +32,7 @@ def source(*categories, role=Role.GEO, total=None):
         ("0380 Uppsala", "0380-uppsala"),
         ("***", ""),
         ("数", ""),
+        ("𝕬", "a"),
         ("A" * 200, "a" * LONGEST_SLUG),
     ],
 )
