@@ -271,15 +271,36 @@ def test_figures_that_were_taken_back_do_not_stay_in_a_draft(session, indicators
     assert said(session, drafted(session, indicators["andel"])) == 25
 
 
-def test_a_draft_that_was_calculated_before_goes_with_the_edition_it_was_calculated_of(session, indicators):
-    """Nobody calculates it any more, and it could never be released."""
+def test_figures_that_are_not_calculated_any_more_outlive_what_they_were_calculated_of(session, indicators):
+    """They no longer say that they are calculated of it, the history tells why, and they can be released."""
     out(session, indicators["andel"])
     planned = released(session, indicators["del"], "60", NOON + DAY)
     write_formula(session, indicators["andel"].id, None)
     cancel(session, planned, EVA)
-    assert said(session, drafted(session, indicators["andel"])) == 30
     discard(session, drafted(session, indicators["del"]), EVA)
-    assert drafted(session, indicators["andel"]) is None
+    draft = drafted(session, indicators["andel"])
+    assert (said(session, draft), edition_content(session, draft).basis) == (30, None)
+    latest = session.scalars(select(Change).where(Change.subject_id == indicators["andel"].id).order_by(-Change.id))
+    assert latest.first().reason == "Det som siffrorna räknades på är kastat. De räknas inte längre."
+    assert out(session, indicators["andel"])
+
+
+def test_figures_of_two_editions_that_are_thrown_away_stay(session, indicators):
+    """Though one of the two was calculated of the other."""
+    twice = an_indicator(session, "dubbelt", name="Dubbelt")
+    out(session, indicators["andel"])
+    part = released(session, indicators["del"], "60", NOON + DAY)
+    share = out(session, indicators["andel"], NOON + DAY)
+    calculated(session, twice, Sum((Operand("andel"), Operand("del"))))
+    out(session, twice)
+    for stopped in (indicators["andel"], twice):
+        write_formula(session, stopped.id, None)
+    cancel(session, share, EVA)
+    cancel(session, part, EVA)
+    discard(session, drafted(session, indicators["del"]), EVA)
+    assert said(session, drafted(session, indicators["andel"])) == 30
+    discard(session, drafted(session, indicators["andel"]), EVA)
+    assert said(session, drafted(session, twice)) == 90
 
 
 def test_a_series_that_a_target_lies_between_stays_without_values(session):
