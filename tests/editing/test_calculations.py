@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
-from tests.support import cubes
+from tests.support import cubes, watching
 from tests.support.editors import EDITOR, Editor, forget_codes
 from tests.support.examples import a_simple_content, an_indicator
 from tests.support.filling import errors, fields, form_of, opened, save, send
@@ -484,3 +484,51 @@ def a_new_part():
     found = an_indicator(db.session, "ny", name="Ny", subject="det nya").id
     draft_edition(db.session, found, a_simple_content({"2021": "30"}))
     return found
+
+
+def test_a_series_that_is_gone_stays_chosen_until_another_is(editor, stage):
+    """It is marked, and saving the form as it stands does not quietly take all series instead."""
+    with editor.app.app_context():
+        found = transactional(voters)()
+    address = f"{stage.choice}/skillnad"
+    assert formed(editor, stage, formula="skillnad", **VOTERS).status_code == 303
+    with editor.app.app_context():
+        transactional(only_girls)(found)
+    form = form_of(editor.get(address).text)
+    (chosen,) = form.select("[name=second_series] option[selected]")
+    assert (chosen["value"], chosen.text) == ("pojkar", "pojkar (finns inte längre)")
+    assert send(editor, address, fields(form)).status_code == 422
+    assert fields(form_of(editor.get(address).text))["second_series"] == "pojkar"
+    assert send(editor, address, fields(form), second_series="").status_code == 422
+    assert send(editor, address, fields(form), second_series="flickor").status_code == 303
+    assert "finns inte längre" not in editor.get(address).text
+
+
+def only_girls(indicator_id):
+    """Release an indicator anew, with one of its series."""
+    girls = cubes.cube({"kon": "Flickor"}, {"flickor": "2021=82"})
+    release(db.session, [draft_edition(db.session, indicator_id, EditionContent(girls))], PAST)
+
+
+def test_a_form_opened_before_another_began_anew_is_asked_about(editor, colleague, stage):
+    """A colleague has ceased to calculate and chosen otherwise since: the second is shown both."""
+    formed(editor, stage)
+    before = opened(editor, stage.form)
+    token = fields(form_of(colleague.get(stage.choice).text, "form.desk-aside"))["csrf_token"]
+    assert colleague.post(f"{stage.choice}/sluta", token=token).status_code == 303
+    assert formed(colleague, stage, formula="skillnad").status_code == 303
+    answer = send(editor, stage.form, before)
+    assert answer.status_code == 409
+    assert "Just nu räknas indikatorn så här: Delen minus Det hela." in words(answer)
+
+
+def test_the_series_of_all_operands_are_asked_for_at_once(editor, stage):
+    """Without any of their values: the form reads no more of them than the page where a formula is chosen."""
+    formed(editor, stage, formula="summa", **{"operands-1-indicator": "delen"})
+    reads = {}
+    for address in (stage.choice, f"{stage.choice}/summa"):
+        with watching.statements(editor.app) as said:
+            assert editor.get(address).status_code == 200
+        reads[address] = [sum(f" {table}" in one for one in said) for table in ("observation ", "edition_series ")]
+    values, series = reads[stage.choice]
+    assert reads[f"{stage.choice}/summa"] == [values, series + 1]

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.cube.calculation.formula import Formula, FormulaKind
 from webapp.cube.calculation.run import Calculated, calculate
-from webapp.cube.cube import Cube
+from webapp.cube.cube import Cube, Series
 from webapp.cube.diff import compare
 from webapp.cube.growing import with_series
 from webapp.language import gettext as _
@@ -191,7 +191,7 @@ def said_at(session: AnySession, formula: Formula, moment: datetime, kept: Editi
     basis = Basis(
         formula,
         tuple(editions[operand.indicator].number for operand in formula.operands),
-        tuple(label_of(data[operand.indicator], operand.series) for operand in formula.operands),
+        tuple(label_of(data[operand.indicator].series, operand.series) for operand in formula.operands),
         tuple(names[operand.indicator] for operand in formula.operands),
     )
     content = replace(beside, cube=with_gap(calculated.cube, beside), basis=basis)
@@ -222,9 +222,9 @@ def first_facts(formula: Formula, contents: dict[str, EditionContent]) -> Editio
     return EditionContent(NO_DATA, unit=unit, decimals=decimals, sources=tuple(sources))
 
 
-def label_of(cube: Cube, key: str) -> str:
+def label_of(series: Iterable[Series], key: str) -> str:
     """Return what a series is called; empty where none is named."""
-    labels = {one.key: ", ".join(category.label for category in one.categories) for one in cube.series}
+    labels = {one.key: ", ".join(category.label for category in one.categories) for one in series}
     return labels.get(key, key)
 
 
