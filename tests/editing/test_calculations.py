@@ -3,20 +3,25 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
+from tests.support import cubes, watching
 from tests.support.editors import EDITOR, Editor, forget_codes
 from tests.support.examples import a_simple_content, an_indicator
 from tests.support.filling import errors, fields, form_of, opened, save, send
+from webapp.cube.aim import TargetFacts, TargetKind
 from webapp.cube.calculation.formula import Operand, Sum
+from webapp.cube.period import Period
 from webapp.extensions import db
 from webapp.models.history import Change, ChangedField
 from webapp.models.release import ReleaseKind
 from webapp.publishing.approvals import set_second_person
 from webapp.publishing.bases import write_formula
+from webapp.publishing.contents import EditionContent
 from webapp.publishing.drafts import draft_edition
 from webapp.publishing.history import COMMAND
 from webapp.publishing.releases import ReleaseFacts, release
@@ -419,3 +424,111 @@ def test_more_decimals_are_calculated_at_once(editor, stage):
     formed(editor, stage)
     assert save(editor, f"{DATA}/{stage.share}/utgava", decimals="6").status_code == 303
     assert "33,3333333333" in words(editor.get(f"{DATA}/{stage.share}"))
+
+
+@pytest.fixture(name="sexes")
+def sexes_fixture(editors_app):
+    """Return the id of an indicator by sex that is released with the aim to narrow the gap between them."""
+    with editors_app.app_context():
+        return transactional(by_sex)()
+
+
+def by_sex():
+    """Store it."""
+    both = cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=80", "pojkar": "2021=73"})
+    gap = TargetFacts(TargetKind.NARROW_GAP, Period.parse("2030"), Decimal(1), between=("flickor", "pojkar"))
+    found = an_indicator(db.session, "rostande", name="Röstande", subject="röstande").id
+    release(db.session, [draft_edition(db.session, found, EditionContent(both, target=gap))], PAST)
+    return found
+
+
+VOTERS = {"first": "valjare", "first_series": "flickor", "second": "valjare", "second_series": "pojkar"}
+
+
+@pytest.mark.parametrize("pressed", ["rakna", "spara"])
+def test_a_result_that_is_not_divided_as_the_target_needs_is_told(editor, stage, sexes, pressed):
+    """Whether it is tried or saved: the one number of a difference has no place among girls and boys."""
+    with editor.app.app_context():
+        transactional(voters)()
+    answer = formed(editor, Stage(stage.part, stage.whole, sexes), pressed, formula="skillnad", **VOTERS)
+    assert answer.status_code == 422
+    assert "Det som räknas ut är indelat på ett annat sätt än siffrorna som finns." in words(answer)
+
+
+def voters():
+    """Release another indicator by sex."""
+    both = cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=80", "pojkar": "2021=73"})
+    found = an_indicator(db.session, "valjare", name="Väljare", subject="väljare").id
+    release(db.session, [draft_edition(db.session, found, EditionContent(both))], PAST)
+    return found
+
+
+def test_what_is_written_beside_first_figures_waits_for_them_when_they_are_called_off(editor, stage):
+    """Nobody is told that figures are typed, and another formula can be chosen."""
+    with editor.app.app_context():
+        new = transactional(a_new_part)()
+    planned = sent_out(editor, new, when="senare", day="2099-03-12", clock="08:00").location.partition("?")[0]
+    assert formed(editor, stage, first="ny").status_code == 303
+    assert save(editor, f"{DATA}/{stage.share}/utgava", unit="av hundra").status_code == 303
+    token = fields(form_of(editor.get(f"{RELEASES}/ny").text))["csrf_token"]
+    assert editor.post(f"{planned}/avbryt", token=token).status_code == 303
+    assert fields(form_of(editor.get(f"{DATA}/{stage.share}/utgava").text))["unit"] == "av hundra"
+    assert "Siffrorna kommer så snart" in words(editor.get(f"{DATA}/{stage.share}"))
+    assert "Andelen Utkast: siffror" in words(editor.get("/redaktion"))
+    assert formed(editor, stage).status_code == 303
+    assert "33,33333" in words(editor.get(f"{DATA}/{stage.share}"))
+
+
+def a_new_part():
+    """Begin the first figures of an indicator; return its id."""
+    found = an_indicator(db.session, "ny", name="Ny", subject="det nya").id
+    draft_edition(db.session, found, a_simple_content({"2021": "30"}))
+    return found
+
+
+def test_a_series_that_is_gone_stays_chosen_until_another_is(editor, stage):
+    """It is marked, and saving the form as it stands does not quietly take all series instead."""
+    with editor.app.app_context():
+        found = transactional(voters)()
+    address = f"{stage.choice}/skillnad"
+    assert formed(editor, stage, formula="skillnad", **VOTERS).status_code == 303
+    with editor.app.app_context():
+        transactional(only_girls)(found)
+    form = form_of(editor.get(address).text)
+    (chosen,) = form.select("[name=second_series] option[selected]")
+    assert (chosen["value"], chosen.text) == ("pojkar", "pojkar (finns inte längre)")
+    assert send(editor, address, fields(form)).status_code == 422
+    assert fields(form_of(editor.get(address).text))["second_series"] == "pojkar"
+    assert send(editor, address, fields(form), second_series="").status_code == 422
+    assert send(editor, address, fields(form), second_series="flickor").status_code == 303
+    assert "finns inte längre" not in editor.get(address).text
+
+
+def only_girls(indicator_id):
+    """Release an indicator anew, with one of its series."""
+    girls = cubes.cube({"kon": "Flickor"}, {"flickor": "2021=82"})
+    release(db.session, [draft_edition(db.session, indicator_id, EditionContent(girls))], PAST)
+
+
+def test_a_form_opened_before_another_began_anew_is_asked_about(editor, colleague, stage):
+    """A colleague has ceased to calculate and chosen otherwise since: the second is shown both."""
+    formed(editor, stage)
+    before = opened(editor, stage.form)
+    token = fields(form_of(colleague.get(stage.choice).text, "form.desk-aside"))["csrf_token"]
+    assert colleague.post(f"{stage.choice}/sluta", token=token).status_code == 303
+    assert formed(colleague, stage, formula="skillnad").status_code == 303
+    answer = send(editor, stage.form, before)
+    assert answer.status_code == 409
+    assert "Just nu räknas indikatorn så här: Delen minus Det hela." in words(answer)
+
+
+def test_the_series_of_all_operands_are_asked_for_at_once(editor, stage):
+    """Without any of their values: the form reads no more of them than the page where a formula is chosen."""
+    formed(editor, stage, formula="summa", **{"operands-1-indicator": "delen"})
+    reads = {}
+    for address in (stage.choice, f"{stage.choice}/summa"):
+        with watching.statements(editor.app) as said:
+            assert editor.get(address).status_code == 200
+        reads[address] = [sum(f" {table}" in one for one in said) for table in ("observation ", "edition_series ")]
+    values, series = reads[stage.choice]
+    assert reads[f"{stage.choice}/summa"] == [values, series + 1]

@@ -46,6 +46,7 @@ EVA = By(actor="Eva")
 FACTS = ReleaseFacts(NOON, ReleaseKind.ORDINARY, "Eva")
 Y2021 = Period.parse("2021")
 SHARE = Share(Operand("del"), Operand("hel"))
+GAP = TargetFacts(TargetKind.NARROW_GAP, Period.parse("2030"), Decimal(1), between=("flickor", "pojkar"))
 
 
 @pytest.fixture(autouse=True)
@@ -244,11 +245,8 @@ def test_calling_a_planned_operand_off_takes_the_draft_along(session, indicators
 
 
 def with_note(session: Session, indicator: Indicator) -> None:
-    """Let an editor write something beside the figures of a draft."""
-    draft = drafted(session, indicator)
-    assert draft is not None
-    written = replace(edition_content(session, draft), definition_note="Ny avgränsning.")
-    rewrite_edition(session, draft, written, EVA, draft.version)
+    """Let an editor write a note beside the figures of a draft."""
+    written(session, indicator, definition_note="Ny avgränsning.")
 
 
 def test_figures_that_nobody_will_see_are_taken_out_of_a_draft_that_says_something_else_too(session, indicators):
@@ -273,27 +271,36 @@ def test_figures_that_were_taken_back_do_not_stay_in_a_draft(session, indicators
     assert said(session, drafted(session, indicators["andel"])) == 25
 
 
-def test_a_first_edition_that_is_called_off_leaves_no_figures_of_it_behind(session):
-    """There is nothing to calculate of any more, and the edition can be thrown away."""
-    part, whole, share = (an_indicator(session, slug, name=slug) for slug in ("del", "hel", "andel"))
-    released(session, whole, "200")
-    planned = released(session, part, "50", NOON + DAY)
-    calculated(session, share, SHARE)
-    with_note(session, share)
-    cancel(session, planned, EVA)
-    assert drafted(session, share) is None
-    discard(session, drafted(session, part), EVA)
-
-
-def test_a_draft_that_was_calculated_before_goes_with_the_edition_it_was_calculated_of(session, indicators):
-    """Nobody calculates it any more, and it could never be released."""
+def test_figures_that_are_not_calculated_any_more_outlive_what_they_were_calculated_of(session, indicators):
+    """They no longer say that they are calculated of it, the history tells why, and they can be released."""
     out(session, indicators["andel"])
     planned = released(session, indicators["del"], "60", NOON + DAY)
     write_formula(session, indicators["andel"].id, None)
     cancel(session, planned, EVA)
-    assert said(session, drafted(session, indicators["andel"])) == 30
     discard(session, drafted(session, indicators["del"]), EVA)
-    assert drafted(session, indicators["andel"]) is None
+    draft = drafted(session, indicators["andel"])
+    assert (said(session, draft), edition_content(session, draft).basis) == (30, None)
+    latest = session.scalars(select(Change).where(Change.subject_id == indicators["andel"].id).order_by(-Change.id))
+    assert latest.first().reason == "Det som siffrorna räknades på är kastat. De räknas inte längre."
+    assert out(session, indicators["andel"])
+
+
+def test_figures_of_two_editions_that_are_thrown_away_stay(session, indicators):
+    """Though one of the two was calculated of the other."""
+    twice = an_indicator(session, "dubbelt", name="Dubbelt")
+    out(session, indicators["andel"])
+    part = released(session, indicators["del"], "60", NOON + DAY)
+    share = out(session, indicators["andel"], NOON + DAY)
+    calculated(session, twice, Sum((Operand("andel"), Operand("del"))))
+    out(session, twice)
+    for stopped in (indicators["andel"], twice):
+        write_formula(session, stopped.id, None)
+    cancel(session, share, EVA)
+    cancel(session, part, EVA)
+    discard(session, drafted(session, indicators["del"]), EVA)
+    assert said(session, drafted(session, indicators["andel"])) == 30
+    discard(session, drafted(session, indicators["andel"]), EVA)
+    assert said(session, drafted(session, twice)) == 90
 
 
 def test_a_series_that_a_target_lies_between_stays_without_values(session):
@@ -453,3 +460,86 @@ def test_readers_are_told_what_figures_are_calculated_of(session, indicators):
     assert both["andel"].calculation[0] == Piece("Del (utgåva 2)", "/indikator/del?utgava=2")
     assert both["del"].calculation == ()
     assert briefs(session, ["andel"])["andel"].calculation == ()
+
+
+def written(session: Session, indicator: Indicator, **facts: object) -> None:
+    """Let an editor write something beside the figures of a draft."""
+    draft = drafted(session, indicator)
+    assert draft is not None
+    rewrite_edition(session, draft, replace(edition_content(session, draft), **facts), EVA, draft.version)
+
+
+def test_a_plan_can_be_called_off_though_only_it_gives_a_series_that_a_target_lies_between(session):
+    """The target stays as it was written, and the series without values; the figures are those that are released."""
+    girls = cubes.cube({"kon": "Flickor"}, {"flickor": "2021=4"})
+    both = cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=5", "pojkar": "2021=9"})
+    people, twice = (an_indicator(session, slug, name=slug) for slug in ("folk", "dubbelt"))
+    release(session, [draft_edition(session, twice.id, EditionContent(girls))], FACTS)
+    later = replace(FACTS, publish_at=NOON + DAY)
+    planned = release(session, [draft_edition(session, people.id, EditionContent(both))], later)
+    calculated(session, twice, Sum((Operand("folk"), Operand("folk"))))
+    written(session, twice, target=GAP)
+    cancel(session, planned, EVA)
+    stored = edition_content(session, drafted(session, twice))
+    assert stored.target == GAP
+    assert stored.cube.get("flickor", Y2021) == Observation(Decimal(4))
+    assert [one.key for one in stored.cube.series] == ["flickor", "pojkar"]
+    assert stored.cube.get("pojkar", Y2021) is None
+    discard(session, drafted(session, people), EVA)
+
+
+def test_what_was_written_beside_first_figures_stays_when_they_are_called_off(session):
+    """As a draft without any figures, that is calculated of the edition that comes instead."""
+    part, whole, share = (an_indicator(session, slug, name=slug) for slug in ("del", "hel", "andel"))
+    released(session, whole, "200")
+    planned = released(session, part, "50", NOON + DAY)
+    calculated(session, share, SHARE)
+    written(session, share, definition_note="Ny avgränsning.", unit="av hundra")
+    cancel(session, planned, EVA)
+    stored = edition_content(session, drafted(session, share))
+    assert (stored.definition_note, stored.unit) == ("Ny avgränsning.", "av hundra")
+    assert (stored.cube.cells, stored.basis) == ({}, None)
+    recalculate(session, [part.id], EVA)
+    assert drafted(session, share)
+    discard(session, drafted(session, part), EVA)
+    released(session, part, "60")
+    stored = edition_content(session, drafted(session, share))
+    assert (said(session, drafted(session, share)), stored.unit) == (30, "av hundra")
+
+
+def test_a_target_between_series_stays_when_first_figures_are_called_off(session):
+    """With the series that it lies between, or it would be lost."""
+    both = cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=4", "pojkar": "2021=6"})
+    people, twice = (an_indicator(session, slug, name=slug) for slug in ("folk", "dubbelt"))
+    later = replace(FACTS, publish_at=NOON + DAY)
+    planned = release(session, [draft_edition(session, people.id, EditionContent(both))], later)
+    calculated(session, twice, Sum((Operand("folk"), Operand("folk"))))
+    written(session, twice, target=GAP)
+    cancel(session, planned, EVA)
+    assert edition_content(session, drafted(session, twice)).target == GAP
+
+
+def test_first_figures_that_are_called_off_leave_nothing_where_nobody_wrote_anything(session):
+    """The draft was made by the calculation alone, and the edition can be thrown away."""
+    part, whole, share = (an_indicator(session, slug, name=slug) for slug in ("del", "hel", "andel"))
+    released(session, whole, "200")
+    planned = released(session, part, "50", NOON + DAY)
+    calculated(session, share, SHARE)
+    cancel(session, planned, EVA)
+    assert drafted(session, share) is None
+    discard(session, drafted(session, part), EVA)
+
+
+def test_a_release_can_be_taken_back_to_a_target_that_a_draft_does_not_have(session):
+    """The draft says it from then on, with the series that it lies between."""
+    girls = EditionContent(cubes.cube({"kon": "Flickor"}, {"flickor": "2021=4"}))
+    both = EditionContent(cubes.cube({"kon": "Flickor,Pojkar"}, {"flickor": "2021=5", "pojkar": "2021=9"}), target=GAP)
+    people, twice = (an_indicator(session, slug, name=slug) for slug in ("folk", "dubbelt"))
+    release(session, [draft_edition(session, people.id, girls)], FACTS)
+    release(session, [draft_edition(session, twice.id, both)], FACTS)
+    narrowed = release(session, [draft_edition(session, twice.id, girls)], FACTS)
+    calculated(session, twice, Sum((Operand("folk"), Operand("folk"))))
+    take_back(session, narrowed, EVA, "Fel fil")
+    stored = edition_content(session, drafted(session, twice))
+    assert stored.target == GAP
+    assert stored.cube.get("flickor", Y2021) == Observation(Decimal(8))

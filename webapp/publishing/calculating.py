@@ -6,8 +6,8 @@ draft is of. So a correction of today is not held up by a planned edition, and t
 nothing stands before it. No job waits for any moment: the draft is there when an operand is planned, and
 :mod:`webapp.publishing.embargoes` sees to it that it does not come before its operands.
 
-Numbers are replaced in a draft that was calculated, and what its editors say beside them stays. A draft whose
-numbers somebody has typed is left alone.
+Numbers are replaced in a draft that was calculated, and what its editors say beside them stays, also where there
+are no numbers to say it of for now. A draft whose numbers somebody has typed is left alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.cube.calculation.formula import Formula, FormulaKind
 from webapp.cube.calculation.run import Calculated, calculate
-from webapp.cube.cube import Cube
+from webapp.cube.cube import Cube, Series
 from webapp.cube.diff import compare
 from webapp.cube.growing import with_series
 from webapp.language import gettext as _
@@ -37,6 +37,7 @@ from webapp.publishing.numbering import draft_of, newest
 from webapp.publishing.visibility import newest_at
 
 SAME_UNIT = {FormulaKind.GAP, FormulaKind.SUM, FormulaKind.MOVING_AVERAGE}
+NO_DATA = Cube((), (), {})
 GRAVEST_FIRST = (ReleaseKind.CORRECTION, ReleaseKind.REVISION, ReleaseKind.DEFINITION, ReleaseKind.ORDINARY)
 
 
@@ -76,7 +77,7 @@ def recalculate(session: AnySession, changed: Iterable[int], by: By) -> None:
 def renew(session: AnySession, indicator_id: int, formula: Formula, by: By) -> None:
     """Give an indicator the draft that follows from its formula, or none where it has nothing new to say."""
     now = standing(session, indicator_id)
-    if now.begun and now.begun.basis is None:
+    if now.begun and now.begun.is_typed:
         return
     said = next_said(session, formula, now)
     if said is None:
@@ -105,7 +106,8 @@ def standing(session: AnySession, indicator_id: int) -> Standing:
     begun = edition_content(session, draft)
     before = session.get(Edition, draft.base_edition_id) if draft.base_edition_id else None
     kept = following(begun, edition_content(session, before), live) if before and live else begun
-    return Standing(base, live, draft, begun, kept)
+    held = replace(kept, cube=with_gap(kept.cube, live)) if live else kept
+    return Standing(base, live, draft, begun, held)
 
 
 def forget(session: AnySession, now: Standing, by: By) -> None:
@@ -113,12 +115,30 @@ def forget(session: AnySession, now: Standing, by: By) -> None:
     if now.draft is None or now.begun is None:
         return
     told = replace(by, why=Why(_("Det blir inget nytt av beräkningen.")))
-    left = replace(now.kept or now.begun, cube=now.live.cube, basis=now.live.basis) if now.live else None
-    if left is None or left == now.live:
+    left = left_of(session, now.kept or now.begun, now.live)
+    if left is None:
         discard(session, now.draft, told)
     elif not is_same(now.begun, left):
         rewrite_edition(session, now.draft, left, told, now.draft.version)
         build_on_newest(session, now.draft)
+
+
+def left_of(session: AnySession, kept: EditionContent, live: EditionContent | None) -> EditionContent | None:
+    """Return what a draft says without what was calculated for it; None where nobody has written anything in it."""
+    if live:
+        left = replace(kept, cube=with_gap(live.cube, kept), basis=live.basis)
+        return None if left == live else left
+    if kept.basis and replace(kept, cube=NO_DATA, basis=None) == facts_by(session, kept.basis):
+        return None
+    return replace(kept, cube=replace(kept.cube, cells={}), basis=None)
+
+
+def facts_by(session: AnySession, basis: Basis) -> EditionContent:
+    """Return what stood beside the first numbers of an indicator that was calculated of some editions."""
+    slugs = [operand.indicator for operand in basis.formula.operands]
+    editions = [session.get_one(Edition, one) for one in edition_ids(session, basis)]
+    contents = {slug: edition_content(session, one) for slug, one in zip(slugs, editions, strict=True)}
+    return first_facts(basis.formula, contents)
 
 
 def next_said(session: AnySession, formula: Formula, now: Standing) -> Said | None:
@@ -171,7 +191,7 @@ def said_at(session: AnySession, formula: Formula, moment: datetime, kept: Editi
     basis = Basis(
         formula,
         tuple(editions[operand.indicator].number for operand in formula.operands),
-        tuple(label_of(data[operand.indicator], operand.series) for operand in formula.operands),
+        tuple(label_of(data[operand.indicator].series, operand.series) for operand in formula.operands),
         tuple(names[operand.indicator] for operand in formula.operands),
     )
     content = replace(beside, cube=with_gap(calculated.cube, beside), basis=basis)
@@ -179,7 +199,12 @@ def said_at(session: AnySession, formula: Formula, moment: datetime, kept: Editi
 
 
 def with_gap(cube: Cube, beside: EditionContent) -> Cube:
-    """Return data with the series that a target lies between, without values where nothing gives them any more."""
+    """Return data with the series that a target lies between, without values where nothing gives them any more.
+
+    Data that is divided otherwise has no room for them.
+    """
+    if [one.slug for one in cube.dimensions] != [one.slug for one in beside.cube.dimensions]:
+        return cube
     wanted = beside.target.between if beside.target and beside.target.between else ()
     known = {one.key: one for one in beside.cube.series}
     for key in wanted:
@@ -194,12 +219,12 @@ def first_facts(formula: Formula, contents: dict[str, EditionContent]) -> Editio
     sources = dict.fromkeys(source for content in contents.values() for source in content.sources)
     unit = _("procent") if formula.kind is FormulaKind.SHARE else first.unit if formula.kind in SAME_UNIT else ""
     decimals = max(first.decimals, 1) if formula.divides else first.decimals
-    return EditionContent(Cube((), (), {}), unit=unit, decimals=decimals, sources=tuple(sources))
+    return EditionContent(NO_DATA, unit=unit, decimals=decimals, sources=tuple(sources))
 
 
-def label_of(cube: Cube, key: str) -> str:
+def label_of(series: Iterable[Series], key: str) -> str:
     """Return what a series is called; empty where none is named."""
-    labels = {one.key: ", ".join(category.label for category in one.categories) for one in cube.series}
+    labels = {one.key: ", ".join(category.label for category in one.categories) for one in series}
     return labels.get(key, key)
 
 

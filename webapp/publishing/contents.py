@@ -52,6 +52,11 @@ class EditionContent:
     footnotes: tuple[Footnote, ...] = ()
     basis: Basis | None = None
 
+    @property
+    def is_typed(self) -> bool:
+        """Say whether somebody has typed the values: there are some, and they were calculated of nothing."""
+        return self.basis is None and bool(self.cube.cells)
+
 
 def following(content: EditionContent, before: EditionContent | None, live: EditionContent) -> EditionContent:
     """Return a draft that says beside its values what was released since, but for what its editors have changed."""

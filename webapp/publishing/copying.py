@@ -1,10 +1,13 @@
 """Reads an edition or a revision back as the content it was written from, whether anybody may see it or not."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from webapp.consent.embeds import Embed
 from webapp.cube.aim import TargetFacts
+from webapp.cube.cube import Series as CubeSeries
 from webapp.models import edition as tables
 from webapp.models import revision as tables_of_texts
 from webapp.models.base import AnySession
@@ -52,6 +55,15 @@ def edition_content(session: AnySession, edition: Edition) -> EditionContent:
         footnotes=parts.notes,
         basis=basis_of(session, edition.id),
     )
+
+
+def edition_series(session: AnySession, editions: Sequence[int]) -> dict[int, tuple[CubeSeries, ...]]:
+    """Return the series of editions by the editions' ids, without reading any value."""
+    rows = session.connection().execute(reading.SERIES, {"editions": editions}).all()
+    return {
+        one: assembly.cube(assembly.Parts((), [row for row in rows if row.edition_id == one])).series
+        for one in editions
+    }
 
 
 def target(session: AnySession, edition_id: int) -> TargetFacts | None:

@@ -14,6 +14,7 @@ from webapp import clock, richtext
 from webapp.consent.embeds import Embed
 from webapp.cube.aim import TargetFacts
 from webapp.cube.cube import Cube
+from webapp.language import gettext as _
 from webapp.models import calculation
 from webapp.models import edition as tables
 from webapp.models import revision as tables_of_texts
@@ -233,16 +234,24 @@ def build_on_newest(session: AnySession, draft: Draft) -> None:
 
 
 def discard(session: AnySession, draft: Draft, by: By = COMMAND) -> None:
-    """Delete a draft and everything in it, and drafts that were calculated of it; what is released stays.
-
-    An edition that was planned and called off is a draft again, and what was calculated of it could never be released.
-    """
+    """Delete a draft and everything in it; what is released stays, and drafts that were calculated of it."""
     refuse_released(draft)
     for other in drafts_of(session, draft.id) if isinstance(draft, Edition) else ():
-        discard(session, other, by)
+        cut_off(session, other, by)
     note(session, draft, by, (), DeedKind.DISCARDED)
     session.delete(draft)
     session.flush()
+
+
+def cut_off(session: AnySession, draft: Edition, by: By) -> None:
+    """Let a draft keep its figures without what they were calculated of, which is about to be deleted.
+
+    Calling an edition off calculates anew, so these are figures that are not to be calculated any more. As long as
+    they said that they are of an edition that never comes, they could never be released.
+    """
+    kept = replace(edition_content(session, draft), basis=None)
+    why = replace(by.why, reason=_("Det som siffrorna räknades på är kastat. De räknas inte längre."))
+    rewrite_edition(session, draft, kept, replace(by, why=why), draft.version)
 
 
 def refuse_released(draft: Draft) -> None:

@@ -95,9 +95,9 @@ def form_url(indicator_id: int, kind: FormulaKind) -> str:
 
 def lead(ground: Ground) -> str:
     """Say what the figures are."""
-    if ground.is_draft and ground.content.basis is None:
+    if ground.is_draft and ground.content.is_typed:
         return _("Utkastet har inskrivna siffror. Det räknas inte om förrän du har publicerat eller kastat det.")
-    if ground.is_draft:
+    if ground.is_draft and ground.content.basis:
         return _("Det här är ett utkast med beräknade siffror. Ingen annan ser det förrän det publiceras.")
     if ground.released:
         return _("Siffrorna är beräknade och publicerade.")

@@ -16,8 +16,9 @@ from webapp.language import listed
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
-from webapp.publishing.bases import basis_of, formulas, write_formula
+from webapp.publishing.bases import formulas, write_formula
 from webapp.publishing.calculating import recalculate
+from webapp.publishing.copying import edition_content
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.numbering import draft_of
 from webapp.publishing.structure import ShapeError
@@ -91,7 +92,7 @@ def refuse_impossible(session: AnySession, indicator: Indicator, formula: Formul
         raise wrong(formula, _("Inget är publicerat än av {names}.").format(names=listed(empty)))
     refuse_nothing(formula, {slug: cube for slug, cube in cubes.items() if cube})
     draft = draft_of(session, Edition, indicator.id)
-    if draft and basis_of(session, draft.id) is None:
+    if draft and edition_content(session, draft).is_typed:
         sentence = _("Indikatorn har ett utkast med inskrivna siffror. Publicera eller kasta det först.")
         raise wrong(formula, sentence)
 

@@ -24,7 +24,7 @@ WORDS: Mapping[FormulaKind, Callable[[], FormulaWords]] = {
     ),
     FormulaKind.PER_INHABITANT: lambda: FormulaWords(
         _("Per invånare"),
-        _("Hur många det går på invånarna. Då går stora och små platser att jämföra."),
+        _("Hur många det finns per invånare. Då går stora och små platser att jämföra."),
         _("30 bibliotek för 150\u00a0000 invånare är 20 bibliotek per 100\u00a0000 invånare."),
     ),
     FormulaKind.GAP: lambda: FormulaWords(

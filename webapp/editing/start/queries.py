@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
 
 from webapp.models.base import AnySession
 from webapp.models.calculation import Calculation, EditionCalculation
 from webapp.models.counts import PageViews, Way
-from webapp.models.edition import Edition
+from webapp.models.edition import Edition, Observation
 from webapp.models.indicator import Indicator
 from webapp.models.revision import Revision
 from webapp.models.strategy import Goal
@@ -51,8 +51,10 @@ def drafts(session: AnySession) -> list[DraftLine]:
         .order_by(Goal.number, Goal.id)
     )
     is_calculated = EditionCalculation.edition_id.is_not(None)
+    has_values = exists().where(Observation.edition_id == Edition.id)
+    holds_up = and_(~is_calculated, has_values, Calculation.indicator_id.is_not(None))
     data = session.execute(
-        select(Indicator.id, Indicator.name, is_calculated, and_(~is_calculated, Calculation.indicator_id.is_not(None)))
+        select(Indicator.id, Indicator.name, is_calculated, holds_up)
         .join(Edition, Edition.indicator_id == Indicator.id)
         .outerjoin(EditionCalculation, EditionCalculation.edition_id == Edition.id)
         .outerjoin(Calculation, Calculation.indicator_id == Indicator.id)
@@ -62,8 +64,8 @@ def drafts(session: AnySession) -> list[DraftLine]:
     return [
         *(DraftLine(is_data=False, owner_id=found, name=f"{number}. {name}") for found, number, name in texts),
         *(
-            DraftLine(is_data=True, owner_id=found, name=name, is_calculated=was_calculated, holds_up=holds_up)
-            for found, name, was_calculated, holds_up in data
+            DraftLine(is_data=True, owner_id=found, name=name, is_calculated=was_calculated, holds_up=held_up)
+            for found, name, was_calculated, held_up in data
         ),
     ]
 
