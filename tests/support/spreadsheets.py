@@ -156,10 +156,10 @@ def locked(content: bytes) -> bytes:
     return content[:at] + struct.pack("<H", 1) + content[at + 2 :]
 
 
-def part(content: bytes) -> bytes:
-    """Return the markup of the first sheet."""
+def part(content: bytes, name: str = SHEET) -> bytes:
+    """Return the markup of the first sheet, or of another part."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read(SHEET)
+        return archive.read(name)
 
 
 def xls(*sheets: Rows, small: bool = False) -> bytes:
