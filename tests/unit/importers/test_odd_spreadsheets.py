@@ -1,6 +1,7 @@
 """Spreadsheets that are old, half hidden or broken show what a reader of them would not guess."""
 
 import struct
+from collections import deque
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -8,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.support import spreadsheets
 from webapp.cube.dataset import RawTable
 from webapp.importers.base import Original, ReadError, SeveralError, Wanted
-from webapp.importers.readers.biff import errors
-from webapp.importers.readers.compound import stream_in
+from webapp.importers.readers.biff import errors, records
+from webapp.importers.readers.compound import large_sectors, stream_in
 from webapp.importers.readers.spreadsheet import SpreadsheetReader
 
 pytestmark = pytest.mark.enable_socket
@@ -112,6 +113,26 @@ def test_a_chain_of_sectors_that_bites_its_own_tail_is_no_longer_than_the_file()
     size = sound.index("Workbook".encode("utf-16-le")) + 120
     content = content[:size] + struct.pack("<Q", 1 << 31) + content[size + 8 :]
     assert len(stream_in(content, {"Workbook"})) <= len(content)
+
+
+def test_an_error_of_an_old_spreadsheet_with_large_sectors_stays_an_error() -> None:
+    """Its header takes up a whole one of them."""
+    assert errors(spreadsheets.xls(OTHER, sector=4096), 0) == {(1, 1): "#REF!", (2, 1): "#DIV/0!"}
+
+
+def test_a_list_of_sectors_that_bites_its_own_tail_costs_nothing() -> None:
+    """Its table would be read once for every sector of the file."""
+    sound = spreadsheets.xls(WHOLE) + bytes(500_000 - 500_000 % 512)
+    end = len(sound) // 512 - 1
+    content = sound[:68] + struct.pack("<L", end) + sound[72:] + struct.pack("<128L", *[0] * 127, end)
+    assert len(large_sectors(content).follows) <= len(content) // 512 + 128
+
+
+def test_an_old_spreadsheet_of_nothing_but_empty_records_is_broken() -> None:
+    """Looking at them all would keep everybody waiting."""
+    begin = spreadsheets.record(0x0809, bytes(16))
+    with pytest.raises(ValueError, match="records"):
+        deque(records(begin + bytes(4 * 2_000_000), 0), maxlen=0)
 
 
 def test_a_formula_without_a_saved_result_is_no_empty_cell() -> None:
