@@ -156,13 +156,13 @@ def locked(content: bytes) -> bytes:
     return content[:at] + struct.pack("<H", 1) + content[at + 2 :]
 
 
-def part(content: bytes) -> bytes:
-    """Return the markup of the first sheet."""
+def part(content: bytes, name: str = SHEET) -> bytes:
+    """Return the markup of the first sheet, or of another part."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read(SHEET)
+        return archive.read(name)
 
 
-def xls(*sheets: Rows, small: bool = False) -> bytes:
+def xls(*sheets: Rows, small: bool = False, sector: int = 512) -> bytes:
     """Write sheets as Excel did until 2003: records of BIFF8 in the one stream of a compound file."""
     bodies = [xls_sheet(rows) for rows in sheets]
     names = [struct.pack("<BB", 5, 0) + f"Blad{number}".encode() for number in range(1, len(bodies) + 1)]
@@ -173,7 +173,7 @@ def xls(*sheets: Rows, small: bool = False) -> bytes:
         listed += record(0x0085, struct.pack("<LBB", begin, 0, 0) + name)
         begin += len(body)
     stream = opening + listed + end + b"".join(bodies)
-    return small_compound(stream) if small else compound(stream.ljust(-(-max(len(stream), 4096) // 512) * 512, b"\0"))
+    return small_compound(stream) if small else compound(stream.ljust(max(len(stream), 4096), b"\0"), sector)
 
 
 def xls_sheet(rows: Rows) -> bytes:
@@ -202,16 +202,22 @@ def xls_cell(row: int, column: int, value: object) -> bytes:
     return record(0x0204, place + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
 
 
-def compound(stream: bytes) -> bytes:
+def compound(stream: bytes, sector: int = 512) -> bytes:
     """Write a compound file: its header, its table of sectors, its directory and the stream."""
-    sectors = len(stream) // 512
+    sectors = -(-len(stream) // sector)
     chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    version, shift = {512: (3, 9), 4096: (4, 12)}[sector]
+    header = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<HHHHH", 0x3E, version, 0xFFFE, shift, 6)
+        + bytes(6)
+    )
     header += struct.pack("<LLLLLLLLL", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     header += struct.pack("<L", 0).ljust(436, b"\xff")
-    table = struct.pack(f"<{len(chain)}L", *chain).ljust(512, b"\xff")
+    table = struct.pack(f"<{len(chain)}L", *chain).ljust(sector, b"\xff")
     directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, len(stream))
-    return header + table + directory.ljust(512, b"\x00") + stream
+    return b"".join(part.ljust(-(-len(part) // sector) * sector, b"\0") for part in (header, table, directory, stream))
 
 
 def small_compound(stream: bytes) -> bytes:

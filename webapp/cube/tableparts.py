@@ -4,6 +4,7 @@ Neither is guessed at. Rows below a heading of a group would lose what it says o
 be taken for more of this one.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,9 @@ from webapp.cube.vocabulary import folded
 
 Row = Sequence[str]
 Numbered = tuple[int, Row]
+BARE = re.compile(r"[0-9]{4}")
+YEARS = range(1900, 2101)
+"""Numbers that may be years in a header; others are counts."""
 FEWEST_YEARS = 2
 """Cells that must be periods before a row is taken for a header of them."""
 
@@ -24,10 +28,24 @@ def strange_part(
     table: RawTable, layout: Layout, keys: Sequence[int], is_value: Callable[[str], bool]
 ) -> Problem | None:
     """Return the first row at which another table begins, or else a group; ``is_value`` says what can be read."""
-    if all("".join(map(row.__getitem__, layout.values)).strip() for row in table.rows):
-        return None
+    repeated = repeated_header(table, layout, is_value)
+    if repeated or all("".join(map(row.__getitem__, layout.values)).strip() for row in table.rows):
+        return repeated
     rows = [(number, row) for number, row in enumerate(table.rows, table.first_row) if row != table.header]
     return second_table(table, layout, is_value) or group(rows, layout, keys)
+
+
+def repeated_header(table: RawTable, layout: Layout, is_value: Callable[[str], bool]) -> Problem | None:
+    """Return where a row begins as the header does and goes on as another header would, if one does."""
+    left = next((place for place, text in enumerate(table.header) if text.strip()), 0)
+    name = folded(table.header[left])
+    spellings = {text for text in {row[left] for row in table.rows} if text.strip() and folded(text) == name}
+    for number, row in enumerate(table.rows, table.first_row):
+        if row[left] in spellings and row != table.header:
+            cells = [row[place] for place in layout.values if row[place].strip()]
+            if cells and (continues_periods(table, layout, row) or not any(map(is_value, cells))):
+                return Problem(ProblemKind.SECOND_TABLE, number, left + 1, row[left].strip())
+    return None
 
 
 def second_table(table: RawTable, layout: Layout, is_value: Callable[[str], bool]) -> Problem | None:
@@ -37,8 +55,7 @@ def second_table(table: RawTable, layout: Layout, is_value: Callable[[str], bool
         is_named = bool(table.header[first(row)].strip()) and folded(row[first(row)]) == folded(
             table.header[first(row)]
         )
-        periods = are_periods(cells) and are_periods([table.header[place] for place in layout.values])
-        if is_named or periods or not any(map(is_value, cells)):
+        if is_named or continues_periods(table, layout, row) or not any(map(is_value, cells)):
             return Problem(ProblemKind.SECOND_TABLE, number, first(row) + 1, row[first(row)].strip())
     return None
 
@@ -84,6 +101,25 @@ def is_heading(upper: Row, lower: Row, layout: Layout, left: int) -> bool:
 def first(row: Row) -> int:
     """Return the first place that holds anything."""
     return next(place for place, cell in enumerate(row) if cell.strip())
+
+
+def continues_periods(table: RawTable, layout: Layout, row: Row) -> bool:
+    """Say whether a row has periods where the header has some; bare numbers are years only in the header's steps."""
+    filled = [place for place in layout.values if row[place].strip()]
+    cells = [row[place].strip() for place in filled]
+    heads = [table.header[place].strip() for place in filled]
+    if not (are_periods(cells) and are_periods(heads)):
+        return False
+    if not all(map(BARE.fullmatch, cells)):
+        return True
+    return (
+        all(map(BARE.fullmatch, heads)) and all(int(cell) in YEARS for cell in cells) and steps(cells) == steps(heads)
+    )
+
+
+def steps(years: Sequence[str]) -> list[int]:
+    """Return how far each year is from the one before."""
+    return [int(later) - int(earlier) for earlier, later in pairwise(years)]
 
 
 def are_periods(cells: Sequence[str]) -> bool:

@@ -34,32 +34,39 @@ from python_calamine import (
 
 Error = tuple[int, int, str]
 """A cell that holds an error: its row and column, and what it shows."""
-Errors = list[Error]
 
 STANDARD_FILES = 3
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=\"([^\"]+)\"")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 IDENTITY = re.compile(rb"\bId=\"([^\"]+)\"")
 TARGET = re.compile(rb"\bTarget=\"([^\"]+)\"")
-ANY_ERROR = b't="e"'
 ERROR = re.compile(
-    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>'
-    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
+    rb"<(?:\w+:)?c\s(?=[^>]*\bt=[\"']e[\"'])(?P<attributes>[^>]*)>"
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(?P<shown>[^<]*)<",
     re.DOTALL,
 )
-ANY_FORMULA = b"<f"
+ANY_ERROR = (b't="e"', b"t='e'")
+ANY_FORMULA = (b"<f", b":f")
 UNSAVED = re.compile(
-    rb'<c\s(?![^>]*\bt="str")[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>\s*<f\b[^>]*(?:(?<=/)>|>([^<]*)</f>)\s*'
-    rb"(?:<v\s*/>|<v></v>)?\s*</c>"
+    rb"<(?P<x>(?:\w+:)?)c\b(?P<attributes>[^>]*)>\s*<(?P=x)f\b[^>]*(?:(?<=/)>|>(?P<shown>[^<]*)</(?P=x)f>)\s*"
+    rb"(?P<result><(?P=x)v(?:\s*/>|>0?</(?P=x)v>))?\s*</(?P=x)c>"
 )
-"""A formula whose result was not saved with it, by a program that does not calculate."""
+"""A formula whose result may not have been saved with it, by a program that does not calculate."""
+TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
+RECALCULATED = re.compile(rb"\bfullCalcOnLoad=[\"'](?:1|true)[\"']")
+"""How a workbook says that its results are still to be calculated; the zeros among them stand for nothing."""
+ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?P<tag>row|c)\b(?P<attributes>[^>]*)>")
+REFERENCE = re.compile(rb"\br=[\"'](?P<letters>[A-Z]{0,3})(?P<row>[0-9]{1,7})[\"']")
+WORKBOOK = "xl/workbook.xml"
 OPEN_DOCUMENT = "content.xml"
 FORMULA, TYPED = b"table:formula=", b"office:value-type="
 ANY_OPEN_ERROR = b'calcext:value-type="error"'
-COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:\s[^>]*)?)>")
+COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:[\s/][^>]*)?)>")
 REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
 TEXT = re.compile(rb"\s*<text:p[^>]*>([^<]*)")
-TWO_READINGS = re.compile(r"[-+−–]?[1-9][0-9]{0,2}[.,][0-9]{3}\b")
+FORMULA_ERROR = re.compile(rb"<text:p[^>]*>\s*((?:#[A-Z]|Err:[0-9])[^<]*)")
+"""What a formula shows that could not be calculated, where nothing but that tells."""
+TWO_READINGS = re.compile(r"['’]?[-+−–]?[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])")
 LETTERS = 26
 
 
@@ -188,7 +195,7 @@ def decimal_sign(cells: Iterable[object]) -> str:
     return "" if any(TWO_READINGS.match(cell.strip()) for cell in written) else "."
 
 
-def errors(content: bytes, number: int) -> Errors:
+def errors(content: bytes, number: int) -> list[Error]:
     """Return the errors of the sheet of a number, which the library reads as nothing or as zero; none of XLS."""
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return []
@@ -196,17 +203,41 @@ def errors(content: bytes, number: int) -> Errors:
         if OPEN_DOCUMENT in parts.namelist():
             return list(open_document_errors(parts.read(OPEN_DOCUMENT), number))
         part = part_of(parts, number)
-        return list(workbook_errors(parts.read(part))) if part else []
+        return list(workbook_errors(parts.read(part), parts.read(WORKBOOK))) if part else []
 
 
-def workbook_errors(sheet: bytes) -> Iterator[Error]:
+def workbook_errors(sheet: bytes, workbook: bytes) -> Iterator[Error]:
     """Yield the errors of a sheet of XLSX, and its formulas without a result."""
-    for seen in ERROR.finditer(sheet) if ANY_ERROR in sheet else ():
-        letters, row, error = (one.decode() for one in seen.groups())
-        yield int(row) - 1, column(letters), error
-    for seen in UNSAVED.finditer(sheet) if ANY_FORMULA in sheet else ():
-        letters, row, formula = (one.decode() for one in seen.groups(b""))
-        yield int(row) - 1, column(letters), f"={unescape(formula)}"
+    recalculated = bool(RECALCULATED.search(workbook))
+    found = [(seen, "") for seen in ERROR.finditer(sheet)] if any(one in sheet for one in ANY_ERROR) else []
+    if any(one in sheet for one in ANY_FORMULA):
+        found += [(seen, "=") for seen in UNSAVED.finditer(sheet) if is_unsaved(seen, recalculated=recalculated)]
+    places = counted_places(sheet) if found else {}
+    for seen, sign in found:
+        yield *places[seen.start()], f"{sign}{unescape((seen['shown'] or b'').decode())}"
+
+
+def is_unsaved(formula: re.Match[bytes], *, recalculated: bool) -> bool:
+    """Say whether a formula has no result; an empty text and a zero that were calculated are some."""
+    result = formula["result"]
+    if result is None:
+        return True
+    return recalculated if b">0<" in result else not TEXT_RESULT.search(formula["attributes"])
+
+
+def counted_places(sheet: bytes) -> Mapping[int, tuple[int, int]]:
+    """Return the row and column of each cell by where it begins; those that do not say theirs follow the one before."""
+    row, at, found = -1, 0, {}
+    for seen in ROW_OR_CELL.finditer(sheet):
+        reference = REFERENCE.search(seen["attributes"])
+        if seen["tag"] == b"row":
+            row, at = int(reference["row"]) - 1 if reference else row + 1, 0
+            continue
+        if reference:
+            row, at = int(reference["row"]) - 1, column(reference["letters"].decode())
+        found[seen.start()] = row, at
+        at += 1
+    return found
 
 
 def open_document_errors(content: bytes, number: int) -> Iterator[Error]:
@@ -220,12 +251,22 @@ def open_document_errors(content: bytes, number: int) -> Iterator[Error]:
         elif seen["tag"] == b"table-row":
             row, at, rows = row + rows, 0, times
         else:
-            if sheet == number and ANY_OPEN_ERROR in seen["attributes"]:
-                error = TEXT.match(content, seen.end())
-                yield row, at, error[1].decode() if error else "#"
-            elif sheet == number and FORMULA in seen["attributes"] and TYPED not in seen["attributes"]:
-                yield row, at, "="
+            if sheet == number and (error := open_document_error(content, seen)):
+                yield row, at, error
             at += times
+
+
+def open_document_error(content: bytes, cell: re.Match[bytes]) -> str:
+    """Return the error that a cell of ODS shows, «=» for a formula without a result, empty for none."""
+    attributes = cell["attributes"]
+    if ANY_OPEN_ERROR in attributes:
+        error = TEXT.match(content, cell.end())
+        return error[1].decode() if error else "#"
+    if FORMULA not in attributes or TYPED not in attributes:
+        return "=" if FORMULA in attributes else ""
+    end = cell.end() if attributes.endswith(b"/") else content.find(b"</table:", cell.end())
+    shown = FORMULA_ERROR.search(content, cell.end(), end)
+    return shown[1].decode() if shown else ""
 
 
 def refuse_malformed(content: bytes) -> None:
@@ -238,9 +279,9 @@ def refuse_malformed(content: bytes) -> None:
 
 def part_of(parts: zipfile.ZipFile, number: int) -> str | None:
     """Return the name of the part that a sheet lies in, None where that is not said."""
-    if "xl/workbook.xml" not in parts.namelist():
+    if WORKBOOK not in parts.namelist():
         return None
-    identities = SHEET.findall(parts.read("xl/workbook.xml"))
+    identities = SHEET.findall(parts.read(WORKBOOK))
     for relation in RELATION.findall(parts.read("xl/_rels/workbook.xml.rels")):
         identity, target = IDENTITY.search(relation), TARGET.search(relation)
         if identity and target and identity[1] in identities[number : number + 1]:

@@ -70,6 +70,44 @@ def test_a_second_table_is_told(lines: tuple[str, ...]) -> None:
     assert read(*FIRST, *lines) == (Problem(ProblemKind.SECOND_TABLE, at, 1, lines[at - len(FIRST) - 1].split(";")[0]),)
 
 
+@pytest.mark.parametrize(
+    ("more", "at"),
+    [
+        pytest.param(("Andel;;", "Kommun;2022;2023", "Falun;50;60"), 5, id="below a title"),
+        pytest.param(("KOMMUN ;2022;2023", "Falun;50;60"), 4, id="right below the data"),
+        pytest.param(("Kommun;Andel;Antal", "Falun;50;60"), 4, id="with words"),
+    ],
+)
+def test_a_second_table_without_an_empty_row_above_it_is_told(more: tuple[str, ...], at: int) -> None:
+    """Its header begins as the first one does."""
+    found = read(*FIRST, *more)
+    assert isinstance(found, tuple), found
+    assert [(one.kind, one.row, one.column) for one in found] == [(ProblemKind.SECOND_TABLE, at, 1)]
+
+
+def test_a_category_with_the_name_of_the_heading_is_a_row() -> None:
+    """«Region» is often the whole of them."""
+    found = read("Region;2020;2021", "Sala;1950;2010", "Region;3950;4010")
+    assert isinstance(found, Dataset), found
+    assert len(found.cells) == 4
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ("Norberg;1200;1210", "Fagersta;1300;1310"),
+        ("Norberg;1950;1960",),
+        ("Norberg;1200;1201",),
+        ("Norberg;2022;2021",),
+    ],
+)
+def test_counts_below_an_empty_row_that_look_like_years_are_counts(more: tuple[str, ...]) -> None:
+    """Years of another table would go on in the steps of the first one's."""
+    found = read("Kommun;2021;2022", "Sala;5400;5500", "Heby;1800;1805", ";;", *more)
+    assert isinstance(found, Dataset), found
+    assert len(found.cells) == 4 + 2 * len(more)
+
+
 @pytest.mark.parametrize("more", [(";;", "Totalt;4;6"), (";;", "Totalt;..;6"), ("Kommun;2020;2021", "Heby;5;6")])
 def test_rows_below_a_gap_and_a_header_on_a_new_page_belong_to_the_table(more: tuple[str, ...]) -> None:
     """A total often stands apart, and long tables say their header again."""

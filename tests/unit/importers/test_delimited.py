@@ -105,6 +105,8 @@ def test_a_title_may_be_padded_to_the_width_of_the_table() -> None:
         ["", "Källa: SCB; bearbetning av regionen; och mer; och mer"],
         ["Källa: SCB;;"],
         ["Källa:;SCB, 2024;"],
+        ["Källa SCB;;2022"],
+        ["Kontakt;SCB;"],
         ["Källa: SCB;Befolkning;2022", "* reviderad;se not;"],
         ["1) Preliminära uppgifter", "", "Senast uppdaterad 2024-01-01"],
         ["", "Antal är räknat i december varje år.;;"],
@@ -115,6 +117,22 @@ def test_lines_below_the_data_are_a_footer(footer: list[str]) -> None:
     seen = read(SEMICOLONS + "\n".join(footer) + "\n")
     assert (list(seen.header), [list(row) for row in seen.rows]) == PLAIN
     assert list(seen.footer) == [line.strip(";") for line in footer if line]
+
+
+@pytest.mark.parametrize("last", ["Definition;7;", "Kontakt med vården;;7", "Notering;2022;"])
+def test_a_last_row_with_a_number_is_data_whatever_its_name(last: str) -> None:
+    """A note has no values."""
+    seen = read(f"Område;2020;2021\nVård;1;2\nSkola;3;4\n{last}\n")
+    assert (seen.rows[-1], seen.footer) == (tuple(last.split(";")), ())
+
+
+def test_a_wide_file_without_a_header_is_given_up_soon() -> None:
+    """Each of its rows may be one of ages: looking at them all would take minutes."""
+    header = "Ort;A;A" + ";;;A;A" * 20
+    pairs = (";;;5;6" * 20 + ";;", ";1;2" + ";;;1;2" * 20)
+    text = f"{header}\n" + "".join(f"{pairs[at % 2]}\n" for at in range(250))
+    text += "Ort" + ";a" * 82 + "\nSala" + ";7" * 82 + "\n"
+    assert refusal(text).sentence.startswith("Filen har ingen tabell")
 
 
 def test_an_empty_row_inside_keeps_its_place() -> None:
@@ -175,6 +193,11 @@ HEADERS = {
         ["", "", "antal"],
         3,
     ),
+    "years that are kept texts by an apostrophe": (
+        "Kommun;'2021;'2022\nSala;1990;2010\nHeby;1;2\n",
+        ["Kommun", "'2021", "'2022"],
+        2,
+    ),
     "none": ("2020;Sala;17\n2021;Sala;18\n", ["", "", ""], 1),
     "a category that is a marker": ("Kommun;Man;Uppgift saknas\nSala;1;2\n", ["Kommun", "Man", "Uppgift saknas"], 2),
     "markers in the first row of data": ("Kommun;2020;2021\nSala;..;-\nKöping;1;2\n", ["Kommun", "2020", "2021"], 2),
@@ -203,6 +226,9 @@ def test_a_short_row_lacks_its_last_cells() -> None:
     [
         pytest.param("År,Antal\n2019,1\n2020,667,5\n2021,3\n", 3, 3, id="a cell too many"),
         pytest.param("År,Andel\n2019,1,5\n2020,2,5\n", 2, 3, id="a decimal comma that parts cells"),
+        pytest.param("År,Andel\n2020,1\n2021,3,5\n2022,7,1\n", 3, 3, id="a decimal comma below a whole number"),
+        pytest.param("Kommun;2021;2022\nSala;1;2\nKöping;3;4;5\n", 3, 4, id="a cell too many in the last row"),
+        pytest.param("Ort;A;B\nSala;1;2\nHeby;1;2\n\nAlla;2;4;5\n", 5, 4, id="a cell too many in a total"),
         pytest.param("2020\t2021\nSala\t1\t2\nHeby\t3\t4\n", 2, 3, id="a header without its first cell"),
         pytest.param('År;Text;Antal\n2019;a;1\n2020;"b;2\n2021;c;3\n', 3, 2, id="a quote that never ends"),
         pytest.param("År;Antal\n2019;1\n2020;\x002\n", 3, None, id="NUL"),

@@ -1,6 +1,7 @@
 """Spreadsheets that are old, half hidden or broken show what a reader of them would not guess."""
 
 import struct
+from collections import deque
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -8,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.support import spreadsheets
 from webapp.cube.dataset import RawTable
 from webapp.importers.base import Original, ReadError, SeveralError, Wanted
-from webapp.importers.readers.biff import errors
-from webapp.importers.readers.compound import stream_in
+from webapp.importers.readers.biff import errors, records
+from webapp.importers.readers.compound import large_sectors, stream_in
 from webapp.importers.readers.spreadsheet import SpreadsheetReader
 
 pytestmark = pytest.mark.enable_socket
@@ -114,6 +115,26 @@ def test_a_chain_of_sectors_that_bites_its_own_tail_is_no_longer_than_the_file()
     assert len(stream_in(content, {"Workbook"})) <= len(content)
 
 
+def test_an_error_of_an_old_spreadsheet_with_large_sectors_stays_an_error() -> None:
+    """Its header takes up a whole one of them."""
+    assert errors(spreadsheets.xls(OTHER, sector=4096), 0) == {(1, 1): "#REF!", (2, 1): "#DIV/0!"}
+
+
+def test_a_list_of_sectors_that_bites_its_own_tail_costs_nothing() -> None:
+    """Its table would be read once for every sector of the file."""
+    sound = spreadsheets.xls(WHOLE) + bytes(500_000 - 500_000 % 512)
+    end = len(sound) // 512 - 1
+    content = sound[:68] + struct.pack("<L", end) + sound[72:] + struct.pack("<128L", *[0] * 127, end)
+    assert len(large_sectors(content).follows) <= len(content) // 512 + 128
+
+
+def test_an_old_spreadsheet_of_nothing_but_empty_records_is_broken() -> None:
+    """Looking at them all would keep everybody waiting."""
+    begin = spreadsheets.record(0x0809, bytes(16))
+    with pytest.raises(ValueError, match="records"):
+        deque(records(begin + bytes(4 * 2_000_000), 0), maxlen=0)
+
+
 def test_a_formula_without_a_saved_result_is_no_empty_cell() -> None:
     """Programs that do not calculate leave it out; an empty text that a formula gave is one."""
     cells = '<row r="1"><c r="A1" t="str"><v>År</v></c><c r="B1" t="str"><v>A</v></c></row>'
@@ -131,3 +152,84 @@ def test_a_formula_of_an_open_document_without_a_result_is_no_empty_cell() -> No
         f'<table:table-row>{spreadsheets.ods_cell(2021)}<table:table-cell table:formula="of:=[.A1]"/></table:table-row>'
     )
     assert read(spreadsheets.ods([("År", "A"), (2020, 1)], after=after)).rows == (("2020", "1"), ("2021", "="))
+
+
+def sheet_of(*cells: str, calculation: str = "") -> bytes:
+    """Return a spreadsheet with a cell in each row below a heading."""
+    heading = '<row r="1"><c r="A1" t="str"><v>År</v></c><c r="B1" t="str"><v>A</v></c></row>'
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>{2018 + row}</v></c>{cell}</row>' for row, cell in enumerate(cells, 2)
+    )
+    plain = spreadsheets.plain()
+    workbook = spreadsheets.part(plain, "xl/workbook.xml")
+    begin, end = workbook.index(b"<calcPr"), workbook.index(b"/>", workbook.index(b"<calcPr")) + 2
+    parts = {
+        spreadsheets.SHEET: spreadsheets.sheet_xml(heading + rows),
+        "xl/workbook.xml": workbook[:begin] + calculation.encode() + workbook[end:],
+    }
+    return spreadsheets.with_parts(plain, parts)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param('<c r="B2" t="str"><f>B3*2</f></c>', id="as openxlsx writes it"),
+        pytest.param("<c r='B2'><f>B3*2</f><v/></c>", id="single quotes"),
+        pytest.param("<c><f>B3*2</f></c>", id="without a place"),
+        pytest.param('<c r="B2"><f>B3*2</f><v /></c>', id="a space"),
+    ],
+)
+def test_a_formula_is_unsaved_however_it_is_written(cell: str) -> None:
+    """An empty cell would be a value that nobody misses."""
+    content = sheet_of(cell, '<c r="B3"><v>4</v></c>')
+    assert [row[1] for row in read(content).rows] == ["=B3*2", "4"]
+
+
+def test_an_unsaved_formula_with_prefixes_is_no_empty_cell() -> None:
+    """The library reads such a sheet as any other."""
+    sheet = spreadsheets.part(sheet_of('<c r="B2"><f>B3*2</f></c>', '<c r="B3"><v>4</v></c>'), spreadsheets.SHEET)
+    for name in (b"worksheet", b"sheetData", b"row", b"c", b"f", b"v"):
+        for end in (b">", b" "):
+            sheet = sheet.replace(b"<" + name + end, b"<x:" + name + end)
+        sheet = sheet.replace(b"</" + name + b">", b"</x:" + name + b">")
+    content = spreadsheets.with_parts(spreadsheets.plain(), {spreadsheets.SHEET: sheet.replace(b"xmlns=", b"xmlns:x=")})
+    assert [row[1] for row in read(content).rows] == ["=B3*2", "4"]
+
+
+def test_an_error_in_single_quotes_and_without_a_place_is_an_error() -> None:
+    """The cell follows the one before it."""
+    content = sheet_of("<c t='e'><v>#DIV/0!</v></c>", '<c r="B3"><v>4</v></c>')
+    assert [row[1] for row in read(content).rows] == ["#DIV/0!", "4"]
+
+
+@pytest.mark.parametrize(
+    ("calculation", "shown"),
+    [('<calcPr calcId="124519" fullCalcOnLoad="1"/>', ["=1+1", "2", "0"]), ('<calcPr calcId="1"/>', ["0", "2", "0"])],
+)
+def test_a_zero_that_is_still_to_be_calculated_is_no_number(calculation: str, shown: list[str]) -> None:
+    """Programs that do not calculate write it for every formula and ask Excel to calculate them all."""
+    cells = ('<c r="B2"><f>1+1</f><v>0</v></c>', '<c r="B3"><f>1+1</f><v>2</v></c>', '<c r="B4"><v>0</v></c>')
+    assert [row[1] for row in read(sheet_of(*cells, calculation=calculation)).rows] == shown
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#VÄRDE!", "Err:502"])
+def test_an_error_of_an_open_document_is_told_by_what_its_formula_shows(error: str) -> None:
+    """Apache OpenOffice writes a zero and says nothing more of it; an empty cell before it is counted."""
+    formula = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="float" office:value="0">'
+        f"<text:p>{error}</text:p></table:table-cell>"
+    )
+    zero = formula.replace(error, "0")
+    after = "".join(
+        f"<table:table-row>{spreadsheets.ods_cell(year)}<table:table-cell/>{cell}</table:table-row>"
+        for year, cell in ((2021, formula), (2022, zero))
+    )
+    seen = read(spreadsheets.ods([("År", "A", "B"), (2020, 1, 2)], after=after))
+    assert seen.rows == (("2020", "1", "2"), ("2021", "", error), ("2022", "", "0"))
+
+
+@pytest.mark.parametrize("text", ["1.234p", "1.234r", "1.234¹", "'1.234", "’1.234"])
+def test_a_text_with_two_readings_leaves_the_decimal_sign_open(text: str) -> None:
+    """What hangs on a number does not make it one of the sheet's own."""
+    assert read(spreadsheets.xlsx(("Blad", [("År", "A"), (2020, text)]))).decimal_sign == ""
+    assert read(spreadsheets.xlsx(("Blad", [("År", "A"), (2020, "1.2345")]))).decimal_sign == "."

@@ -16,6 +16,8 @@ BOUND_SHEET, FORMULA, BOOLEAN_OR_ERROR = 0x85, 0x06, 0x205
 BEGIN, END = frozenset({0x09, 0x209, 0x409, 0x809}), 0x0A
 IS_ERROR, NO_NUMBER = 2, b"\xff\xff"
 HEAD = struct.Struct("<HH")
+MOST = 2_000_000
+"""Records that are looked at: no sheet that is read has more cells, and no other file shall keep us busy."""
 
 
 def errors(content: bytes, number: int) -> Mapping[Place, str]:
@@ -32,7 +34,9 @@ def errors(content: bytes, number: int) -> Mapping[Place, str]:
 def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     """Yield the kind and the content of each record from a place up to the end of that part, whatever lies within."""
     depth = 0
-    while at + HEAD.size <= len(stream):
+    for _record in range(MOST):
+        if at + HEAD.size > len(stream):
+            return
         kind, size = HEAD.unpack_from(stream, at)
         at += HEAD.size
         yield kind, stream[at : at + size]
@@ -40,6 +44,7 @@ def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         depth += (kind in BEGIN) - (kind == END)
         if depth <= 0:
             return
+    raise ValueError("too many records")
 
 
 def error(kind: int, said: bytes) -> tuple[Place, int] | None:

@@ -62,13 +62,15 @@ def large_sectors(content: bytes) -> Sectors:
     size = 1 << min(struct.unpack_from("<H", content, SIZES)[0], MOST)
     if size not in LARGE:
         raise ValueError("no compound file")
-    body = content[HEADER:]
+    body, many = content[max(HEADER, size) :], size // 4
     holders = list(struct.unpack_from("<109L", content, LISTED + 8))
-    more = number(content, LISTED)
-    while more < NO_SECTOR and len(holders) * size < len(content):
-        *listed, more = struct.unpack_from(f"<{size // 4}L", body, more * size)
+    more, seen = number(content, LISTED), set[int]()
+    while more < NO_SECTOR and more not in seen:
+        seen.add(more)
+        *listed, more = struct.unpack_from(f"<{many}L", body, more * size)
         holders += listed
-    tables = (struct.unpack_from(f"<{size // 4}L", body, one * size) for one in holders if one < NO_SECTOR)
+    held = [one for one in dict.fromkeys(holders) if one < NO_SECTOR][: len(body) // size // many + 1]
+    tables = (struct.unpack_from(f"<{many}L", body, one * size) for one in held)
     return Sectors(body, size, [follower for table in tables for follower in table])
 
 

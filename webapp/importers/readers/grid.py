@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from webapp.cube.notemarks import read_figure, without_mark, without_note
+from webapp.cube.notemarks import read_figure, unquoted, without_mark, without_note
 from webapp.cube.outcome import Ambiguous, Mark, Number
 from webapp.cube.periodtext import read_period
 
@@ -90,7 +90,7 @@ def words(row: Row) -> tuple[str, ...]:
 
 def is_year(text: str) -> bool:
     """Say whether a cell is a number that is read as a year, or as a month of one, above a column."""
-    found = YEAR.fullmatch(without_note(text.strip())[0])
+    found = YEAR.fullmatch(without_note(unquoted(text.strip()))[0])
     return bool(found) and int(found["year"] if found else 0) in YEARS
 
 

@@ -5,8 +5,10 @@ spread over them: as the spreadsheet has merged them, else up to the next headin
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from webapp.cube.layout import BETWEEN_HEADINGS
 from webapp.importers.readers.grid import LOOKED_AT, Grid, Merge, Row, is_dated, is_figure, is_measured, is_year, places
@@ -23,17 +25,18 @@ class Head:
 
 
 def find_head(grid: Grid) -> Head:
-    """Return where the header is; without rows where data begin at once."""
+    """Return where the header is; without rows where data begin at once, or where none is found soon enough."""
     last: int | None = None
-    for at in range(len(grid.rows)):
-        if not grid.fits(at) or not (grid.beyond(at) or grid.width == 1):
-            continue
+    able = (at for at in range(len(grid.rows)) if grid.fits(at) and (grid.beyond(at) or grid.width == 1))
+    for at in islice(able, LOOKED_AT):
         if is_data(grid, at, last):
             return Head(() if last is None else above(grid, last), at)
         last = at
         if is_complete(grid, at) and not is_title(grid, at):
             lower = (at + 1,) if is_lower(grid, at + 1) else ()
             return Head((*above(grid, at), *lower), at + 1 + len(lower))
+    if next(able, None) is not None:
+        return Head((), len(grid.rows))
     return Head((), 0) if last is None else Head(above(grid, last), last + 1)
 
 
@@ -72,8 +75,7 @@ def counts_up(grid: Grid, figures: Sequence[int], row: Row, last: int | None) ->
     named = places(grid.fitted(last)) if last is not None else (grid.left,)
     runs: dict[int, list[str]] = {}
     for figure in figures:
-        head = max((place for place in named if place <= figure), default=-1)
-        runs.setdefault(head, []).append(row[figure].strip())
+        runs.setdefault(bisect_right(named, figure), []).append(row[figure].strip())
     return (last is None or len(runs) > 1) and all(map(is_run, runs.values()))
 
 

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from webapp.cube.dataset import RawTable
 from webapp.cube.vocabulary import folded
 from webapp.importers.base import ReadError
-from webapp.importers.readers.grid import LOOKED_AT, MOSTLY, Grid, Row, is_dated, is_figure, is_measured, places
+from webapp.importers.readers.grid import (
+    LOOKED_AT,
+    MOSTLY,
+    Grid,
+    Row,
+    is_dated,
+    is_figure,
+    is_measured,
+    is_year,
+    places,
+)
 from webapp.importers.readers.heads import Head, find_head, header_of, is_complete, is_shifted
 from webapp.language import gettext as _
 
@@ -17,6 +27,8 @@ NOTE = re.compile(
 """How a line begins that says something of the table and is no row of it."""
 FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|[0-9]{1,2}\)|[a-z]\)|[¹²³⁴-⁹†‡]+\)?|\([0-9]\)|\[[0-9]\])\s*\w")
 """How a line begins that explains a mark on a number."""
+ORIGIN = re.compile(r"(?:käll|source|senast|uppdatera|uttag|hämta|copyright|©)")
+"""How a note begins whose only numbers may well be years, and no values."""
 NAMED_NOTE = re.compile(NOTE.pattern + r"\s*:")
 """No row of the table, however many cells it was cut into."""
 FEWEST, MOST_JUDGED = 10, 5_000
@@ -29,8 +41,8 @@ def table_of(grid: Grid, sheet: str = "") -> RawTable:
     head = find_head(grid)
     titles = [at for at in range(head.below) if at not in head.rows and places(grid.rows[at])]
     begin = next((at for at in range(head.below, len(grid.rows)) if places(grid.rows[at])), len(grid.rows))
-    refuse_unnamed(grid, head, begin)
     end = end_of_data(grid, begin)
+    refuse_unnamed(grid, head, [*range(begin, end), *left_over(grid, begin, end)])
     if begin == end:
         raise ReadError(_("Filen har ingen tabell: ingen rad med värden under en rubrik."))
     return RawTable(
@@ -43,17 +55,25 @@ def table_of(grid: Grid, sheet: str = "") -> RawTable:
     )
 
 
-def refuse_unnamed(grid: Grid, head: Head, begin: int) -> None:
+def refuse_unnamed(grid: Grid, head: Head, data: Sequence[int]) -> None:
     """Raise ReadError for figures to the right of the last heading: a decimal comma may have parted them."""
-    named = len(grid.rows[head.rows[-1]]) if head.rows else grid.width
-    if named >= grid.width or is_shifted(grid, head) or begin == len(grid.rows):
+    if not head.rows or is_shifted(grid, head):
         return
-    if any(map(is_figure, grid.rows[begin][named:])):
-        sentence = _(
-            "Rad {row} har fler rutor än rubrikraden: {cells} i stället för {width}. Delar ett komma tal i två?"
-        )
-        said = sentence.format(row=begin + 1, cells=len(grid.rows[begin]), width=named)
-        raise ReadError(said, row=begin + 1, column=named + 1)
+    named = len(grid.rows[head.rows[-1]])
+    for at in data:
+        if len(grid.rows[at]) > named and any(map(is_figure, grid.rows[at][named:])):
+            sentence = _(
+                "Rad {row} har fler rutor än rubrikraden: {cells} i stället för {width}. Delar ett komma tal i två?"
+            )
+            said = sentence.format(row=at + 1, cells=len(grid.rows[at]), width=named)
+            raise ReadError(said, row=at + 1, column=named + 1)
+
+
+def left_over(grid: Grid, begin: int, end: int) -> Sequence[int]:
+    """Return the rows below the data that have all the values of a row and more: too many cells make no footer."""
+    values = columns_of_values(grid, begin)
+    wide = [at for at in range(end, len(grid.rows)) if len(grid.rows[at]) > grid.breadth and not is_note(grid.rows[at])]
+    return [at for at in wide if values and all(is_measured(grid.rows[at][place]) for place in values)]
 
 
 def body(grid: Grid, begin: int, end: int) -> Sequence[Row]:
@@ -97,9 +117,13 @@ def columns_of_values(grid: Grid, begin: int) -> tuple[int, ...]:
 def holds_value(grid: Grid, at: int, values: Sequence[int]) -> bool:
     """Say whether a row is one of data because it has a value."""
     row = grid.rows[at]
-    if not grid.fits(at) or NAMED_NOTE.match(folded(row[grid.left])) or (is_note(row) and not is_complete(grid, at)):
+    if not grid.fits(at) or NAMED_NOTE.match(folded(row[grid.left])):
         return False
-    return any(place < len(row) and is_measured(row[place]) for place in values)
+    measured = [row[place] for place in values if place < len(row) and is_measured(row[place])]
+    if is_note(row) and not is_complete(grid, at):
+        is_origin = bool(ORIGIN.match(folded(row[places(row)[0]])))
+        return any(is_figure(text) and not (is_origin and is_year(text)) for text in measured)
+    return bool(measured)
 
 
 def has_dated_left(grid: Grid, begin: int, end: int) -> bool:
