@@ -29,6 +29,7 @@ from webapp.editing.imports.words import FORMATS
 from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
 from webapp.language import ngettext
+from webapp.wording.periods import period_label
 
 MOST_FACTS = 3
 SHOWN_DIGITS = 8
@@ -135,6 +136,16 @@ def understood_facts(dataset: Dataset, rules: Rules) -> Iterator[tuple[str, str]
                 pass
 
 
+def taken_for_granted(ground: Ground, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Yield what a file does not say itself, as somebody has said it: a category for all of it, and its period."""
+    for dimension in ground.dimensions:
+        slug = rules.constants.get(dimension.slug)
+        if slug is not None:
+            yield dimension.label, next((one.label for one in dimension.categories if one.slug == slug), slug)
+    if rules.period is not None:
+        yield _("Period"), period_label(rules.period)
+
+
 def part_page(ground: Ground, seen: Opened, problem: str = "") -> PartPage:
     """Return the step that asks for the sheet or dataset."""
     lead = _("Filen har flera blad eller tabeller. Välj den som siffrorna står i.")
@@ -203,4 +214,5 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         is_same=proposal.cube == ground.cube,
         told=(*((drafted,) if ground.is_draft else ()), *added_words(added, ground)),
         refused=refused_words() if added and not may_add() else "",
+        granted=tuple(taken_for_granted(ground, proposal.arrived.rules or Rules({}))),
     )

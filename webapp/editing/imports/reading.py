@@ -54,12 +54,16 @@ class Opened:
 
     @property
     def shape(self) -> str:
-        """Return what files like this one have in common, as a hash: years that are columns may grow."""
+        """Return what files like this one have in common, as a hash: years that are columns may grow.
+
+        Sheets with the same headings are told apart by their names, for one may be of women and the other of men.
+        """
+        part = self.arrived.part or (self.table.sheet if self.table is not None else "")
         if self.table is not None:
             names = [name for name in dict.fromkeys(columns.headings(self.table)) if name != columns.ANY_PERIOD]
         else:
             names = [dimension.code for dimension in self.dataset.dimensions] if self.dataset else []
-        return sha256("\n".join((self.format, *names)).encode()).hexdigest()
+        return sha256("\n".join((self.format, columns.compared(part), *names)).encode()).hexdigest()
 
 
 def opened(arrived: Arrived) -> Opened:

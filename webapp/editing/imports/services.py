@@ -97,7 +97,8 @@ def remember(session: AnySession, proposal: Proposal) -> None:
         row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape)
         session.add(row)
     row.columns = dict(arrived.columns) if arrived.columns is not None else None
-    row.rules = codec.written(replace(arrived.rules, new=()))
+    # The period was typed for this file; the next one of its shape is of another time.
+    row.rules = codec.written(replace(arrived.rules, new=(), period=None))
 
 
 def throw_away(session: AnySession, arrival_id: int) -> None:
