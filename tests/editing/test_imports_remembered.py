@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from tests.editing.test_imports import GRID, WHY, changes, go_on, sent, words
+from tests.editing.test_imports import GRID, HIDDEN, VALUES, WHY, changes, go_on, kept, sent, statistics, words
 from tests.support.spreadsheets import xlsx
 
 STEP = "Vad betyder det som står i filen?"
@@ -83,3 +83,40 @@ def test_the_same_sheet_of_the_next_workbook_asks_nothing(writer):
     check = sheet(writer, book(101, 200), "Minsta")
     assert changes(check)["2022, 0 anställda"] == ("–", "101")
     assert granted(check) == {"Storlek": "0 anställda"}
+
+
+def brought_in(app, tmp_path, content):
+    """Bring a file in by a command that is to release it, without saying what it means."""
+    file = tmp_path / "fil.json"
+    file.write_bytes(content)
+    command = ["data", "import", str(file), "--indicator", "varuexportorer", "--release"]
+    return app.test_cli_runner().invoke(args=command).output
+
+
+NEWER = statistics([5, 701, 5, 100, 5, 300], years=("2023", "2022"))
+
+
+def test_what_a_writer_said_of_files_is_not_released_unseen(editors_app, writer, tmp_path):
+    """The next file becomes a draft, which somebody who may release looks at."""
+    kept(writer, statistics(VALUES, status=HIDDEN))
+    writer.post(f"{GRID}/kasta")
+    said = brought_in(editors_app, tmp_path, NEWER)
+    assert "Ett utkast är sparat." in said
+    assert "Publicerat." not in said
+
+
+def test_what_an_editor_has_confirmed_is_released_also_when_a_writer_confirms_the_same(
+    editors_app, writer, editor, tmp_path
+):
+    """But not once the writer has said something else."""
+    kept(editor, statistics(VALUES, status=HIDDEN))
+    go_on(writer, sent(writer, statistics([None, 699, None, 99, 400, 300], status=HIDDEN)), **WHY)
+    writer.post(f"{GRID}/kasta")
+    assert "Publicerat." in brought_in(editors_app, tmp_path, NEWER)
+    check = sent(writer, statistics([None, 1, None, 2, 3, 4], status=HIDDEN))
+    other = go_on(writer, writer.get(f"{check.request.path}?steg=betydelse"), **{"kategori.0.2": "bort"})
+    go_on(writer, other, **WHY)
+    writer.post(f"{GRID}/kasta")
+    assert "Publicerat." not in brought_in(
+        editors_app, tmp_path, statistics([9, 9, 9, 9, 9, 9], years=("2024", "2022"))
+    )

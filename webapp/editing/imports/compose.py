@@ -1,7 +1,7 @@
 """Makes the pages of imports of what is to be shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +34,8 @@ from webapp.wording.periods import period_label
 MOST_FACTS = 3
 SHOWN_DIGITS = 8
 ORDER = tuple(Step)
+PLACES, ANSWERS = "platser", "svar"
+"""Fields that say what a form was made of: what its places mean, and all that was said of the file."""
 
 
 def upload_page(ground: Ground, lines: tuple[ArrivalLine, ...], problem: str = "", told: str = "") -> UploadPage:
@@ -170,6 +172,7 @@ def rules_page(ground: Ground, seen: Opened, found: Answered, telling: Telling) 
         raise ValueError("a file is explained before it is held against the indicator")
     view = RulesView(dataset, ours(ground), found.rules, found.unanswered, telling.sent)
     form = view.form(tells_errors=telling.status != FINE)
+    form = replace(form, hidden=(*form.hidden, (PLACES, seen.places(Step.RULES))))
     heading = _("Vad betyder det som står i filen?")
     lead = _("Svara en gång, så läses nästa fil av samma sort utan frågor. Inga siffror ändras än.")
     return AnswerPage(frame(ground, seen, Step.RULES), heading, lead, form, Step.RULES, telling.status, telling.told)
@@ -198,7 +201,7 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         news=tuple(news(difference, labels)),
         groups=tuple(groups(difference, labels, review.setters)),
         unchanged=unchanged(difference.unchanged),
-        hidden=(("steg", Step.CHECK), ("radversion", ground.version)),
+        hidden=(("steg", Step.CHECK), ("radversion", ground.version), (ANSWERS, proposal.arrived.answers)),
         kinds=options({"": _("(välj)"), **dict(KINDS)}, review.kind),
         reason=review.reason,
         errors=review.errors,

@@ -17,7 +17,7 @@ from webapp.cube.numbers import Hint
 from webapp.cube.tabular import dataset_of
 from webapp.editing.data.queries import Ground
 from webapp.editing.imports import columns
-from webapp.editing.imports.arrived import Arrived, Proposal
+from webapp.editing.imports.arrived import Arrived, Proposal, hashed
 from webapp.editing.imports.columns import Columns
 from webapp.importers import formats
 from webapp.importers.base import ReadError, SeveralError, Wanted
@@ -64,6 +64,14 @@ class Opened:
         else:
             names = [dimension.code for dimension in self.dataset.dimensions] if self.dataset else []
         return sha256("\n".join((self.format, columns.compared(part), *names)).encode()).hexdigest()
+
+    def places(self, of: Step) -> str:
+        """Return what the fields of a step are numbered by, as a hash: columns of a table, or codes of a dataset."""
+        if of is Step.COLUMNS:
+            return hashed(self.arrived.part, self.table.header if self.table is not None else None)
+        known = self.dataset.dimensions if self.dataset is not None else ()
+        codes = [(dimension.code, [one.code for one in dimension.categories]) for dimension in known]
+        return hashed(self.arrived.part, self.arrived.columns, codes)
 
 
 def opened(arrived: Arrived) -> Opened:
