@@ -99,7 +99,10 @@ class Arrival(Versioned, Base):
 
 
 class RememberedRules(Versioned, Base):
-    """How files of one shape are read for an indicator, so that the next one asks nothing."""
+    """How files of one shape are read for an indicator, so that the next one asks nothing.
+
+    ``may_release`` says that somebody who may release confirmed a file that was read so.
+    """
 
     __tablename__ = "remembered_rules"
     __table_args__ = (
@@ -112,3 +115,4 @@ class RememberedRules(Versioned, Base):
     shape: Mapped[str]
     columns: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     rules: Mapped[dict[str, Any]] = mapped_column(JSON())
+    may_release: Mapped[bool] = mapped_column(sort_order=1)

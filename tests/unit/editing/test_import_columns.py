@@ -47,3 +47,14 @@ def test_a_new_period_is_used_like_the_others(before: tuple[str, ...], after: tu
     assert len(found.cells) == len(after) - 1
     arrived = Arrived(1, 1, Original(b""), "", datetime(2026, 11, 29, tzinfo=UTC))
     assert Opened(arrived, "csv", table=first).shape == Opened(arrived, "csv", table=second).shape
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"), [("Kvinnor", "Män", False), ("Kvinnor", "kvinnor ", True), ("2023", "2024", True)]
+)
+def test_a_sheet_is_known_again_by_its_name(one: str, other: str, *, is_same: bool) -> None:
+    """Though not by the year in it, and also where it is the only sheet of its workbook."""
+    arrived = Arrived(1, 1, Original(b""), "", datetime(2026, 11, 29, tzinfo=UTC))
+    first, second = (RawTable(("År", "Antal"), (("2022", "1"),), sheet=name) for name in (one, other))
+    found = Opened(arrived, "xlsx", table=first).shape == Opened(arrived, "xlsx", table=second).shape
+    assert found is is_same

@@ -28,9 +28,11 @@ def ours(ground: Ground) -> Ours:
 
 
 def fits(proposal: Proposal, ground: Ground) -> bool:
-    """Say whether every category of a proposal is still there, or is to be added."""
+    """Say whether every breakdown and category of a proposal is still there, or is to be added, and no more."""
     rules = proposal.arrived.rules
     known = dimensions_by(rules, ground) if rules else ground.dimensions
+    if {one.slug for one in proposal.cube.dimensions} != {one.slug for one in known}:
+        return False
     return slugs(proposal.cube) <= {(one.slug, category.slug) for one in known for category in one.categories}
 
 

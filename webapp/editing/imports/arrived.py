@@ -1,11 +1,14 @@
 """A file that came for an indicator, as plain values: its bytes, from where, and what has been said of it so far."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from webapp.cube.cube import Cube
+from webapp.cube.mapping import codec
 from webapp.cube.mapping.rules import Rules
 from webapp.importers.base import Original
 from webapp.publishing.contents import EditionContent
@@ -26,6 +29,16 @@ class Arrived:
     is_stored: bool = False
     source_id: int | None = None
 
+    @property
+    def answers(self) -> str:
+        """Return what has been said of it, as a hash."""
+        return hashed(self.part, self.columns, codec.written(self.rules) if self.rules is not None else None)
+
+
+def hashed(*said: object) -> str:
+    """Return what JSON can hold as a hash, by which a form knows whether it is still about the same."""
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
 
 @dataclass(frozen=True)
 class Coming:
@@ -39,6 +52,15 @@ class Coming:
     source_id: int | None = None
     query: Mapping[str, Any] | None = None
     answers: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What was said of an earlier file; what is read by it may be released if somebody who may release said so."""
+
+    columns: Mapping[str, Any] | None
+    rules: Rules
+    may_release: bool
 
 
 @dataclass(frozen=True)

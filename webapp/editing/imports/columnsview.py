@@ -1,9 +1,11 @@
 """The step that asks what the columns of a table are."""
 
+from dataclasses import replace
+
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.screen import FINE
 from webapp.editing.imports import columnsform
-from webapp.editing.imports.compose import frame
+from webapp.editing.imports.compose import PLACES, frame
 from webapp.editing.imports.pages import AnswerPage
 from webapp.editing.imports.reading import Opened, Step
 from webapp.language import gettext as _
@@ -11,14 +13,14 @@ from webapp.language import gettext as _
 SHOWN_ROWS = 6
 
 
-def page(ground: Ground, seen: Opened, *, status: int) -> AnswerPage:
+def page(ground: Ground, seen: Opened, *, status: int, told: tuple[str, ...] = ()) -> AnswerPage:
     """Return the step, with the beginning of the table."""
     if seen.table is None:
         raise ValueError("only a table has columns")
     form = columnsform.form(seen, tells_errors=status != FINE)
+    form = replace(form, hidden=(*form.hidden, (PLACES, seen.places(Step.COLUMNS))))
     heading = _("Vad står i kolumnerna?")
     lead = _("Vi har gissat. Se efter att det stämmer, och ändra det som är fel. Inga siffror ändras än.")
     shown = frame(ground, seen, Step.COLUMNS)
-    return AnswerPage(
-        shown, heading, lead, form, Step.COLUMNS, status, header=seen.table.header, rows=seen.table.rows[:SHOWN_ROWS]
-    )
+    header, rows = seen.table.header, seen.table.rows[:SHOWN_ROWS]
+    return AnswerPage(shown, heading, lead, form, Step.COLUMNS, status, told, header, rows)

@@ -1,7 +1,7 @@
 """Makes the pages of imports of what is to be shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -29,10 +29,13 @@ from webapp.editing.imports.words import FORMATS
 from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
 from webapp.language import ngettext
+from webapp.wording.periods import period_label
 
 MOST_FACTS = 3
 SHOWN_DIGITS = 8
 ORDER = tuple(Step)
+PLACES, ANSWERS = "platser", "svar"
+"""Fields that say what a form was made of: what its places mean, and all that was said of the file."""
 
 
 def upload_page(ground: Ground, lines: tuple[ArrivalLine, ...], problem: str = "", told: str = "") -> UploadPage:
@@ -135,6 +138,16 @@ def understood_facts(dataset: Dataset, rules: Rules) -> Iterator[tuple[str, str]
                 pass
 
 
+def taken_for_granted(ground: Ground, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Yield what a file does not say itself, as somebody has said it: a category for all of it, and its period."""
+    for dimension in ground.dimensions:
+        slug = rules.constants.get(dimension.slug)
+        if slug is not None:
+            yield dimension.label, next((one.label for one in dimension.categories if one.slug == slug), slug)
+    if rules.period is not None:
+        yield _("Period"), period_label(rules.period)
+
+
 def part_page(ground: Ground, seen: Opened, problem: str = "") -> PartPage:
     """Return the step that asks for the sheet or dataset."""
     lead = _("Filen har flera blad eller tabeller. Välj den som siffrorna står i.")
@@ -159,6 +172,7 @@ def rules_page(ground: Ground, seen: Opened, found: Answered, telling: Telling) 
         raise ValueError("a file is explained before it is held against the indicator")
     view = RulesView(dataset, ours(ground), found.rules, found.unanswered, telling.sent)
     form = view.form(tells_errors=telling.status != FINE)
+    form = replace(form, hidden=(*form.hidden, (PLACES, seen.places(Step.RULES))))
     heading = _("Vad betyder det som står i filen?")
     lead = _("Svara en gång, så läses nästa fil av samma sort utan frågor. Inga siffror ändras än.")
     return AnswerPage(frame(ground, seen, Step.RULES), heading, lead, form, Step.RULES, telling.status, telling.told)
@@ -187,7 +201,7 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         news=tuple(news(difference, labels)),
         groups=tuple(groups(difference, labels, review.setters)),
         unchanged=unchanged(difference.unchanged),
-        hidden=(("steg", Step.CHECK), ("radversion", ground.version)),
+        hidden=(("steg", Step.CHECK), ("radversion", ground.version), (ANSWERS, proposal.arrived.answers)),
         kinds=options({"": _("(välj)"), **dict(KINDS)}, review.kind),
         reason=review.reason,
         errors=review.errors,
@@ -203,4 +217,5 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         is_same=proposal.cube == ground.cube,
         told=(*((drafted,) if ground.is_draft else ()), *added_words(added, ground)),
         refused=refused_words() if added and not may_add() else "",
+        granted=tuple(taken_for_granted(ground, proposal.arrived.rules or Rules({}))),
     )

@@ -119,7 +119,7 @@ class AnswerPage:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmPage:
-    """The step that shows what changes and asks why."""
+    """The step that shows what changes and asks why; ``granted`` is what was said of all that the file holds."""
 
     frame: Frame
     check: CheckPage
@@ -127,3 +127,4 @@ class ConfirmPage:
     is_same: bool
     told: tuple[str, ...] = ()
     refused: str = ""
+    granted: Pairs = ()

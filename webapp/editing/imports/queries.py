@@ -1,14 +1,13 @@
 """Reads what came for an indicator, and the rules that were remembered of files of its shape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import or_, select
 
 from webapp.cube.mapping import codec
-from webapp.cube.mapping.rules import Rules
-from webapp.editing.imports.arrived import ArrivalLine, Arrived, Coming
+from webapp.editing.imports.arrived import ArrivalLine, Arrived, Coming, Remembered
 from webapp.importers.base import Original
 from webapp.models import arrival as tables
 from webapp.models.base import AnySession
@@ -49,13 +48,30 @@ def arrived(session: AnySession, indicator_id: int, arrival_id: int) -> Arrived 
     )
 
 
-def remembered(session: AnySession, indicator_id: int, shape: str) -> tuple[Mapping[str, Any] | None, Rules] | None:
+def now_said(session: AnySession, arrived: Arrived, shape: str) -> Arrived | None:
+    """Return a file with what is said of it now, or is remembered; None where it was thrown away or is stored."""
+    row = session.get(tables.Arrival, arrived.id)
+    if row is None or row.stored_at is not None:
+        return None
+    rules = codec.read(row.rules) if row.rules is not None else None
+    return in_force(session, replace(arrived, part=row.part, columns=row.columns, rules=rules), shape)
+
+
+def in_force(session: AnySession, arrived: Arrived, shape: str) -> Arrived:
+    """Return a file with what was said of an earlier one of its shape, where nothing else was said of this one."""
+    known = remembered(session, arrived.indicator_id, shape) if arrived.rules is None else None
+    if known is None or arrived.columns not in (None, known.columns):
+        return arrived
+    return replace(arrived, columns=known.columns, rules=known.rules)
+
+
+def remembered(session: AnySession, indicator_id: int, shape: str) -> Remembered | None:
     """Return what was said of an earlier file of the same shape: its columns, and the rules."""
     wanted = select(tables.RememberedRules).where(
         tables.RememberedRules.indicator_id == indicator_id, tables.RememberedRules.shape == shape
     )
     row = session.scalar(wanted)
-    return (row.columns, codec.read(row.rules)) if row else None
+    return Remembered(row.columns, codec.read(row.rules), row.may_release) if row else None
 
 
 def lines(session: AnySession, indicator_id: int) -> tuple[ArrivalLine, ...]:

@@ -17,7 +17,7 @@ from webapp.cube.numbers import Hint
 from webapp.cube.tabular import dataset_of
 from webapp.editing.data.queries import Ground
 from webapp.editing.imports import columns
-from webapp.editing.imports.arrived import Arrived, Proposal
+from webapp.editing.imports.arrived import Arrived, Proposal, hashed
 from webapp.editing.imports.columns import Columns
 from webapp.importers import formats
 from webapp.importers.base import ReadError, SeveralError, Wanted
@@ -54,12 +54,24 @@ class Opened:
 
     @property
     def shape(self) -> str:
-        """Return what files like this one have in common, as a hash: years that are columns may grow."""
+        """Return what files like this one have in common, as a hash: years that are columns may grow.
+
+        Sheets with the same headings are told apart by their names, for one may be of women and the other of men.
+        """
+        part = self.arrived.part or (self.table.sheet if self.table is not None else "")
         if self.table is not None:
             names = [name for name in dict.fromkeys(columns.headings(self.table)) if name != columns.ANY_PERIOD]
         else:
             names = [dimension.code for dimension in self.dataset.dimensions] if self.dataset else []
-        return sha256("\n".join((self.format, *names)).encode()).hexdigest()
+        return sha256("\n".join((self.format, columns.compared(part), *names)).encode()).hexdigest()
+
+    def places(self, of: Step) -> str:
+        """Return what the fields of a step are numbered by, as a hash: columns of a table, or codes of a dataset."""
+        if of is Step.COLUMNS:
+            return hashed(self.arrived.part, self.table.header if self.table is not None else None)
+        known = self.dataset.dimensions if self.dataset is not None else ()
+        codes = [(dimension.code, [one.code for one in dimension.categories]) for dimension in known]
+        return hashed(self.arrived.part, self.arrived.columns, codes)
 
 
 def opened(arrived: Arrived) -> Opened:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, or_, select
+from werkzeug.exceptions import NotFound
 
 from webapp import clock
 from webapp.cube.mapping import codec
@@ -53,51 +54,66 @@ def kept(session: AnySession, content: bytes) -> int:
     return row.id
 
 
+def unused(session: AnySession, arrival_id: int) -> tables.Arrival:
+    """Return a file that waits; raise NotFound where somebody has thrown it away or made a draft of it meanwhile."""
+    row = session.get(tables.Arrival, arrival_id)
+    if row is None or row.stored_at is not None:
+        raise NotFound
+    return row
+
+
 def say_part(session: AnySession, arrival_id: int, part: str) -> None:
     """Note which sheet or dataset is meant; what was said of another one is forgotten."""
-    row = session.get_one(tables.Arrival, arrival_id)
+    row = unused(session, arrival_id)
     row.part, row.columns, row.rules = part, None, None
     session.flush()
 
 
 def say_columns(session: AnySession, arrival_id: int, columns: Mapping[str, Any]) -> None:
     """Note what the columns of a table are; rules made of other columns are forgotten."""
-    row = session.get_one(tables.Arrival, arrival_id)
+    row = unused(session, arrival_id)
     row.columns, row.rules = dict(columns), None
     session.flush()
 
 
 def say_rules(session: AnySession, arrival_id: int, rules: Rules) -> None:
     """Note what a file means for the indicator."""
-    session.get_one(tables.Arrival, arrival_id).rules = codec.written(rules)
+    unused(session, arrival_id).rules = codec.written(rules)
     session.flush()
 
 
-def store(session: AnySession, proposal: Proposal, by: By) -> None:
-    """Make a file's data the indicator's draft, say where it came from, and remember how files like it are read."""
+def store(session: AnySession, proposal: Proposal, by: By, *, may_release: bool) -> None:
+    """Make a file's data the indicator's draft, say where it came from, and remember how files like it are read.
+
+    ``may_release`` says whether somebody who may release has seen what the file means.
+    """
     arrived = proposal.arrived
+    row = unused(session, arrived.id)
     write_cells(session, arrived.indicator_id, proposal.content, by)
     draft = draft_of(session, Edition, arrived.indicator_id)
-    row = session.get_one(tables.Arrival, arrived.id)
     row.edition_id = draft.id if draft else None
     row.stored_at = clock.now()
     row.format, row.reader = proposal.format, f"{proposal.format} {READER_VERSION}"
-    remember(session, proposal)
+    remember(session, proposal, may_release=may_release)
     session.flush()
 
 
-def remember(session: AnySession, proposal: Proposal) -> None:
-    """Remember how files of a shape are read for an indicator."""
+def remember(session: AnySession, proposal: Proposal, *, may_release: bool) -> None:
+    """Remember how files of a shape are read for an indicator, and whether what is read so may be released unseen."""
     arrived, kept_rules = proposal.arrived, tables.RememberedRules
     if arrived.rules is None:
         return
     wanted = kept_rules.indicator_id == arrived.indicator_id, kept_rules.shape == proposal.shape
+    columns = dict(arrived.columns) if arrived.columns is not None else None
+    # The period was typed for this file; the next one of its shape is of another time.
+    rules = codec.written(replace(arrived.rules, new=(), period=None))
     row = session.scalar(select(kept_rules).where(*wanted))
     if row is None:
-        row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape)
+        row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape, may_release=False)
         session.add(row)
-    row.columns = dict(arrived.columns) if arrived.columns is not None else None
-    row.rules = codec.written(replace(arrived.rules, new=()))
+    # Whoever confirms the same once more takes nothing back of what others have vouched for.
+    row.may_release = may_release or (row.may_release and (row.columns, row.rules) == (columns, rules))
+    row.columns, row.rules = columns, rules
 
 
 def throw_away(session: AnySession, arrival_id: int) -> None:

@@ -13,9 +13,19 @@ from webapp.editing.data.screen import CONFLICT, FINE, WRONG
 from webapp.editing.imports import columnsform, columnsview, queries, rulesform, services, writing
 from webapp.editing.imports.adding import may_add, ours
 from webapp.editing.imports.arrived import Arrived, Coming, Proposal
-from webapp.editing.imports.compose import Review, Telling, confirm_page, part_page, rules_page, upload_page
+from webapp.editing.imports.compose import (
+    ANSWERS,
+    PLACES,
+    Review,
+    Telling,
+    confirm_page,
+    part_page,
+    rules_page,
+    upload_page,
+)
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
 from webapp.editing.imports.reading import Answered, Opened, Step, added_by, explained, held_against, opened, step
+from webapp.editing.imports.words import other_words, overtaken_words, stale_words
 from webapp.extensions import db
 from webapp.language import gettext as _
 from webapp.publishing.chronicle import setters
@@ -57,15 +67,19 @@ class Standing:
         """Return what is to be done next."""
         return step(self.seen, self.found)
 
+    @property
+    def to_confirm(self) -> Proposal | None:
+        """Return what can be confirmed: somebody has said what the file means, and everything is answered."""
+        return self.found.proposal if self.found is not None and self.step is Step.CHECK else None
+
 
 def standing(arrived: Arrived) -> Standing:
     """Return where an import stands; what was said of an earlier file of the same shape holds for this one."""
     ground = ground_or_404(arrived.indicator_id)
     seen = opened(arrived)
-    if arrived.rules is None and (seen.table is not None or seen.dataset is not None):
-        known = queries.remembered(db.session, arrived.indicator_id, seen.shape)
-        if known is not None and arrived.columns in (None, known[0]):
-            seen = explained(replace(seen, arrived=replace(arrived, columns=known[0], rules=known[1])))
+    if seen.table is not None or seen.dataset is not None:
+        known = queries.in_force(db.session, arrived, seen.shape)
+        seen = seen if known is arrived else explained(replace(seen, arrived=known))
     return Standing(ground, seen, held_against(seen, ground))
 
 
@@ -114,7 +128,9 @@ def shown(indicator_id: int, arrival_id: int, wanted: str) -> Shown | Done:
     if arrived.is_stored:
         return Shown(begun(indicator_id))
     now = standing(arrived)
-    return page_of(now, Step(wanted) if wanted in earlier(now) else now.step)
+    page = page_of(now, Step(wanted) if wanted in earlier(now) else now.step)
+    # Nobody has sent anything that could be wrong.
+    return replace(page, status=FINE)
 
 
 def earlier(now: Standing) -> set[Step]:
@@ -123,22 +139,22 @@ def earlier(now: Standing) -> set[Step]:
     return taken | {Step.RULES} if now.seen.dataset is not None else taken
 
 
-def page_of(now: Standing, wanted: Step, status: int = FINE) -> Shown:
-    """Return the page of a step."""
+def page_of(now: Standing, wanted: Step, status: int = FINE, told: tuple[str, ...] = ()) -> Shown:
+    """Return the page of a step, with what is told above it."""
     ground, seen, found = now.ground, now.seen, now.found
     if wanted is Step.UNREADABLE:
         return Shown(begun(ground.id, seen.sentence), WRONG)
     if wanted is Step.PART:
         return Shown(part_page(ground, seen), status)
     if wanted is Step.COLUMNS or found is None:
-        return Shown(columnsview.page(ground, seen, status=status), status)
+        return Shown(columnsview.page(ground, seen, status=status, told=told), status)
     if wanted is Step.CHECK and found.proposal is not None:
-        return check_of(now, found.proposal)
-    # Rules that were said before and do not answer everything say at once what is missing.
-    told = (_("Det mesta är redan besvarat. Det som saknas är markerat."),)
-    is_new = seen.arrived.rules is not None and found.proposal is None
-    status = WRONG if is_new else status
-    return Shown(rules_page(ground, seen, found, Telling(status, told if is_new else ())), status)
+        return check_of(now, found.proposal, told=told)
+    if seen.arrived.rules is not None and found.proposal is None:
+        # Rules that were said before and do not answer everything say at once what is missing.
+        told = (*told, _("Det mesta är redan besvarat. Det som saknas är markerat."))
+        status = WRONG if status == FINE else status
+    return Shown(rules_page(ground, seen, found, Telling(status, told)), status)
 
 
 def check_of(
@@ -172,15 +188,16 @@ def answered(indicator_id: int, arrival_id: int, sent: Sent, *, only_show: bool)
         return Done()
     now = standing(arrived)
     wanted = Step(sent[STEP]) if sent.get(STEP) in set(Step) else now.step
-    if wanted is Step.PART and not only_show:
+    if wanted is Step.PART and now.seen.names and not only_show:
         return part_said(now, sent)
     if wanted is Step.COLUMNS and now.seen.table is not None:
         return columns_said(now, sent, only_show=only_show)
     if wanted is Step.RULES and now.seen.dataset is not None:
         return rules_said(now, sent, only_show=only_show)
-    if wanted is Step.CHECK and now.found is not None and now.found.proposal is not None:
-        return confirmed(now, now.found.proposal, sent, only_show=only_show)
-    return page_of(now, now.step)
+    if wanted is Step.CHECK and now.to_confirm is not None:
+        return confirmed(now, now.to_confirm, sent, only_show=only_show)
+    is_late = wanted is Step.CHECK
+    return page_of(now, now.step, CONFLICT if is_late else FINE, (other_words(),) if is_late else ())
 
 
 def part_said(now: Standing, sent: Sent) -> Shown | Done:
@@ -194,6 +211,8 @@ def part_said(now: Standing, sent: Sent) -> Shown | Done:
 
 def columns_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
     """Note what the columns of a table are, if it can be read by that."""
+    if sent.get(PLACES) != now.seen.places(Step.COLUMNS):
+        return page_of(now, Step.COLUMNS, CONFLICT, (stale_words(),))
     seen = columnsform.said(now.seen, sent)
     if only_show or seen.dataset is None or seen.arrived.columns is None:
         status = FINE if only_show else WRONG
@@ -206,6 +225,8 @@ def rules_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
     """Note what a file means, if everything is answered."""
     if now.seen.dataset is None:
         raise ValueError("a file is explained before it is held against the indicator")
+    if sent.get(PLACES) != now.seen.places(Step.RULES):
+        return page_of(now, Step.RULES, CONFLICT, (stale_words(),))
     before = now.found.rules if now.found else Rules({})
     said = rulesform.RulesReader(now.seen.dataset, ours(now.ground), before).read(sent)
     seen = replace(now.seen, arrived=replace(now.seen.arrived, rules=said.rules))
@@ -230,13 +251,23 @@ def confirmed(now: Standing, proposal: Proposal, sent: Sent, *, only_show: bool)
         return check_of(now, proposal)
     if any(lacking(kind, reason)):
         return check_of(now, proposal, (kind, reason))
-    outcome = writing.store(proposal, sent.get(VERSION, ""), Why(reason, KINDS[kind]))
-    if outcome is writing.Stored.OVERTAKEN:
-        fresh = standing(now.seen.arrived)
-        told = (_("Någon annan sparade före dig. Så här blir det nu. Titta igen och bekräfta sedan."),)
-        again = fresh.found.proposal if fresh.found else None
-        return check_of(fresh, again, (kind, reason), told) if again else page_of(fresh, fresh.step)
+    looked_at = writing.LookedAt(sent.get(VERSION, ""), sent.get(ANSWERS, ""))
+    outcome = writing.store(proposal, looked_at, Why(reason, KINDS[kind]))
+    if outcome in {writing.Stored.OVERTAKEN, writing.Stored.OTHER}:
+        told = other_words() if outcome is writing.Stored.OTHER else overtaken_words()
+        return looked_at_again(now.seen.arrived, (kind, reason), told)
     return Done(is_same=outcome is writing.Stored.SAME)
+
+
+def looked_at_again(arrived: Arrived, why: tuple[str, str], told: str) -> Shown | Done:
+    """Show where a file stands now that something has changed since its check was shown; raise NotFound."""
+    arrived = arrived_or_404(arrived.indicator_id, arrived.id)
+    if arrived.is_stored:
+        return Done()
+    fresh = standing(arrived)
+    if fresh.to_confirm is not None:
+        return check_of(fresh, fresh.to_confirm, why, (told,))
+    return page_of(fresh, fresh.step, CONFLICT, (told,))
 
 
 @transactional

@@ -2,7 +2,7 @@
 
 What adds to the indicator's breakdowns is confirmed by an editor. Whatever is not answered waits for one, and so does
 everything while an editor has a draft of the data. Nothing is released unless that was asked for, and never where
-another person has to approve it.
+another person has to approve it, or where nobody who may release has confirmed how such files are read.
 """
 
 from collections.abc import Mapping
@@ -60,10 +60,14 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file that has been read, before anything is locked or stored."""
+    """A file that has been read, before anything is locked or stored.
+
+    ``may_release`` says whether whoever told what it means may release.
+    """
 
     coming: Coming
     seen: Opened
+    may_release: bool = False
 
     @property
     def arrived(self) -> Arrived:
@@ -89,10 +93,14 @@ def prepared(session: AnySession, coming: Coming, told: Told) -> Prepared:
         raise SeveralError(_("Filen har flera delar. Välj en av dem."), seen.names)
     if seen.sentence:
         raise ReadError(seen.sentence)
-    known = None if told.rules else queries.remembered(session, coming.indicator_id, seen.shape)
-    if known is not None and told.columns is None:
-        seen = explained(replace(seen, arrived=replace(arrived, columns=known[0], rules=known[1])))
-    return Prepared(coming, seen)
+    if told.rules is not None:
+        # Whoever runs commands on the machine may release.
+        return Prepared(coming, seen, may_release=True)
+    known = queries.remembered(session, coming.indicator_id, seen.shape)
+    if known is None or told.columns is not None:
+        return Prepared(coming, seen)
+    seen = explained(replace(seen, arrived=replace(arrived, columns=known.columns, rules=known.rules)))
+    return Prepared(coming, seen, known.may_release)
 
 
 def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) -> Outcome:
@@ -119,9 +127,10 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
 def stored(session: AnySession, ready: Prepared, proposal: Proposal, by: By, *, releases: bool) -> tuple[Became, int]:
     """Store the draft, and release it where that was asked for; return what became of it and of the file."""
     arrival_id = kept(session, ready, by)
-    services.store(session, replace(proposal, arrived=replace(proposal.arrived, id=arrival_id)), by)
+    proposal = replace(proposal, arrived=replace(proposal.arrived, id=arrival_id))
+    services.store(session, proposal, by, may_release=ready.may_release)
     draft = draft_of(session, Edition, ready.coming.indicator_id)
-    if not releases or draft is None or needs_second_person(session):
+    if not (releases and ready.may_release) or draft is None or needs_second_person(session):
         return Became.DRAFT, arrival_id
     kind = by.why.kind or ReleaseKind.ORDINARY
     release(session, [draft], ReleaseFacts(clock.now(), kind, by.actor, by.why.reason, by.person_id))

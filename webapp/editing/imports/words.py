@@ -93,3 +93,18 @@ def problem_words(one: Problem) -> str:
         return outcome_words(one.outcome)
     row, column = one.other or (one.row, one.column)
     return PROBLEMS[one.kind]().format(text=one.text, row=row, column=column)
+
+
+def overtaken_words() -> str:
+    """Say that the data has changed since a check was shown."""
+    return _("Någon annan sparade före dig. Så här blir det nu. Titta igen och bekräfta sedan.")
+
+
+def other_words() -> str:
+    """Say that what a file means has changed since its check was shown."""
+    return _("Något har ändrats sedan du öppnade sidan. Så här är det nu. Titta igen innan du bekräftar.")
+
+
+def stale_words() -> str:
+    """Say that a form was about other things than the file holds now."""
+    return _("Filen läses på ett annat sätt nu än när du öppnade sidan. Inget av det du valde är sparat. Svara igen.")

@@ -1,11 +1,12 @@
 """Writes what a step of an import came to, each as one transaction."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from webapp.accounts.permissions import may
 from webapp.editing.data.handling import ground_or_404
 from webapp.editing.desk import keeping
-from webapp.editing.imports import adding, services
+from webapp.editing.imports import adding, queries, services
 from webapp.editing.imports.arrived import Coming, Proposal
 from webapp.editing.imports.reading import Opened, added_by
 from webapp.extensions import db
@@ -14,11 +15,23 @@ from webapp.transactions import transactional
 
 
 class Stored(StrEnum):
-    """What became of a proposal: a draft, nothing where it says nothing new, or nothing because others were first."""
+    """What became of a proposal: a draft, nothing where it says nothing new, or nothing because others were first.
+
+    It is ``OTHER`` than what was looked at where something else has been said of the file since.
+    """
 
     DRAFT = "draft"
     SAME = "same"
     OVERTAKEN = "overtaken"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What a check was made of: the version of the data, and the hash of all that was said of the file."""
+
+    version: str
+    answers: str
 
 
 @transactional
@@ -34,18 +47,22 @@ def keep(seen: Opened, coming: Coming) -> int:
 
 
 @transactional
-def store(proposal: Proposal, version: str, why: Why) -> Stored:
-    """Make the draft and what the indicator's breakdowns lack for it, if its data is still what was looked at."""
+def store(proposal: Proposal, looked_at: LookedAt, why: Why) -> Stored:
+    """Make the draft and what the indicator's breakdowns lack for it, if all is still what was looked at."""
     ground = ground_or_404(proposal.arrived.indicator_id)
-    if ground.version != version or ground.before is not None or ground.formula is not None:
+    now = queries.now_said(db.session, proposal.arrived, proposal.shape)
+    if now is None or {now.answers, proposal.arrived.answers} != {looked_at.answers}:
+        return Stored.OTHER
+    if ground.version != looked_at.version or ground.before is not None or ground.formula is not None:
         return Stored.OVERTAKEN
-    if not adding.fits(proposal, ground):
+    added = added_by(proposal.arrived.rules, ground)
+    if not adding.fits(proposal, ground) or (added and not adding.may_add()):
         return Stored.OVERTAKEN
     if proposal.cube == ground.cube:
         services.throw_away(db.session, proposal.arrived.id)
         return Stored.SAME
-    adding.add(ground, added_by(proposal.arrived.rules, ground))
-    services.store(db.session, proposal, replace(keeping.by(), why=why))
+    adding.add(ground, added)
+    services.store(db.session, proposal, replace(keeping.by(), why=why), may_release=may("releases.new"))
     return Stored.DRAFT
 
 
