@@ -58,3 +58,15 @@ def test_a_sheet_is_known_again_by_its_name(one: str, other: str, *, is_same: bo
     first, second = (RawTable(("År", "Antal"), (("2022", "1"),), sheet=name) for name in (one, other))
     found = Opened(arrived, "xlsx", table=first).shape == Opened(arrived, "xlsx", table=second).shape
     assert found is is_same
+
+
+def test_what_one_source_means_is_not_what_another_means() -> None:
+    """Two with the same headings may be of women and of men."""
+    first = table("År", "Antal")
+    shapes = {
+        Opened(
+            Arrived(0, 1, Original(b""), "", datetime(2026, 11, 29, tzinfo=UTC), source_id=source), "csv", table=first
+        ).shape
+        for source in (1, 2)
+    }
+    assert len(shapes) == 2

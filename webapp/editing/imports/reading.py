@@ -56,14 +56,16 @@ class Opened:
     def shape(self) -> str:
         """Return what files like this one have in common, as a hash: years that are columns may grow.
 
-        Sheets with the same headings are told apart by their names, for one may be of women and the other of men.
+        Sheets with the same headings are told apart by their names, for one may be of women and the other of men, and
+        so are sources.
         """
+        source = str(self.arrived.source_id or "")
         part = self.arrived.part or (self.table.sheet if self.table is not None else "")
         if self.table is not None:
             names = [name for name in dict.fromkeys(columns.headings(self.table)) if name != columns.ANY_PERIOD]
         else:
             names = [dimension.code for dimension in self.dataset.dimensions] if self.dataset else []
-        return sha256("\n".join((self.format, columns.compared(part), *names)).encode()).hexdigest()
+        return sha256("\n".join((self.format, source, columns.compared(part), *names)).encode()).hexdigest()
 
     def places(self, of: Step) -> str:
         """Return what the fields of a step are numbered by, as a hash: columns of a table, or codes of a dataset."""

@@ -107,7 +107,7 @@ def answers_or_404(indicator_id: int, arrival_id: int) -> bytes:
 
 def taken_in(coming: Coming) -> Shown | Done:
     """Keep a file, unless it cannot be read or says nothing new."""
-    now = standing(Arrived(0, coming.indicator_id, coming.original, "", clock.now()))
+    now = standing(Arrived(0, coming.indicator_id, coming.original, "", clock.now(), source_id=coming.source_id))
     if now.ground.formula is not None:
         return Shown(begun(coming.indicator_id, calculated_words()), CONFLICT)
     if now.seen.sentence:
