@@ -66,6 +66,7 @@ class Walker:
     def choose(self, label: str, option: str) -> None:
         """Open a list and press one of its lines: two clicks."""
         field = self.page.get_by_label(label, exact=True)
+        field.wait_for()
         lines = [line for line in field.locator("option").all_inner_texts() if line.startswith(option)]
         assert len(lines) == 1, lines
         field.focus()

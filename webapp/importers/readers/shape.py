@@ -62,9 +62,7 @@ def refuse_unnamed(grid: Grid, head: Head, data: Sequence[int]) -> None:
     named = len(grid.rows[head.rows[-1]])
     for at in data:
         if len(grid.rows[at]) > named and any(map(is_figure, grid.rows[at][named:])):
-            sentence = _(
-                "Rad {row} har fler rutor än rubrikraden: {cells} i stället för {width}. Delar ett komma tal i två?"
-            )
+            sentence = _("Rad {row} har {cells} rutor men rubrikraden {width}. Kanske delar ett komma ett tal i två.")
             said = sentence.format(row=at + 1, cells=len(grid.rows[at]), width=named)
             raise ReadError(said, row=at + 1, column=named + 1)
 
