@@ -214,7 +214,7 @@ def workbook_errors(sheet: bytes, workbook: bytes) -> Iterator[Error]:
         found += [(seen, "=") for seen in UNSAVED.finditer(sheet) if is_unsaved(seen, recalculated=recalculated)]
     places = counted_places(sheet) if found else {}
     for seen, sign in found:
-        yield *places[seen.start()], f"{sign}{unescape((seen['shown'] or b'').decode())}"
+        yield *places[seen.start()], f"{sign}{unescape((seen['shown'] or b'').decode(errors='replace'))}"
 
 
 def is_unsaved(formula: re.Match[bytes], *, recalculated: bool) -> bool:
@@ -261,12 +261,12 @@ def open_document_error(content: bytes, cell: re.Match[bytes]) -> str:
     attributes = cell["attributes"]
     if ANY_OPEN_ERROR in attributes:
         error = TEXT.match(content, cell.end())
-        return error[1].decode() if error else "#"
+        return error[1].decode(errors="replace") if error else "#"
     if FORMULA not in attributes or TYPED not in attributes:
         return "=" if FORMULA in attributes else ""
     end = cell.end() if attributes.endswith(b"/") else content.find(b"</table:", cell.end())
     shown = FORMULA_ERROR.search(content, cell.end(), end)
-    return shown[1].decode() if shown else ""
+    return shown[1].decode(errors="replace") if shown else ""
 
 
 def refuse_malformed(content: bytes) -> None:
@@ -285,7 +285,7 @@ def part_of(parts: zipfile.ZipFile, number: int) -> str | None:
     for relation in RELATION.findall(parts.read("xl/_rels/workbook.xml.rels")):
         identity, target = IDENTITY.search(relation), TARGET.search(relation)
         if identity and target and identity[1] in identities[number : number + 1]:
-            path = target[1].decode()
+            path = target[1].decode(errors="replace")
             name = path.removeprefix("/") if path.startswith("/") else f"xl/{path}"
             return name if name in parts.namelist() else None
     return None

@@ -2,12 +2,15 @@
 
 import struct
 from collections import deque
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support import spreadsheets
 from webapp.cube.dataset import RawTable
+from webapp.importers import sheetchild
 from webapp.importers.base import Original, ReadError, SeveralError, Wanted
 from webapp.importers.readers.biff import errors, records
 from webapp.importers.readers.compound import large_sectors, stream_in
@@ -233,3 +236,13 @@ def test_a_text_with_two_readings_leaves_the_decimal_sign_open(text: str) -> Non
     """What hangs on a number does not make it one of the sheet's own."""
     assert read(spreadsheets.xlsx(("Blad", [("År", "A"), (2020, text)]))).decimal_sign == ""
     assert read(spreadsheets.xlsx(("Blad", [("År", "A"), (2020, "1.2345")]))).decimal_sign == "."
+
+
+def test_a_part_named_in_no_letters_is_no_part() -> None:
+    """Whether the library finds the sheet all the same or not, looking for errors in it goes on."""
+    content, name = spreadsheets.xlsx(("Blad", TABLE)), "xl/_rels/workbook.xml.rels"
+    with ZipFile(BytesIO(content)) as parts:
+        assert sheetchild.part_of(parts, 0) == "xl/worksheets/sheet1.xml"
+        odd = parts.read(name).replace(b"/xl/worksheets/sheet1.xml", b"/xl/\xff.xml")
+    with ZipFile(BytesIO(spreadsheets.with_parts(content, {name: odd}))) as parts:
+        assert sheetchild.part_of(parts, 0) is None
