@@ -9,6 +9,7 @@ from tests.editing.test_imports_adding import LONGER
 from tests.support.filling import errors, fields, form_of
 from tests.support.spreadsheets import xlsx
 from webapp.editing.imports import steps, writing
+from webapp.editing.imports.reading import answers_of
 from webapp.extensions import db
 from webapp.models.arrival import Arrival
 from webapp.models.indicator import Category, Dimension
@@ -144,7 +145,7 @@ def test_an_answer_to_a_file_that_was_just_confirmed_changes_nothing_of_it(write
 def stored(now, version=None):
     """Store what a file says, as the last moment of confirming it does."""
     arrived = now.found.proposal.arrived
-    looked_at = writing.LookedAt(version or now.ground.version, arrived.answers)
+    looked_at = writing.LookedAt(version or now.ground.version, answers_of(arrived))
     return writing.store(now.found.proposal, looked_at, Why("Ny fil", ReleaseKind.ORDINARY))
 
 

@@ -1,14 +1,11 @@
 """A file that came for an indicator, as plain values: its bytes, from where, and what has been said of it so far."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from webapp.cube.cube import Cube
-from webapp.cube.mapping import codec
 from webapp.cube.mapping.rules import Rules
 from webapp.importers.base import Original
 from webapp.publishing.contents import EditionContent
@@ -28,16 +25,6 @@ class Arrived:
     rules: Rules | None = None
     is_stored: bool = False
     source_id: int | None = None
-
-    @property
-    def answers(self) -> str:
-        """Return what has been said of it, as a hash."""
-        return hashed(self.part, self.columns, codec.written(self.rules) if self.rules is not None else None)
-
-
-def hashed(*said: object) -> str:
-    """Return what JSON can hold as a hash, by which a form knows whether it is still about the same."""
-    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

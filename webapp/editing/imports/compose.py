@@ -22,7 +22,7 @@ from webapp.editing.imports.adding import added_words, may_add, ours, refused_wo
 from webapp.editing.imports.arrived import ArrivalLine, Proposal
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, FileLine, Frame, PartPage, UploadPage
 from webapp.editing.imports.pairingview import some
-from webapp.editing.imports.reading import Answered, Opened, Step, added_by
+from webapp.editing.imports.reading import Answered, Opened, Step, added_by, answers_of
 from webapp.editing.imports.rulesform import Sent
 from webapp.editing.imports.rulesview import RulesView
 from webapp.editing.imports.words import FORMATS
@@ -201,7 +201,7 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         news=tuple(news(difference, labels)),
         groups=tuple(groups(difference, labels, review.setters)),
         unchanged=unchanged(difference.unchanged),
-        hidden=(("steg", Step.CHECK), ("radversion", ground.version), (ANSWERS, proposal.arrived.answers)),
+        hidden=(("steg", Step.CHECK), ("radversion", ground.version), (ANSWERS, answers_of(proposal.arrived))),
         kinds=options({"": _("(välj)"), **dict(KINDS)}, review.kind),
         reason=review.reason,
         errors=review.errors,

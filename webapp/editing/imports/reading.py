@@ -1,5 +1,6 @@
 """Opens what came, as far as what has been said of it reaches: its part, its columns, and then what it means."""
 
+import json
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -8,6 +9,7 @@ from webapp.cube.cube import Cube, Dimension
 from webapp.cube.dataset import Dataset, RawTable
 from webapp.cube.layout import Problem
 from webapp.cube.layoutguess import guess
+from webapp.cube.mapping import codec
 from webapp.cube.mapping.adding import grown, missing
 from webapp.cube.mapping.joining import joined
 from webapp.cube.mapping.reading import Unanswered, understood
@@ -17,7 +19,7 @@ from webapp.cube.numbers import Hint
 from webapp.cube.tabular import dataset_of
 from webapp.editing.data.queries import Ground
 from webapp.editing.imports import columns
-from webapp.editing.imports.arrived import Arrived, Proposal, hashed
+from webapp.editing.imports.arrived import Arrived, Proposal
 from webapp.editing.imports.columns import Columns
 from webapp.importers import formats
 from webapp.importers.base import ReadError, SeveralError, Wanted
@@ -35,6 +37,17 @@ class Step(StrEnum):
     COLUMNS = "kolumner"
     RULES = "betydelse"
     CHECK = "granska"
+
+
+def hashed(*said: object) -> str:
+    """Return what JSON can hold as a hash, by which a form knows whether it is still about the same."""
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def answers_of(arrived: Arrived) -> str:
+    """Return what has been said of a file, as a hash."""
+    rules = codec.written(arrived.rules) if arrived.rules is not None else None
+    return hashed(arrived.part, arrived.columns, rules)
 
 
 @dataclass(frozen=True)

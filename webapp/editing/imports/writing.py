@@ -8,7 +8,7 @@ from webapp.editing.data.handling import ground_or_404
 from webapp.editing.desk import keeping
 from webapp.editing.imports import adding, queries, services
 from webapp.editing.imports.arrived import Coming, Proposal
-from webapp.editing.imports.reading import Opened, added_by
+from webapp.editing.imports.reading import Opened, added_by, answers_of
 from webapp.extensions import db
 from webapp.publishing.history import Why
 from webapp.transactions import transactional
@@ -51,7 +51,7 @@ def store(proposal: Proposal, looked_at: LookedAt, why: Why) -> Stored:
     """Make the draft and what the indicator's breakdowns lack for it, if all is still what was looked at."""
     ground = ground_or_404(proposal.arrived.indicator_id)
     now = queries.now_said(db.session, proposal.arrived, proposal.shape)
-    if now is None or {now.answers, proposal.arrived.answers} != {looked_at.answers}:
+    if now is None or {answers_of(now), answers_of(proposal.arrived)} != {looked_at.answers}:
         return Stored.OTHER
     if ground.version != looked_at.version or ground.before is not None or ground.formula is not None:
         return Stored.OVERTAKEN
