@@ -99,7 +99,9 @@ def with_webkit(request: pytest.FixtureRequest, windows: ExitStack, world: World
     return windows.enter_context(request.getfixturevalue("webkit")(world.url, **options))
 
 
-BROWSERS = (with_chromium, with_firefox, with_webkit)
+ONCE_MORE = pytest.mark.flaky(reruns=1, only_rerun=["HungError"])
+"""For WebKit's driver, which may stop answering; any other failure stands."""
+BROWSERS = (with_chromium, with_firefox, pytest.param(with_webkit, marks=ONCE_MORE))
 NAME = attrgetter("__name__")
 
 
