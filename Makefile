@@ -18,6 +18,8 @@ NODE := $(if $(NPM),node_modules/.package-lock.json,| no-npm)
 REBUILD := $(if $(wildcard static/gen/*),,always)
 
 export PYTHONUTF8 := 1
+# A worker that has died is replaced once, or a test that kills it would be given to one after the other.
+WORKERS := --numprocesses auto --maxprocesses 4 --dist loadfile --max-worker-restart 1
 
 # Two installations into one environment must not run side by side.
 .NOTPARALLEL:
@@ -38,10 +40,10 @@ run: .venv/.run .venv/.assets
 	@exec $(FLASK) serve
 
 test: system .venv/.assets lint
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest $(WORKERS)
 
 check: .venv/.assets lint
-	$(BIN)/pytest tests/unit tests/support --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest tests/unit tests/support $(WORKERS)
 
 lint: .venv/.dev
 	$(BIN)/ruff check

@@ -79,7 +79,7 @@ def opened(reader: ChromiumVisitor, page: Careless, url: str) -> Iterator[None]:
         window.locator(page.press).click(no_wait_after=True)
     yield
     for one in reader.context.pages[1:]:
-        one.close()
+        browsers.close(one)
 
 
 def wait(reader: ChromiumVisitor) -> None:

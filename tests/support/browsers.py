@@ -1,15 +1,16 @@
 """A real browser that keeps its eyes open: other hosts, console errors and policy violations fail the test."""
 
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Page, Playwright, Request
 
 from tests.support.machine import AXE
 
@@ -21,6 +22,9 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
+PATIENCE = 20.0
+ASK_AGAIN = 500
+"""Milliseconds after which a window is told again to close."""
 SCRIPT_SWITCH = "Emulation.setScriptExecutionDisabled"
 WITHOUT_SCRIPTS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 SCHEMES_OF_OUR_OWN = {"data", "blob", "about"}
@@ -127,6 +131,20 @@ def turn_scripts_off(page: Page) -> None:
     switch = page.context.new_cdp_session(page)
     switch.send(SCRIPT_SWITCH, {"value": True})
     WITHOUT_SCRIPTS[page] = switch
+
+
+def close(window: Page) -> None:
+    """Close a window, asking until it is closed.
+
+    Chromium forgets that it was asked where a page is just giving way to the next, and Playwright's own way of closing
+    then waits for ever.
+    """
+    end = time.monotonic() + PATIENCE
+    while not window.is_closed():
+        assert time.monotonic() < end, f"a window does not close: {window.url}"
+        with suppress(Error):
+            window.context.new_cdp_session(window).send("Page.close")
+            window.wait_for_event("close", timeout=ASK_AGAIN)
 
 
 def axe_violations(page: Page) -> list[str]:
