@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.support import machine, servers
+from tests.support import browsers, machine, servers
 
 pytest_plugins = ("tests.support.editors_fixtures",)
 UNIT = Path(__file__).parent / "unit"
@@ -105,6 +105,17 @@ def playwright_fixture() -> Iterator[Playwright]:
     """Yield what drives Chromium; there can be only one in a process."""
     with sync_playwright() as playwright:
         yield playwright
+
+
+@pytest.fixture(scope="session", name="browser")
+def browser_fixture(playwright: Playwright) -> Iterator[Browser]:
+    """Yield the system's Chromium."""
+    program = machine.chromium()
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    browser = browsers.launch(playwright, program)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session", name="postgresql_url")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
 
-from tests.support import browsers, editors, machine, servers, sites
+from tests.support import editors, servers, sites
 from tests.support.post_office import PostOffice, post_office
 
 
@@ -32,17 +31,6 @@ def app_without_people_fixture(tmp_path: Path) -> Iterator[Flask]:
     servers.flask("db", "upgrade", environment=environment)
     with editors.opened(environment) as app:
         yield app
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture(playwright) -> Iterator[Browser]:
-    """Yield the system's Chromium."""
-    program = machine.chromium()
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    browser = browsers.launch(playwright, program)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(name="served")

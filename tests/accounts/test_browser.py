@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.support import browsers, machine
+from tests.support import browsers
 from tests.support.browsers import Screen
 from tests.support.editors import ADMINISTRATOR, NEWCOMER, PASSWORD, WRITER
 from tests.support.passkeys import log_in
@@ -79,8 +79,6 @@ def looks(page: Page, database: Path) -> Iterator[str]:
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 320)], ids=["wide", "narrow-no-scripts"])
 def test_the_checker_finds_nothing_on_any_page(browser, served, scripts, width):
     """In every state, on light and dark ground; nothing is wider than the window."""
-    if machine.axe() is None:
-        pytest.skip("axe-core is not installed (npm ci)")
     url, database = served
     seen = []
     with browsers.looking(browser, url, Screen(scripts=scripts, width=width), FORGIVEN) as page:

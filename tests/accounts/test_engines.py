@@ -5,24 +5,13 @@ import re
 import pytest
 from sqlalchemy import insert
 
-from tests.support import databases, editors, servers
+from tests.support import editors
 from tests.support.editors import ADMINISTRATOR, EDITOR, WRITER, Editor, Moment
 from webapp import clock
 from webapp.accounts import logins
 from webapp.extensions import db
 from webapp.models.people import Person, Role
 from webapp.transactions import transactional
-
-
-@pytest.fixture(name="stored_app", params=["sqlite", "postgresql"])
-def stored_app_fixture(request, tmp_path):
-    """Yield a site with people and nothing else, on each engine."""
-    with databases.of_kind(request, tmp_path) as url:
-        environment = servers.settings(tmp_path, DATABASE_URL=url, SECRET_KEY="a secret that is long enough for a test")
-        servers.flask("db", "upgrade", environment=environment)
-        editors.make_people(environment)
-        with editors.opened(environment) as app:
-            yield app
 
 
 def test_a_life_of_an_account(stored_app):

@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
-from tests.support import browsers, machine, servers, sites, stock, strategies
+from tests.support import browsers, servers, sites, stock, strategies
 from tests.support.browsers import NewPage, Screen
 from tests.support.servers import Site
 from webapp.config import Config
@@ -35,17 +35,6 @@ def site_fixture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture(scope="session", name="browser")
-def browser_fixture(playwright: Playwright) -> Iterator[Browser]:
-    """Yield the system's Chromium."""
-    program = machine.chromium()
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    browser = browsers.launch(playwright, program)
-    yield browser
-    browser.close()
-
-
 @pytest.fixture(name="new_page")
 def new_page_fixture(browser: Browser, site: Site) -> Iterator[NewPage]:
     """Return a function that opens a window: ``new_page(width=320, scripts=False, forgiven=["status of 500"])``.
@@ -63,6 +52,4 @@ def new_page_fixture(browser: Browser, site: Site) -> Iterator[NewPage]:
 @pytest.fixture(name="axe")
 def axe_fixture() -> object:
     """Return the accessibility checker: ``axe(page)`` returns what it objects to."""
-    if machine.axe() is None:
-        pytest.skip("axe-core is not installed (npm ci)")
     return browsers.axe_violations

@@ -4,22 +4,13 @@ import os
 
 import pytest
 
-from tests.support import browsers, editors, machine, servers, sites
+from tests.support import browsers, editors, servers, sites
 from tests.support.browsers import Screen
 from tests.support.machine import ROOT
-from tests.support.walking import Walker, chromium
+from tests.support.walking import Walker
 
 OUTPUT = ROOT / "tests" / "output" / "desk"
 NEW = "/redaktion/indikatorer/ny"
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture(playwright):
-    """Yield the system's Chromium."""
-    if machine.axe() is None:
-        pytest.skip("axe-core is not installed (npm ci)")
-    with chromium(playwright) as browser:
-        yield browser
 
 
 @pytest.fixture(name="served")

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from tests.support import databases, editors, servers
+from tests.support import editors
 from tests.support.calculations import calculated
 from tests.support.editors import ADMINISTRATOR, EDITOR, Editor
 from tests.support.examples import a_simple_content, an_indicator
@@ -30,17 +30,12 @@ RELEASES = "/redaktion/publiceringar/ny"
 NAMES = ("del", "hel", "andel", "annan")
 
 
-@pytest.fixture(name="site", params=["sqlite", "postgresql"])
-def site_fixture(request, tmp_path):
-    """Yield a site with a part, a whole and the share of them, on each engine."""
-    with databases.of_kind(request, tmp_path) as url:
-        environment = servers.settings(tmp_path, DATABASE_URL=url, SECRET_KEY="a secret that is long enough for a test")
-        servers.flask("db", "upgrade", environment=environment)
-        editors.make_people(environment)
-        with editors.opened(environment) as app:
-            with app.app_context():
-                transactional(begin)()
-            yield app
+@pytest.fixture(name="site")
+def site_fixture(stored_app):
+    """Return a site with a part, a whole and the share of them, on each engine."""
+    with stored_app.app_context():
+        transactional(begin)()
+    return stored_app
 
 
 def begin():

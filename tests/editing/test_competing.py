@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
-from tests.support import databases, editors, servers
+from tests.support import editors
 from tests.support.editors import WRITER, Editor
 from tests.support.filling import fields, form_of, opened
 from webapp.accounts import limits
@@ -15,22 +15,16 @@ from webapp.models.strategy import Strategy
 from webapp.transactions import transactional
 
 EDITORS, SAVES = 4, 100
-SECRET = "a secret that is long enough for a test"
 ADDRESS = "/redaktion/strategier/1"
 
 
-@pytest.fixture(name="contested", params=["sqlite", "postgresql"])
-def contested_fixture(request, tmp_path, monkeypatch):
-    """Yield a site with one strategy and a writer who may change it, on each engine."""
+@pytest.fixture(name="contested")
+def contested_fixture(stored_app, monkeypatch):
+    """Return a site with one strategy and an editor who may save it all day, on each engine."""
     monkeypatch.setattr(limits, "SAVES_PER_PERSON", f"{2 * EDITORS * SAVES} per minute")
-    with databases.of_kind(request, tmp_path) as url:
-        environment = servers.settings(tmp_path, DATABASE_URL=url, SECRET_KEY=SECRET)
-        servers.flask("db", "upgrade", environment=environment)
-        editors.make_people(environment)
-        with editors.opened(environment) as app:
-            with app.app_context():
-                transactional(begin)()
-            yield app
+    with stored_app.app_context():
+        transactional(begin)()
+    return stored_app
 
 
 def begin() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import browsers, editors, machine, servers, sites
+from tests.support import browsers, editors, servers, sites
 from tests.support.browsers import Screen
 
 GRID = "/redaktion/siffror/6"
@@ -18,17 +18,6 @@ PASTE = """
   return document.getElementsByName(name)[0].dispatchEvent(event);
 }
 """
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture(playwright):
-    """Yield the system's Chromium."""
-    program = machine.chromium()
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    browser = browsers.launch(playwright, program)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(name="site_url")

@@ -1,8 +1,5 @@
 """The first figures of an indicator and two editors at once, on SQLite and on PostgreSQL alike."""
 
-import pytest
-
-from tests.support import databases, editors, servers
 from tests.support.editors import EDITOR, WRITER, Editor
 from tests.support.filling import fields, form_of, opened, send
 
@@ -10,17 +7,6 @@ INDICATOR = {"name": "Nytt mått", "subject": "det nya måttet", "slug": "nytt-m
 GRID = "/redaktion/siffror/1"
 WHY = {"sort": "ordinary", "orsak": "Första årgången"}
 LONG = "1234567890123456789012345,678"
-
-
-@pytest.fixture(name="stored_app", params=["sqlite", "postgresql"])
-def stored_app_fixture(request, tmp_path):
-    """Yield a site with people and nothing else, on each engine."""
-    with databases.of_kind(request, tmp_path) as url:
-        environment = servers.settings(tmp_path, DATABASE_URL=url, SECRET_KEY="a secret that is long enough for a test")
-        servers.flask("db", "upgrade", environment=environment)
-        editors.make_people(environment)
-        with editors.opened(environment) as app:
-            yield app
 
 
 def test_figures_are_stored_exactly_and_two_editors_lose_nothing(stored_app):

@@ -3,27 +3,18 @@
 import pytest
 
 from tests.editing.test_imports_adding import LONGER, many
-from tests.support import browsers, editors, machine, servers, sites
+from tests.support import browsers, editors, servers, sites
 from tests.support.browsers import Screen
 from tests.support.replay.pxweb2 import PxWeb2
 from tests.support.replay.server import replaying
 from tests.support.replay.tables import people
 from tests.support.spreadsheets import xlsx
-from tests.support.walking import Walker, chromium
+from tests.support.walking import Walker
 
 EXPORTERS = "Antal varuexporterande företag i Västmanlands län"
 FORGIVEN = [r"status of 4(22) "]
 SCREENS = [Screen(width=1280, height=800), Screen(width=320, height=700, scripts=False)]
 KIND, WHY = "Ordinarie", "Ny årgång från källan."
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture(playwright):
-    """Yield the system's Chromium."""
-    if machine.axe() is None:
-        pytest.skip("axe-core is not installed (npm ci)")
-    with chromium(playwright) as browser:
-        yield browser
 
 
 @pytest.fixture(name="served")

@@ -7,13 +7,13 @@ from contextlib import closing
 
 import pytest
 
-from tests.support import browsers, editors, machine, servers, sites
+from tests.support import browsers, editors, servers, sites
 from tests.support.browsers import Screen
 from tests.support.desk_routes import EXAMPLES
 from tests.support.editors import Editor
 from tests.support.filling import fields, form_of, save, send
 from tests.support.machine import ROOT
-from tests.support.walking import Walker, chromium
+from tests.support.walking import Walker
 from webapp.extensions import db
 from webapp.publishing.approvals import set_second_person
 from webapp.publishing.history import COMMAND
@@ -23,15 +23,6 @@ FORGIVEN = [r"status of 4(03|04|09|22) "]
 OUTPUT = ROOT / "tests" / "output" / "desk"
 LOOKS = [(320, True), (320, False), (1280, True), (1280, False)]
 TEXT, GRID, NEW = "/redaktion/texter/5", EXAMPLES["data.grid"], EXAMPLES["releases.new"]
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture(playwright):
-    """Yield the system's Chromium."""
-    if machine.axe() is None:
-        pytest.skip("axe-core is not installed (npm ci)")
-    with chromium(playwright) as browser:
-        yield browser
 
 
 @pytest.fixture(name="served")

@@ -12,7 +12,7 @@ from tests.support.browsers import Screen
 from tests.support.machine import ROOT
 from tests.support.seeing import fonts_have_arrived
 from tests.support.stock import GOAL_15
-from tests.support.walking import Walker, chromium, value_of
+from tests.support.walking import Walker, value_of
 from webapp import clock
 from webapp.clock import SWEDEN
 
@@ -22,13 +22,6 @@ MOST_CLICKS = 12
 MOST_BYTES = 200_000
 FORGIVEN = [r"status of 4(22) "]
 WIDE = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture(playwright):
-    """Yield the system's Chromium."""
-    with chromium(playwright) as browser:
-        yield browser
 
 
 @pytest.fixture(name="served")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.support import editors, sites
+from tests.support import databases, editors, servers, sites
 from tests.support.editors import Editor
 
 
@@ -24,6 +24,17 @@ def editors_app_fixture(peopled: Path, tmp_path: Path) -> Iterator[Flask]:
     """Yield a site of one's own, with people."""
     with editors.opened(sites.copy(peopled, tmp_path)) as app:
         yield app
+
+
+@pytest.fixture(name="stored_app", params=["sqlite", "postgresql"])
+def stored_app_fixture(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """Yield a site with people and nothing else, on each engine."""
+    with databases.of_kind(request, tmp_path) as url:
+        environment = servers.settings(tmp_path, DATABASE_URL=url, SECRET_KEY="a secret that is long enough for a test")
+        servers.flask("db", "upgrade", environment=environment)
+        editors.make_people(environment)
+        with editors.opened(environment) as app:
+            yield app
 
 
 @pytest.fixture(name="visitor")

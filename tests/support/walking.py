@@ -1,12 +1,8 @@
 """Somebody who works in the editors' side by what the screen says, and counts every press of the mouse."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from playwright.sync_api import Locator, Page
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright
-
-from tests.support import browsers, editors, machine
+from tests.support import editors
 
 NUMBER = """
 cell => {
@@ -16,17 +12,6 @@ cell => {
 }
 """
 """What stands in a cell, without its marks."""
-
-
-@contextmanager
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """Start the system's Chromium; skip where there is none."""
-    program = machine.chromium()
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    browser = browsers.launch(playwright, program)
-    yield browser
-    browser.close()
 
 
 class Walker:

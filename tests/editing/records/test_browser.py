@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.support import browsers, editors, machine, servers, sites
+from tests.support import browsers, editors, servers, sites
 from tests.support.browsers import Screen
 from tests.support.themes import LOGO
 from webapp.transactions import transactional
@@ -17,17 +17,6 @@ PATHS = (
 )
 SCREENS = (Screen(width=320), Screen(width=1440, scheme="dark"), Screen(width=320, scheme="dark", scripts=False))
 REFUSED = [r"status of 422 "]
-
-
-@pytest.fixture(scope="module", name="browser")
-def browser_fixture(playwright) -> Iterator[Browser]:
-    """Yield the system's Chromium."""
-    program = machine.chromium()
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    browser = browsers.launch(playwright, program)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(scope="module", name="served")
