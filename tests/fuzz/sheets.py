@@ -17,13 +17,13 @@ from python_calamine import CalamineError
 from tests.support import spreadsheets
 from webapp.cube.layoutguess import guess
 from webapp.cube.tabular import dataset_of
-from webapp.importers import sheetchild
 from webapp.importers.base import ReadError
 from webapp.importers.readers import spreadsheet
 from webapp.importers.readers.archive import inspect
 from webapp.importers.readers.limits import MOST_COLUMNS
+from webapp.importers.sheets import child
 
-BOUNDS = sheetchild.Bounds("", memory=0, processor=0, rows=20_000, columns=MOST_COLUMNS, cells=200_000)
+BOUNDS = child.Bounds("", memory=0, processor=0, rows=20_000, columns=MOST_COLUMNS, cells=200_000)
 LARGE = re.compile(rb'(?:[A-Z]|\br="|repeated=")[0-9]{5}')
 ROWS = [
     ("Titel",),
@@ -77,7 +77,7 @@ def feed(given: bytes) -> None:
     if not given or LARGE.search(given):
         return
     content, name = PLACES[given[0] % len(PLACES)]
-    with panicking(), suppress(ReadError, CalamineError, sheetchild.TooLargeError, ExpatError):
+    with panicking(), suppress(ReadError, CalamineError, child.TooLargeError, ExpatError):
         if name:
             read(spreadsheets.with_parts(content, {name: given[1:]}))
         else:
@@ -87,9 +87,9 @@ def feed(given: bytes) -> None:
 def read(content: bytes) -> None:
     """Read an archive as far as a dataset, and the first of several sheets."""
     inspect(content)
-    answer = sheetchild.answer(content, BOUNDS)
+    answer = child.answer(content, BOUNDS)
     if answer.get("filled"):
-        answer = sheetchild.answer(content, replace(BOUNDS, sheet=answer["names"][0]))
+        answer = child.answer(content, replace(BOUNDS, sheet=answer["names"][0]))
     if "sheet" in answer:
         table = spreadsheet.table_in(answer)
         dataset_of(table, guess(table))

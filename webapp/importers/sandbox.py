@@ -9,9 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
+
+from webapp import paths
 
 CHUNK = 1 << 16
+ENVIRONMENT = {"PYTHONPATH": str(paths.PACKAGE.parent)}
+"""All that a program is told: where its modules lie, also where the site is not installed."""
 
 
 class Fault(Enum):
@@ -39,13 +42,13 @@ class Patience:
     answer: int
 
 
-def run(program: Path, argument: str, sent: bytes, patience: Patience) -> bytes:
-    """Start a program, send it bytes and return its answer; raise SandboxError.
+def run(module: str, argument: str, sent: bytes, patience: Patience) -> bytes:
+    """Start a module of ours as a program, send it bytes and return its answer; raise SandboxError.
 
-    It sees neither our environment nor our folder, and is ended as soon as it takes too long or says too much. The talk
+    It sees neither our environment nor our folder and is ended as soon as it takes too long or says too much. The talk
     has a thread of its own, because whoever calls may be inside an event loop already.
     """
-    command = (sys.executable, "-I", "-B", str(program), argument)
+    command = (sys.executable, "-s", "-P", "-B", "-m", module, argument)
     with ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(lambda: asyncio.run(talk(command, sent, patience))).result()
 
@@ -54,7 +57,7 @@ async def talk(command: tuple[str, ...], sent: bytes, patience: Patience) -> byt
     """Talk with a program and see it end."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, cwd="/", env={}
+        *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, cwd="/", env=ENVIRONMENT
     )
     try:
         async with asyncio.timeout(patience.seconds):

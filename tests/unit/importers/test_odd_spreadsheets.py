@@ -10,11 +10,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support import spreadsheets
 from webapp.cube.dataset import RawTable
-from webapp.importers import sheetchild
 from webapp.importers.base import Original, ReadError, SeveralError, Wanted
 from webapp.importers.readers.biff import errors, records
 from webapp.importers.readers.compound import large_sectors, stream_in
 from webapp.importers.readers.spreadsheet import SpreadsheetReader
+from webapp.importers.sheets.workbook import part_of
 
 pytestmark = pytest.mark.enable_socket
 """Talking with a process needs a pair of sockets, not a network."""
@@ -242,7 +242,7 @@ def test_a_part_named_in_no_letters_is_no_part() -> None:
     """Whether the library finds the sheet all the same or not, looking for errors in it goes on."""
     content, name = spreadsheets.xlsx(("Blad", TABLE)), "xl/_rels/workbook.xml.rels"
     with ZipFile(BytesIO(content)) as parts:
-        assert sheetchild.part_of(parts, 0) == "xl/worksheets/sheet1.xml"
+        assert part_of(parts, 0) == "xl/worksheets/sheet1.xml"
         odd = parts.read(name).replace(b"/xl/worksheets/sheet1.xml", b"/xl/\xff.xml")
     with ZipFile(BytesIO(spreadsheets.with_parts(content, {name: odd}))) as parts:
-        assert sheetchild.part_of(parts, 0) is None
+        assert part_of(parts, 0) is None

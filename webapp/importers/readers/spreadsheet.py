@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from webapp import paths
 from webapp.cube.dataset import RawTable
 from webapp.importers import sandbox
 from webapp.importers.base import Original, ReadError, SeveralError, Sureness, Wanted
@@ -23,7 +22,7 @@ from webapp.importers.sandbox import Fault, Patience, SandboxError
 from webapp.language import gettext as _
 from webapp.language import listed
 
-CHILD = paths.PACKAGE / "importers" / "sheetchild.py"
+CHILD = "webapp.importers.sheets.child"
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How XLS files begin, and other files that a spreadsheet wraps when it locks them."""

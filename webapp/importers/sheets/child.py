@@ -1,0 +1,150 @@
+"""Reads a sheet of a spreadsheet in a process of its own; ``sandbox`` starts it, and it knows nothing of the rest.
+
+The bytes come on standard input and the sheet goes out as JSON, its cells as texts. Before a byte is read the process
+gives up memory, processor time, files and children, so that whatever a file does to the library that reads it, it does
+no more than end this process.
+"""
+
+import codecs
+import io
+import json
+import resource
+import sys
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from xml.parsers.expat import ExpatError
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from webapp.importers.sheets import opendocument, workbook
+from webapp.importers.sheets.cells import Error, decimal_sign, written
+
+STANDARD_FILES = 3
+
+
+class TooLargeError(Exception):
+    """Say that a sheet has more rows, columns or cells than may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Which sheet is asked for, empty for the only one, and how much of everything may be used."""
+
+    sheet: str
+    memory: int
+    processor: int
+    rows: int
+    columns: int
+    cells: int
+
+
+def main() -> None:
+    """Answer with the sheet that is asked for, or with the reason why not."""
+    bounds = Bounds(**json.loads(sys.argv[1]))
+    codecs.lookup("cp437")  # zipfile asks for it, and no file can be opened by then
+    confine(bounds)
+    try:
+        say(answer(sys.stdin.buffer.read(), bounds))
+    except PasswordError:
+        say({"error": "password"})
+    except TooLargeError:
+        say({"error": "size"})
+    except MemoryError:
+        say({"error": "memory"})
+    except (CalamineError, ExpatError):
+        say({"error": "broken"})
+
+
+def confine(bounds: Bounds) -> None:
+    """Give up what reading a spreadsheet does not need."""
+    limits = {
+        resource.RLIMIT_AS: bounds.memory,
+        resource.RLIMIT_CPU: bounds.processor,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_NOFILE: STANDARD_FILES,
+    }
+    for limit, most in limits.items():
+        resource.setrlimit(limit, (most, most))
+
+
+def say(said: object) -> None:
+    """Write the answer."""
+    sys.stdout.write(json.dumps(said))
+
+
+def answer(content: bytes, bounds: Bounds) -> object:
+    """Return the sheet; or the names of those that hold something where they are several, of all where none does."""
+    parts = archive(content)
+    if parts and opendocument.is_open_document(parts):
+        opendocument.refuse_malformed(parts)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    names, shown = names_in(book)
+    asked = [bounds.sheet] if bounds.sheet in names else names
+    filled = {name: sheet for name in asked if (sheet := book.get_sheet_by_name(name)).height}
+    name = bounds.sheet or only([one for one in shown if one in filled]) or only(list(filled))
+    if name not in filled:
+        return {"names": list(filled) or names, "filled": len(filled)}
+    refuse_size(filled[name], bounds)
+    number = book.sheet_names.index(name)
+    return {"sheet": name, "number": number, **contents(filled[name]), "errors": errors(parts, number)}
+
+
+def names_in(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
+    """Return the names of all sheets with cells, those that are seen first, and of those that are seen."""
+    known = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    shown = [one.name for one in known if one.visible == SheetVisibleEnum.Visible]
+    return shown + [one.name for one in known if one.name not in shown], shown
+
+
+def contents(sheet: CalamineSheet) -> dict[str, object]:
+    """Return the cells of a sheet, row by row from its first column, and how they lie."""
+    left, right = (place[1] for place in (sheet.start, sheet.end) if place)
+    cells = list(chain.from_iterable(sheet.iter_rows()))
+    return {
+        "merges": [[*first, *last] for first, last in sheet.merged_cell_ranges or ()],
+        "sign": decimal_sign(cells),
+        "left": left,
+        "width": right - left + 1,
+        "cells": list(map(written, cells)),
+    }
+
+
+def archive(content: bytes) -> zipfile.ZipFile | None:
+    """Return the archive that a file is, None for XLS."""
+    file = io.BytesIO(content)
+    return zipfile.ZipFile(file) if zipfile.is_zipfile(file) else None
+
+
+def errors(parts: zipfile.ZipFile | None, number: int) -> list[Error]:
+    """Return the errors of the sheet of a number, which the library reads as nothing or as zero; none of XLS."""
+    if parts is None:
+        return []
+    kind = opendocument if opendocument.is_open_document(parts) else workbook
+    return list(kind.errors(parts, number))
+
+
+def only(names: Sequence[str]) -> str:
+    """Return the name that stands alone, empty where there are more or none."""
+    return names[0] if len(names) == 1 else ""
+
+
+def refuse_size(sheet: CalamineSheet, bounds: Bounds) -> None:
+    """Raise TooLargeError for a sheet that reaches further than may be."""
+    rows, columns = (at + 1 for at in sheet.end or (0, 0))
+    if rows > bounds.rows or columns > bounds.columns or rows * columns > bounds.cells:
+        raise TooLargeError
+
+
+if __name__ == "__main__":
+    main()
