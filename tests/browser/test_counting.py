@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support import servers, sites
+from tests.support import browsers, servers, sites
 from tests.support.stock import GOAL_15
 
 CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
@@ -30,7 +30,7 @@ def somebody(browser: Browser, url: str) -> Iterator[Page]:
     try:
         yield context.new_page()
     finally:
-        context.close()
+        browsers.leave(context)
 
 
 @pytest.fixture(name="environment")

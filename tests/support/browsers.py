@@ -111,7 +111,7 @@ def looking(browser: Browser, site: str, screen: Screen, forgiven: Sequence[str]
             turn_scripts_off(page)
         yield page
     finally:
-        context.close()
+        leave(context)
     assert not watch.troubles, "\n".join(watch.troubles)
 
 
@@ -146,6 +146,13 @@ def close(window: Page) -> None:
         with suppress(Error):
             window.context.new_cdp_session(window).send("Page.close")
             window.wait_for_event("close", timeout=ASK_AGAIN)
+
+
+def leave(context: BrowserContext) -> None:
+    """Close all windows of a visitor, and then the visitor, who would wait for those windows as long."""
+    for window in context.pages:
+        close(window)
+    context.close()
 
 
 def axe_violations(page: Page) -> list[str]:

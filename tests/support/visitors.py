@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tests.support.browsers import ARGUMENTS, turn_scripts_off
+from tests.support.browsers import ARGUMENTS, leave, turn_scripts_off
 
 PATIENCE = 20.0
 NAMES = "--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.localhost 127.0.0.1, MAP * ~NOTFOUND"
@@ -143,4 +143,4 @@ def chromium(
         try:
             yield ChromiumVisitor(context, context.pages[0], site, scripts=scripts)
         finally:
-            context.close()
+            leave(context)
