@@ -23,7 +23,7 @@ BANNER, ALWAYS = "cookies/_banner.html", "cookies/_always.html"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What the frame of a page shows; ``kept`` is what the visitor has chosen, in words, empty where nothing was.
+    """What the frame of a page shows; ``kept`` says in words what holds since the choice, empty where none was made.
 
     ``cookie`` is what the choice is kept in, by its name here: another of its names is nobody's choice. What a script
     that clears storage leaves there are ``necessary_keys``; a prefix ends in an ellipsis.
@@ -56,7 +56,7 @@ def asking() -> Asking:
     banner = None if who.has_chosen or who.has_signal else words.banner(registry())
     question = Question(words_of_banner(banner).fingerprint, address()) if banner else None
     cookie = cookie_name(secure=current_app.config["MALBILD"].is_secure)
-    return Asking(who.stamp, cookie, banner, question, words.kept(who), necessary_keys(registry()))
+    return Asking(who.stamp, cookie, banner, question, words.kept(who.choice), necessary_keys(registry()))
 
 
 def necessary_keys(registry: Registry) -> tuple[str, ...]:
