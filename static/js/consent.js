@@ -2,14 +2,14 @@
    Without this script nothing is lost but the other tabs, which keep what they had until they are loaded again. */
 (() => {
   'use strict';
-  const NAME = /^(?:__Host-)?samtycke$/;
   const VALUE = /^(\d+)\.(n|s|t|st)$/;
-  const [version, choice] = document.documentElement.dataset.samtycke.split('.');
+  const {samtycke: stamp, kaka: cookie} = document.documentElement.dataset;
+  const [version, choice] = stamp.split('.');
   const channel = new BroadcastChannel('samtycke');
   const atFirst = chosen();
 
   function chosen() {
-    const found = document.cookie.split(';').map((one) => one.trim().split('=')).filter(([name]) => NAME.test(name));
+    const found = document.cookie.split(';').map((one) => one.trim().split('=')).filter(([name]) => name === cookie);
     return found.length === 1 ? found[0][1] : '';
   }
 

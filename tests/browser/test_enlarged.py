@@ -88,6 +88,15 @@ SPACED = """
 """
 
 
+LINES_OF_TEXT = """
+one => {
+  const letters = document.createRange();
+  letters.selectNodeContents(one);
+  return new Set([...letters.getClientRects()].map(({top}) => top)).size;
+}
+"""
+
+
 def assert_nothing_is_cut(page):
     """Only a table scrolls sideways, and it can be reached and has a name."""
     assert page.evaluate(WIDER_THAN_THE_PAGE) == {"moved": 0, "cut": []}
@@ -118,6 +127,25 @@ def test_chart_18_only_the_table_scrolls_sideways(new_page, path):
         for size in ("100%", "200%"):
             enlarge(page, width, size)
             assert_nothing_is_cut(page)
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, "100%"), (320, "200%"), (768, "100%"), (1280, "200%")])
+def test_a_search_can_be_read_while_it_is_typed(new_page, width, size):
+    """The field has room for a word beside its button, or above it."""
+    page = new_page(scripts=False)
+    for path in (GOAL_15, "/sok?q=export"):
+        page.goto(path)
+        enlarge(page, width, size)
+        field = page.get_by_role("searchbox")
+        assert field.evaluate("one => one.clientWidth / parseFloat(getComputedStyle(one).fontSize)") > 5.5
+
+
+def test_the_mark_of_a_note_stays_in_one_piece(new_page):
+    """«R1» is one mark, not two under each other."""
+    page = new_page(width=320, scripts=False)
+    page.goto(GOAL_15)
+    mark = page.locator(".footnotes .mark", has_text="R1")
+    assert mark.evaluate(LINES_OF_TEXT) == 1
 
 
 @EACH_PAGE

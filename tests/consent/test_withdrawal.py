@@ -97,6 +97,19 @@ def test_consent_w10_other_tabs_stop(granted, world):
     assert not sent(granted) & set(COOKIES)
 
 
+def test_consent_w10_a_cookie_from_before_https_keeps_no_tab(visit_securely, secure_world):
+    """It has the same name without what makes it safe, and is no longer anybody's choice."""
+    visitor = visit_securely()
+    visitor.open(BLANK)
+    visitor.run("void (document.cookie = 'samtycke=1.st; Path=/; Secure')")
+    grant(visitor, secure_world)
+    other = visitor.tab()
+    other.open(DECLARED)
+    withdraw(visitor)
+    stays_quiet(seconds=SOON - LONG)
+    assert stays_quiet(secure_world.tracker, secure_world.player)
+
+
 def test_consent_w11_back_wakes_nothing(granted, world):
     """A page that the browser kept as it was left does not go on where it was."""
     granted.open(BLANK)

@@ -394,6 +394,17 @@ def test_strange_cookies_make_no_sixth_page(app):
     assert len(pages) == 5
 
 
+def test_the_signal_is_given_the_very_page_of_a_no(app):
+    """A cache that tells pages apart by the choice alone holds one for both, and it is true for both."""
+    stranger = app.test_client(use_cookies=False)
+    for address in ("/metod", GOAL_15, "/finns-inte"):
+        by_signal, by_choice = (
+            stranger.get(address, headers=headers) for headers in ({"Sec-GPC": "1"}, {"Cookie": "samtycke=1.n"})
+        )
+        assert by_signal.get_data() == by_choice.get_data()
+        assert by_signal.headers.get("ETag") == by_choice.headers.get("ETag")
+
+
 def test_where_nobody_is_declared_nobody_is_asked(tmp_path):
     """There is nothing to say yes to."""
     from tests.support.themes import make_exempel  # noqa: PLC0415 -- only this test needs another region

@@ -107,6 +107,17 @@ def test_nobody_keeps_a_preview(writable_client, door, path):
     assert "ETag" not in headers
 
 
+def test_nobody_but_us_hears_of_a_preview(writable_client, door):
+    """Its address is all it takes to see it: no statistics are told of it, and a page that follows only of our name."""
+    writable_client.set_cookie("samtycke", "1.st")
+    assert visit(writable_client, GOAL).all("script[data-tracker]")
+    assert not visit(writable_client, door + GOAL).all("script[data-tracker]")
+    seen = writable_client.get(door + GOAL).headers
+    assert "matomo.example" not in seen["Content-Security-Policy"]
+    assert seen["Referrer-Policy"] == "strict-origin"
+    assert writable_client.get(f"{door}/metod").headers["Referrer-Policy"] == "strict-origin"
+
+
 def test_a_page_says_that_it_is_a_preview(writable_client, door):
     """And until when; the public page says nothing of it."""
     banner = visit(writable_client, door + GOAL).words_of(".preview")

@@ -40,11 +40,24 @@ LEADING_AWAY = frozenset(
     }
 )
 """Headers by which a browser can be made to turn to somebody else, and which no policy governs."""
-DROPPED = OURS_TO_SAY | LEADING_AWAY
-TELLING = LEADING_AWAY | {"link", "location", "set-cookie"}
+STORING = frozenset(
+    {
+        "observe-browsing-topics",
+        "sec-session-registration",
+        "secure-session-registration",
+        "set-login",
+        "shared-storage-write",
+        "use-as-dictionary",
+    }
+)
+"""Headers by which a browser is made to remember something beside cookies: no registry can declare it."""
+REDIRECTS = {"location": "Location", "hx-redirect": "HX-Redirect"}
+"""Headers that send a visitor on, the second by way of htmx."""
+DROPPED = OURS_TO_SAY | LEADING_AWAY | STORING
+TELLING = LEADING_AWAY | STORING | REDIRECTS.keys() | {"link", "set-cookie"}
 """Headers whose absence somebody who audits wants to know of."""
 WEIGHED = frozenset(
-    {"cache-control", "content-type", "etag", "last-modified", "link", "location", "set-cookie", "vary"}
+    {"cache-control", "content-type", "etag", "last-modified", "link", "set-cookie", "vary", *REDIRECTS}
 )
 """Headers whose content decides what becomes of them."""
 HELD_BACK = (DROPPED | WEIGHED) - {"content-type"}
@@ -114,7 +127,7 @@ def set_cookie(header: str) -> SetCookie | None:
 
 
 def may_lead_to(location: str, host: str, links: Collection[str]) -> bool:
-    """Say whether a Location header leads to a path of ours or to this very host, or where a plain link leads as well.
+    """Say whether a redirect leads to a path of ours or to this very host, or where a plain link leads as well.
 
     Nobody is sent away by an answer of ours to whoever they did not choose to visit. Where the header is dropped, the
     browser shows the body, in which a link says where it would have led.

@@ -140,8 +140,8 @@ class Exchange:
         named = self._environ.get(SERVICES)
         third_parties = self._rules.third_parties(named, granted | self.this_once()) if named else NOBODY
         passed += self.governing(third_parties)
-        if "location" in weighed:
-            passed += [("Location", one) for one in weighed["location"] if self.may_lead_to(one)]
+        for key, name in headers.REDIRECTS.items():
+            passed += [(name, one) for one in weighed.get(key, ()) if self.may_lead_to(one)]
         if "link" in weighed:
             passed += [("Link", one) for one in weighed["link"] if headers.stays_here(one, self.origin)]
         if cookies:

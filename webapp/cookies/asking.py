@@ -8,13 +8,13 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
-from flask import Flask, g, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 from webapp.consent.middleware import REGISTRY, VISITOR
 from webapp.consent.registry import Place, Registry
-from webapp.consent.state import Purpose, Visitor
+from webapp.consent.state import Purpose, Visitor, cookie_name
 from webapp.cookies import words
 from webapp.cookies.pages import Always, Banner, Question
 
@@ -23,12 +23,14 @@ BANNER, ALWAYS = "cookies/_banner.html", "cookies/_always.html"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What the frame of a page shows; ``kept`` is what the visitor has chosen, in words, empty where nothing was.
+    """What the frame of a page shows; ``kept`` says in words what holds since the choice, empty where none was made.
 
-    ``necessary_keys`` are what a script that clears storage leaves there; a prefix ends in an ellipsis.
+    ``cookie`` is what the choice is kept in, by its name here: another of its names is nobody's choice. What a script
+    that clears storage leaves there are ``necessary_keys``; a prefix ends in an ellipsis.
     """
 
     stamp: str
+    cookie: str
     banner: Banner | None
     question: Question | None
     kept: str
@@ -53,7 +55,8 @@ def asking() -> Asking:
     who = visitor()
     banner = None if who.has_chosen or who.has_signal else words.banner(registry())
     question = Question(words_of_banner(banner).fingerprint, address()) if banner else None
-    return Asking(who.stamp, banner, question, words.kept(who), necessary_keys(registry()))
+    cookie = cookie_name(secure=current_app.config["MALBILD"].is_secure)
+    return Asking(who.stamp, cookie, banner, question, words.kept(who.choice), necessary_keys(registry()))
 
 
 def necessary_keys(registry: Registry) -> tuple[str, ...]:

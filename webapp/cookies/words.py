@@ -66,15 +66,22 @@ def chosen(choice: Choice) -> str:
 
 
 def state(visitor: Visitor) -> str:
-    """Say what holds for a visitor, who may have left it to the browser to say no."""
-    return chosen(visitor.choice if visitor.has_chosen else Choice.UNDECIDED)
+    """Say what holds for a visitor and how long, who may have left it to the browser to say no."""
+    if not visitor.has_chosen:
+        return chosen(Choice.UNDECIDED)
+    lasting = _("Ditt val gäller i tolv månader, ja och nej lika länge. Sedan frågar vi igen.")
+    return f"{chosen(visitor.choice)} {lasting}"
 
 
-def kept(visitor: Visitor) -> str:
-    """Return what a visitor is told right after choosing; nothing for those who have not."""
-    return (
-        _("{choice} Vi minns det i tolv månader.").format(choice=chosen(visitor.choice)) if visitor.has_chosen else ""
-    )
+def kept(choice: Choice) -> str:
+    """Return what a visitor is told right after choosing; nothing for those who have not.
+
+    What is said of a no is true also where the browser alone says it: both are given the same page.
+    """
+    if choice is Choice.NOTHING:
+        return _("Nu gäller bara nödvändiga kakor. Ett val minns vi i tolv månader.")
+    made = choice is not Choice.UNDECIDED
+    return _("{choice} Vi minns det i tolv månader.").format(choice=chosen(choice)) if made else ""
 
 
 def signal(visitor: Visitor) -> str:

@@ -46,8 +46,9 @@ def preview(token: str, path: str) -> AnyResponse:
 
 @blueprint.after_request
 def kept_to_itself(response: Response) -> Response:
-    """Let nobody store the answer or list it, and keep its ways inside."""
+    """Let nobody store the answer, list it or hear of its address, and keep its ways inside."""
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers.pop("ETag", None)
     if shown := g.get("preview"):

@@ -14,9 +14,12 @@ def init_app(app: Flask) -> None:
 
 
 def for_this_page() -> Tracker | None:
-    """Return the Matomo that this page tells, and name it among what the page uses; none for a refusal."""
+    """Return the Matomo that this page tells, and name it among what the page uses.
+
+    None is told of a refusal, nor of a preview: whoever has its address can see what nobody may know yet.
+    """
     visitor: Visitor = request.environ[VISITOR]
-    if Purpose.STATISTICS not in visitor.granted or g.get("is_refused"):
+    if Purpose.STATISTICS not in visitor.granted or g.get("is_refused") or g.get("preview"):
         return None
     found = declared(request.environ[REGISTRY])
     if found:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.consent.headers import may_lead_to, set_cookie, sort, stays_here
+from webapp.consent.headers import may_lead_to, missing, set_cookie, sort, stays_here
 
 ORIGIN = "https://mal.exempel.se"
 
@@ -99,6 +99,24 @@ def test_headers_are_told_apart_whatever_their_case():
     passed, weighed = sort(given_)
     assert passed == [("X-Content-Type-Options", "nosniff")]
     assert weighed == {"set-cookie": ["a=b", "c=d"]}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Observe-Browsing-Topics",
+        "Secure-Session-Registration",
+        "Sec-Session-Registration",
+        "Set-Login",
+        "Shared-Storage-Write",
+        "Use-As-Dictionary",
+    ],
+)
+def test_what_a_browser_would_remember_beside_cookies_does_not_pass(header):
+    """Nobody declares it, no visitor is asked about it, and whoever audits is told."""
+    kept_back = (header, "x")
+    assert sort([kept_back]) == ([], {})
+    assert missing([kept_back], []) == [kept_back]
 
 
 LINKED = frozenset({"https://annan.exempel.se"})

@@ -238,16 +238,20 @@ def test_our_own_cookies_pass_and_are_never_merged(header):
     assert answer.all("Set-Cookie") == [header, header]
 
 
-def test_a_redirect_to_somebody_else_sends_nobody_away():
-    """Its page stays, with the link that it has; where a plain link of the page leads, the visitor may be led."""
+@pytest.mark.parametrize("header", ["Location", "HX-Redirect"])
+def test_a_redirect_to_somebody_else_sends_nobody_away(header):
+    """Be it the browser or htmx that would go there.
+
+    Its page stays, with the link that it has; where a plain link of the page leads, the visitor may be led.
+    """
 
     def locations(target: str, **told: object) -> list[str]:
         def application(environ, start_response):
             environ.update(told)
-            start_response("302 Found", [("Content-Type", "text/html"), ("Location", target)])
+            start_response("302 Found", [("Content-Type", "text/html"), (header, target)])
             return [b"<a href='https://tp.test/a'>Vidare</a>"]
 
-        return visit(application, ALL).all("Location")
+        return visit(application, ALL).all(header)
 
     assert locations("/metod") == ["/metod"]
     assert locations("https://tp.test/a") == []
