@@ -18,6 +18,18 @@ PASTE = """
   return document.getElementsByName(name)[0].dispatchEvent(event);
 }
 """
+TWICE = """
+button => {
+  let sent = 0;
+  addEventListener("submit", event => {
+    if (!event.defaultPrevented) sent += 1;
+    event.preventDefault();
+  });
+  button.click();
+  button.click();
+  return sent;
+}
+"""
 
 
 @pytest.fixture(name="site_url")
@@ -135,3 +147,12 @@ def test_the_checker_finds_nothing_on_any_page_of_the_grid(browser, site_url, wi
         page.get_by_role("button", name="Bekräfta").last.click()
         page.get_by_role("button", name="Förhandsgranska utkastet").wait_for()
         look("the draft")
+
+
+def test_a_double_click_sends_a_form_once(browser, site_url):
+    """The second press would only be told what the first one did."""
+    with browsers.looking(browser, site_url, Screen(), FORGIVEN) as page:
+        log_in(page)
+        page.goto(GRID)
+        button = page.get_by_role("button", name="Granska ändringarna").last
+        assert button.evaluate(TWICE) == 1

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tests.support.editors import ADMINISTRATOR, EDITOR, Editor, forget_codes
 from tests.support.filling import fields, form_of, opened, save, send
@@ -33,11 +33,17 @@ def live(editor: Editor) -> bool:
     return LEAD in Editor(editor.app).get("/strategi/livskraftigt-vastmanland/mal/15").text
 
 
-def propose(editor: Editor, goal: str) -> str:
+def proposals(editor: Editor) -> list[Tag]:
+    """Return what waits for a second person, as its page shows it."""
+    page = BeautifulSoup(editor.get(RELEASES).text, "html.parser")
+    return [card for card in page.select("section.desk-card") if card.select_one("form[action$=avsla]")]
+
+
+def propose(editor: Editor, goal: str, lead: str = LEAD, **said: str) -> str:
     """Write a text and ask for somebody's approval; return the address that approves it."""
-    assert save(editor, goal, lead=LEAD).status_code == 303
+    assert save(editor, goal, lead=lead).status_code == 303
     form = form_of(editor.get(NEW).text)
-    sent = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]}
+    sent = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"], **said}
     answer = send(editor, NEW, sent)
     assert answer.location.startswith(f"{RELEASES}?sparat=foreslaget")
     listed = editor.get(RELEASES).text
@@ -79,6 +85,51 @@ def test_a_draft_that_was_changed_has_to_be_proposed_again(both, goal):
     assert answer.status_code == 409
     assert "ändrat sedan det föreslogs" in answer.text
     assert not live(editor)
+
+
+def test_the_second_person_sees_what_would_go_out(both, goal):
+    """What changes stands beside the button, of which kind it is and why, and there is a way to the draft."""
+    editor, administrator = both
+    propose(editor, goal, kind="correction", reason="Fel i ingressen.")
+    shown = proposals(administrator)[0]
+    assert LEAD in shown.text
+    assert "Rättelse: Fel i ingressen." in shown.text
+    assert shown.select_one(f"a[href='{goal}']")
+
+
+def test_a_proposal_that_was_overtaken_says_so_before_anybody_presses(both, goal):
+    """There is no button that would only answer no."""
+    editor, administrator = both
+    approve = propose(editor, goal)
+    save(editor, goal, lead=f"{LEAD} Och något till.")
+    shown = proposals(administrator)[0]
+    assert "ändrat sedan det föreslogs" in shown.text
+    assert not shown.select_one(f"form[action='{approve}']")
+
+
+def test_a_new_proposal_takes_the_place_of_the_same_persons_old_one(both, goal):
+    """What is proposed again waits once, also where somebody presses twice."""
+    editor, administrator = both
+    first = propose(editor, goal)
+    assert propose(editor, goal, lead=f"{LEAD} Och något till.") != first
+    assert len(proposals(administrator)) == 1
+    form = form_of(editor.get(NEW).text)
+    again = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]}
+    assert send(editor, NEW, again).status_code == 303
+    told = editor.get("/redaktion/historik.csv").text
+    assert len(proposals(administrator)) == 1
+    assert told.count(",proposed,") == 2
+
+
+def test_a_proposal_of_a_draft_that_is_gone_says_so(both, goal):
+    """It can still be closed."""
+    editor, administrator = both
+    propose(editor, goal)
+    thrown = form_of(editor.get(goal).text, "form[action$=kasta]")
+    editor.post(thrown["action"], fields(thrown))
+    shown = proposals(administrator)[0]
+    assert "finns inte längre" in shown.text
+    assert shown.select_one("form[action$=avsla]")
 
 
 def test_no_is_an_answer_too(both, goal):

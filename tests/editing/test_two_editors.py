@@ -102,6 +102,40 @@ def test_whoever_saves_second_is_shown_both_and_keeps_what_was_written(administr
     assert opened(colleague, address)[field] == mine
 
 
+@pytest.mark.parametrize("endpoint", FIELDS)
+def test_a_form_that_is_sent_twice_is_saved_once(administrator, endpoint):
+    """A double click is no colleague: what it asks for is stored already."""
+    address = EXAMPLES[endpoint]
+    written = {**opened(administrator, address), FIELDS[endpoint]: wording(endpoint, "jag")}
+    first, second = (send(administrator, address, written) for _ in range(2))
+    assert (first.status_code, first.location) == (second.status_code, second.location)
+    assert first.status_code == 303
+
+
+def test_a_grid_that_is_confirmed_twice_is_stored_once(administrator):
+    """Whoever presses twice is not told of a colleague."""
+    address = EXAMPLES["data.grid"]
+    shown = send(administrator, address, opened(administrator, address), "granska", **{GRID: "111"})
+    checked = fields(form_of(shown.text))
+    why = {"sort": "correction", "orsak": "Fel i källan"}
+    answers = [send(administrator, address, checked, "bekrafta", **why) for _ in range(2)]
+    assert [one.status_code for one in answers] == [303, 303]
+    other = send(administrator, address, checked, "bekrafta", sort="correction", orsak="En annan orsak")
+    assert other.status_code == 409
+
+
+def test_drafts_that_are_released_twice_go_out_once(administrator):
+    """The second press leads to the release that the first one made."""
+    address, new = EXAMPLES["texts.goal"], EXAMPLES["releases.new"]
+    send(administrator, address, opened(administrator, address), lead="En gång.")
+    form = form_of(administrator.get(new).text)
+    chosen = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"], "reason": "Så här blev det."}
+    first, second = (send(administrator, new, chosen) for _ in range(2))
+    assert first.status_code == 303
+    assert (second.status_code, second.location) == (first.status_code, first.location)
+    assert send(administrator, new, chosen, reason="Något annat.").status_code == 422
+
+
 @pytest.mark.parametrize("kind", RECORDS)
 def test_what_a_colleague_has_changed_is_not_taken_away_unseen(administrator, colleague, kind):
     """409 and the question once more; the record stands as the colleague wrote it."""

@@ -60,16 +60,25 @@ def release_by_person(session: AnySession, drafts: Iterable[Draft], facts: Relea
 
 
 def propose(session: AnySession, drafts: Iterable[Draft], facts: ReleaseFacts) -> Proposal:
-    """Let a release wait for another person; it goes out at its time, or when it is approved if that is later."""
+    """Let a release wait for another person; it goes out at its time, or when it is approved if that is later.
+
+    It takes the place of what the same person has proposed of the same drafts; where that says the same, it stands.
+    """
     going = list(drafts)
     for draft in going:
         refuse_stale(session, draft)
         refuse_early(session, draft, facts.publish_at)
     refuse_missing(session, going, facts.publish_at)
+    moment = facts.publish_at if facts.publish_at > clock.now() else None
+    for earlier in proposals_of(session, facts.person_id, going):
+        said = (earlier.publish_at, earlier.kind, earlier.reason)
+        if said == (moment, facts.kind, facts.reason) and is_as_proposed(session, earlier):
+            return earlier
+        earlier.closed_at = clock.now()
     proposal = Proposal(
         made_at=clock.now(),
         person_id=facts.person_id,
-        publish_at=facts.publish_at if facts.publish_at > clock.now() else None,
+        publish_at=moment,
         kind=facts.kind,
         reason=facts.reason,
         parts=len(going),
@@ -123,6 +132,13 @@ def open_proposals(session: AnySession) -> list[Proposal]:
     return list(session.scalars(select(Proposal).where(Proposal.closed_at.is_(None)).order_by(Proposal.id)))
 
 
+def proposals_of(session: AnySession, person_id: int | None, drafts: Iterable[Draft]) -> list[Proposal]:
+    """Return what waits of the same drafts and was proposed by the same person."""
+    wanted = set(drafts)
+    own = [one for one in open_proposals(session) if one.person_id == person_id]
+    return [one for one in own if set(drafts_of(session, one)) == wanted]
+
+
 def drafts_of(session: AnySession, proposal: Proposal) -> list[Draft]:
     """Return the drafts of a proposal that are still there."""
     return [draft for draft, _ in proposed(session, proposal)]
@@ -141,14 +157,20 @@ def proposed(session: AnySession, proposal: Proposal) -> list[tuple[Draft, str]]
     ]
 
 
+def is_as_proposed(session: AnySession, proposal: Proposal) -> bool:
+    """Say whether a proposal waits and each of its drafts is a draft that says what it said."""
+    found = proposed(session, proposal)
+    is_whole = proposal.closed_at is None and len(found) == proposal.parts
+    return is_whole and all(
+        draft.release_id is None and digest(content_of(session, draft)) == said for draft, said in found
+    )
+
+
 def unchanged(session: AnySession, proposal: Proposal) -> list[Draft]:
     """Return the drafts of a proposal; refuse where one is gone, released or says something else."""
-    found = proposed(session, proposal)
-    if proposal.closed_at is not None or len(found) != proposal.parts:
-        raise ChangedSinceError("the proposal is closed or a draft of it is gone")
-    if any(digest(content_of(session, draft)) != said for draft, said in found):
-        raise ChangedSinceError("a draft says something else than when it was proposed")
-    return [draft for draft, _ in found]
+    if not is_as_proposed(session, proposal):
+        raise ChangedSinceError("the proposal is closed, or a draft of it is gone, released or says something else")
+    return drafts_of(session, proposal)
 
 
 def note(session: AnySession, draft: Draft, done: Deed) -> None:

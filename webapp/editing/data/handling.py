@@ -13,7 +13,7 @@ from webapp.editing.data.packing import unpacked
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.screen import CONFLICT, WRONG, CheckShown, GridShown, Outcome, Stored
 from webapp.editing.data.settling import Settled, made, settle
-from webapp.editing.data.sheet import Sent, Sheet, read, sheet_of
+from webapp.editing.data.sheet import Sent, Sheet, changed, read, sheet_of
 from webapp.editing.desk import keeping
 from webapp.extensions import db
 from webapp.language import gettext as _
@@ -62,7 +62,8 @@ def received(indicator_id: int, sent: Sent, *, only_show: bool) -> Outcome:
     sign = sent.get(SIGN, "") if sent.get(SIGN) in SIGNS else ""
     hint = Hint(sign or None, ground.content.decimals)
     if sent.get("radversion") != ground.version:
-        return disputed(ground, sent, hint)
+        both = disputed(ground, sent, hint)
+        return Stored() if is_confirming(sent) and is_stored(both, sent) else both
     sheet, clashes = clashing.chosen(read(sent, ground.cube, ground.dimensions), sent)
     facts, pasted = disputed_facts(ground, sent), sent.get(PASTED, "")
     begun = GridShown(ground, sheet, clashes=clashes, facts=facts, sign=sign, pasted=pasted)
@@ -73,7 +74,20 @@ def received(indicator_id: int, sent: Sent, *, only_show: bool) -> Outcome:
         filled = helped(sheet, pressed, which, sent, ground)
         return replace(begun, sheet=filled.sheet, told=filled.told, focus=filled.focus, pasted=filled.pasted)
     outcome = checked(begun, hint, sent)
-    return confirmed(outcome) if isinstance(outcome, CheckShown) and pressed in {CONFIRM, RELEASE} else outcome
+    return confirmed(outcome) if isinstance(outcome, CheckShown) and is_confirming(sent) else outcome
+
+
+def is_confirming(sent: Sent) -> bool:
+    """Say whether a button was pressed that stores the data."""
+    return sent.get(PRESSED) in {CONFIRM, RELEASE}
+
+
+def is_stored(both: GridShown, sent: Sent) -> bool:
+    """Say whether data is as a form wants it, for the same reason: who presses twice is no colleague of themselves."""
+    why = both.ground.why
+    said = (sent.get(REASON, "").strip(), sent.get(KIND, ""))
+    differs = both.clashes or both.facts or both.ground.before or changed(both.sheet, both.ground.cube)
+    return said == (why.reason, why.kind) and not differs
 
 
 def disputed_facts(ground: Ground, sent: Sent) -> tuple[FactClash, ...]:

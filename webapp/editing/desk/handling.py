@@ -94,13 +94,20 @@ def attempted(session: AnySession, kind: Editable, record_id: Ident | None, sent
     if stored is None and record_id is not None and not kind.is_single:
         form.form_errors.append(_("En kollega har tagit bort det här. Kopiera det du vill ha kvar."))
         return Shown(form, None, CONFLICT, is_unsaved=True)
-    if stored and form.radversion.data != str(stored.version):
+    if stored and record_id is not None and form.radversion.data != str(stored.version):
+        if is_stored(session, kind, stored, form):
+            return Saved(record_id, stored.title, ())
         return disputed(session, kind, stored, form)
     if not form.validate() or fitted.is_odd:
         if fitted.is_odd:
             form.form_errors.append(_("Något som skickades hör inte hit. Se efter att allt stämmer och spara igen."))
         return Shown(form, stored, WRONG, is_unsaved=True)
     return written(session, kind, record_id, stored, form)
+
+
+def is_stored(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> bool:
+    """Say whether a record says what a form wants it to say: who presses twice is no colleague of themselves."""
+    return stored.since is None and texts(form) == texts(filled(session, kind, stored))
 
 
 def disputed(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> Shown:

@@ -13,18 +13,21 @@ from webapp.language import gettext as _
 from webapp.models.release import ReleaseKind
 from webapp.publishing.chronicle import Chapter
 from webapp.publishing.figures import Review
+from webapp.publishing.history import Why
 from webapp.wording import history
 from webapp.wording.deeds import FieldChange
 from webapp.wording.figures import typed
 from webapp.wording.periods import period_label
 
 MOST_CHANGES = 12
+SeriesNames = Mapping[int, Mapping[str, str]]
+"""What series are called, by indicator and key."""
 KIND_NAMES: Mapping[ReleaseKind, str] = {ReleaseKind(value): label.partition(":")[0] for value, label in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """A draft that can be released: its ways, and what it changes in sentences."""
+    """A draft that can be released: its ways, what it changes in sentences, and why, where that was said."""
 
     key: str
     name: str
@@ -33,6 +36,7 @@ class DraftView:
     changes: tuple[str, ...]
     more: int
     is_chosen: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,20 @@ class ReleaseView:
     is_out: bool
     is_cancelled: bool
     can_be_taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A release that waits for a second person; ``changed`` says why it cannot be approved, where it cannot."""
+
+    id: int
+    title: str
+    who: str
+    when: str
+    why: str
+    drafts: tuple[DraftView, ...]
+    changed: str
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +138,32 @@ def whose(said: Said) -> str:
     return ", ".join(part for part in (said.name, said.series, period_label(said.period)) if part)
 
 
-def proposal_view(facts: ProposalFacts, person_id: int) -> tuple[ProposalFacts, str, bool]:
-    """Return a proposal with when it would go out, and whether a person may approve it."""
-    when = formatting.moment(facts.publish_at) if facts.publish_at else _("så snart den är godkänd")
-    return facts, when, facts.person_id != person_id
+def why(said: Why) -> str:
+    """Say of which kind something is and why, as far as that is said; empty where neither is."""
+    return ": ".join(part for part in (KIND_NAMES[said.kind] if said.kind else "", said.reason) if part)
+
+
+def proposal_view(facts: ProposalFacts, series: SeriesNames, person_id: int) -> ProposalView:
+    """Return a release that waits for a second person, as somebody sees it who may be that person or not."""
+    return ProposalView(
+        id=facts.id,
+        title=", ".join(one.name for one in facts.parts) or _("Utkastet finns inte längre"),
+        who=facts.who,
+        when=formatting.moment(facts.publish_at) if facts.publish_at else _("så snart det är godkänt"),
+        why=why(Why(facts.reason, facts.kind)),
+        drafts=tuple(draft_view(one, names_in(series, one)) for one in facts.parts),
+        changed="" if facts.is_as_proposed else changed_words(facts),
+        is_own=facts.person_id == person_id,
+    )
+
+
+def changed_words(facts: ProposalFacts) -> str:
+    """Say why a proposal cannot be approved any more, and what to do."""
+    if facts.is_whole:
+        return _("Ett utkast är ändrat sedan det föreslogs. Det behöver föreslås igen.")
+    return _("Ett utkast är kastat eller publicerat sedan det föreslogs. Säg nej, så försvinner förslaget.")
+
+
+def names_in(series: SeriesNames, part: Part) -> Mapping[str, str]:
+    """Return what the series of a draft are called; texts have none."""
+    return series.get(part.owner_id, {}) if part.is_data else {}

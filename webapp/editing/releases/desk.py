@@ -1,6 +1,6 @@
 """Lets the pages of releases read and write: which drafts there are, what they change, and what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from werkzeug.exceptions import NotFound
@@ -14,10 +14,10 @@ from webapp.editing.desk.forms import values
 from webapp.editing.desk.pages import FormView
 from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
-from webapp.editing.releases.compose import DraftView, ReleasePage, ReleaseView
+from webapp.editing.releases.compose import DraftView, ProposalView, ReleasePage, ReleaseView, SeriesNames
 from webapp.editing.releases.forms import NOW, ReleaseForm, WhenForm
 from webapp.editing.releases.places import places
-from webapp.editing.releases.queries import ProposalFacts, key_of
+from webapp.editing.releases.queries import Part, key_of
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
 from webapp.previews.services import LENGTHS, USUAL, length, open_preview
@@ -46,41 +46,55 @@ class NewPage:
 class Lists:
     """What waits for a second person, what is planned, and what went out lately."""
 
-    proposals: tuple[tuple[ProposalFacts, str, bool], ...]
+    proposals: tuple[ProposalView, ...]
     planned: tuple[ReleaseView, ...]
     lately: tuple[ReleaseView, ...]
 
 
 def lists() -> Lists:
     """Return what the page of all releases shows."""
-    me = current_person().id
+    me, waiting = current_person().id, queries.proposals(db.session)
+    series = names_of(part for one in waiting for part in one.parts)
     return Lists(
-        proposals=tuple(compose.proposal_view(one, me) for one in queries.proposals(db.session)),
+        proposals=tuple(compose.proposal_view(one, series, me) for one in waiting),
         planned=tuple(compose.release_view(one) for one in queries.planned(db.session)),
         lately=tuple(compose.release_view(one) for one in queries.lately(db.session)),
     )
 
 
 def begun(asked: Sequence[str]) -> ReleaseForm:
-    """Return the form of a new release: where one draft is asked for, with why its editor says that it was changed."""
-    found = [one for one in queries.drafts(db.session) if owner(one) in asked]
-    why = why_drafted(db.session, found[0]) if len(found) == 1 else UNSAID
-    return ReleaseForm(when=NOW, kind=why.kind or ReleaseKind.ORDINARY.value, reason=why.reason)
+    """Return the form of a new release: what is asked for is chosen, or the only draft, with why it was changed."""
+    there = queries.drafts(db.session)
+    found = [one for one in there if owner(one) in asked] if asked else there
+    chosen = found if asked or len(found) == 1 else []
+    said = {why_drafted(db.session, one) for one in found}
+    why = said.pop() if len(said) == 1 else UNSAID
+    kind = why.kind or ReleaseKind.ORDINARY
+    return ReleaseForm(when=NOW, kind=kind.value, reason=why.reason, drafts=[key_of(one) for one in chosen])
 
 
-def new_page(form: ReleaseForm, asked: Sequence[str] = ()) -> NewPage:
-    """Return the page on which a release is made; the drafts of some goals or indicators are chosen beforehand."""
+def new_page(form: ReleaseForm) -> NewPage:
+    """Return the page on which a release is made."""
     found = queries.drafts(db.session)
-    chosen = frozenset(form.drafts.data or ()) or frozenset(key_of(one) for one in found if owner(one) in asked)
-    parts = queries.waiting(db.session)
-    names = series_names(db.session, {one.owner_id for one in parts if one.is_data})
-    views = tuple(compose.draft_view(one, names.get(one.owner_id, {}) if one.is_data else {}, chosen) for one in parts)
-    errors = tuple(str(error) for error in form.drafts.errors)
+    chosen = frozenset(form.drafts.data or ())
     doubts = compose.doubts(review(db.session, [one for one in found if not chosen or key_of(one) in chosen]))
+    said = {key_of(one): why_drafted(db.session, one) for one in found}
+    parts = queries.waiting(db.session)
+    series = names_of(parts)
+    views = tuple(
+        replace(compose.draft_view(one, compose.names_in(series, one), chosen), why=compose.why(said[one.key]))
+        for one in parts
+    )
+    errors = tuple(str(error) for error in form.drafts.errors)
     del form.drafts
     return NewPage(
         views, replace(timed(form), is_unsaved=bool(errors)), errors, doubts, needs_second_person(db.session)
     )
+
+
+def names_of(parts: Iterable[Part]) -> SeriesNames:
+    """Return what the series of some drafts are called."""
+    return series_names(db.session, {one.owner_id for one in parts if one.is_data})
 
 
 def timed(form: WhenForm) -> FormView:

@@ -6,14 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from webapp.models.approval import Proposal
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.people import Person
 from webapp.models.release import Release, ReleaseKind
 from webapp.models.revision import Revision
 from webapp.publishing import fields
-from webapp.publishing.approvals import drafts_of, open_proposals
+from webapp.publishing.approvals import drafts_of, is_as_proposed, open_proposals
 from webapp.publishing.copying import content_of
+from webapp.publishing.history import By, Why
 from webapp.publishing.numbering import Draft, named, rival
 from webapp.publishing.planning import members
 from webapp.publishing.visibility import visible
@@ -79,6 +81,20 @@ def chosen(session: AnySession, keys: Iterable[str]) -> list[Draft]:
     return [draft for draft in drafts(session) if key_of(draft) in wanted]
 
 
+def made_of(session: AnySession, keys: Iterable[str], by: By, why: Why) -> int | None:
+    """Return the release that somebody has just made of the drafts that a form names, if it asks for the same again."""
+    same = (Release.person_id == by.person_id, Release.kind == why.kind, Release.reason == why.reason)
+    last = session.scalars(select(Release.id).where(*same).order_by(Release.id.desc()).limit(1)).first()
+    wanted = {unversioned(key) for key in keys}
+    made = {unversioned(key_of(draft)) for draft in members(session, last)} if last else set()
+    return last if wanted and wanted <= made else None
+
+
+def unversioned(key: str) -> str:
+    """Return how forms name a draft, whatever became of it since."""
+    return key.rpartition(".")[0]
+
+
 def part(session: AnySession, draft: Draft, before: Draft | None) -> Part:
     """Return what a draft changes of what was out before it."""
     subject, owner_id, name = named(session, draft)
@@ -141,7 +157,10 @@ def lately(session: AnySession) -> Sequence[ReleaseFacts]:
 
 @dataclass(frozen=True, slots=True)
 class ProposalFacts:
-    """A release that waits for a second person."""
+    """A release that waits for a second person; ``is_whole`` says whether every draft of it is still there.
+
+    Only where each of them says what it said can it be approved.
+    """
 
     id: int
     person_id: int
@@ -150,19 +169,26 @@ class ProposalFacts:
     kind: ReleaseKind
     reason: str
     parts: tuple[Part, ...]
+    is_whole: bool
+    is_as_proposed: bool
 
 
 def proposals(session: AnySession) -> list[ProposalFacts]:
     """Return what waits for a second person, the oldest first."""
-    return [
-        ProposalFacts(
-            one.id,
-            one.person_id,
-            name_of(session, one.person_id),
-            one.publish_at,
-            one.kind,
-            one.reason,
-            tuple(part(session, draft, rival(session, draft)) for draft in drafts_of(session, one)),
-        )
-        for one in open_proposals(session)
-    ]
+    return [proposal_facts(session, one) for one in open_proposals(session)]
+
+
+def proposal_facts(session: AnySession, row: Proposal) -> ProposalFacts:
+    """Return a release that waits for a second person, with what it would change."""
+    drafts = [draft for draft in drafts_of(session, row) if draft.release_id is None]
+    return ProposalFacts(
+        row.id,
+        row.person_id,
+        name_of(session, row.person_id),
+        row.publish_at,
+        row.kind,
+        row.reason,
+        tuple(part(session, draft, rival(session, draft)) for draft in drafts),
+        is_whole=len(drafts) == row.parts,
+        is_as_proposed=is_as_proposed(session, row),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from webapp.editing.desk.records import InTheWayError, WrongError
-from webapp.editing.releases.queries import chosen
+from webapp.editing.releases.queries import chosen, made_of
 from webapp.language import gettext as _
 from webapp.models.approval import Proposal
 from webapp.models.base import AnySession
@@ -13,7 +13,7 @@ from webapp.publishing import approvals, planning, returning
 from webapp.publishing.approvals import ChangedSinceError, NeedsApprovalError, OwnProposalError
 from webapp.publishing.embargoes import EmbargoError
 from webapp.publishing.figures import MissingFiguresError, refuse_missing
-from webapp.publishing.history import By
+from webapp.publishing.history import By, Why
 from webapp.publishing.numbering import Draft, DraftExistsError
 from webapp.publishing.planning import OvertakenError, TooLateError
 from webapp.publishing.releases import DisorderError, ReleaseFacts, StaleBaseError
@@ -31,6 +31,9 @@ FOLLOWED = _("Något nyare av samma sak är påbörjat eller publicerat. Ta hand
 
 def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> int | None:
     """Release drafts together and return the release; None where another person has to approve it; raise WrongError."""
+    made = made_of(session, keys, facts.by, Why(facts.reason, facts.kind))
+    if made is not None:
+        return made
     drafts = ready(session, keys)
     if facts.kind is not ReleaseKind.ORDINARY and not facts.reason:
         raise WrongError(reason=_("Skriv varför. Det står på sajten, så att läsaren förstår vad som har hänt."))

@@ -31,8 +31,7 @@ def releases() -> Response:
 @blueprint.get(f"{ROOT}/ny")
 def new() -> Response:
     """Show the drafts that can be released together."""
-    asked = request.args.getlist("av")
-    return shown_new(desk.begun(asked), asked)
+    return shown_new(desk.begun(request.args.getlist("av")))
 
 
 @blueprint.post(f"{ROOT}/ny")
@@ -41,12 +40,12 @@ def send_out() -> AnyResponse:
     """Release drafts, now or at a time."""
     sent = MultiDict(request.form)
     if is_refilling():
-        return shown_new(ReleaseForm(sent), ())
+        return shown_new(ReleaseForm(sent))
     if sent.get("gor") == PREVIEW and sent.getlist("drafts"):
         return redirect(desk.preview(sent.getlist("drafts"), sent.get("dagar", "")), 303)
     form, release_id, is_done = desk.send_out(sent)
     if not is_done:
-        return shown_new(form, (), WRONG)
+        return shown_new(form, WRONG)
     if release_id is None:
         return redirect(url_for(".releases", sparat="foreslaget"), 303)
     return redirect(url_for(".release", release_id=release_id, sparat="publicerat"), 303)
@@ -127,9 +126,9 @@ def shown_all(reasons: Mapping[int, str]) -> Response:
     return make_response(render_template("editing/releases.html", **context))
 
 
-def shown_new(form: ReleaseForm, asked: list[str] | tuple[str, ...], status: int = 200) -> Response:
+def shown_new(form: ReleaseForm, status: int = 200) -> Response:
     """Answer with the page on which a release is made."""
-    page = desk.new_page(form, asked)
+    page = desk.new_page(form)
     return make_response(render_template("editing/release_new.html", page=page, status=status), status)
 
 
