@@ -34,7 +34,8 @@ PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
 }
 TOTAL = re.compile(r"total(?:t|en|summa)?|summa|samtliga(?: år)?|hela perioden|alla(?: år)?")
 GEO = re.compile(r"(?:region|län|kommun|land|ort|tätort|geografi|område|municipality|county|deso|regso)(?:er|en|et)?\b")
-PLACE = re.compile(r"(?:\d+ )?(?:(?:hela )?riket|.+ län|.+ kommun)")
+COUNTRY = re.compile(r"(?:hela )?riket")
+PLACE = re.compile(rf"(?:\d+ )?(?:{COUNTRY.pattern}|.+ län|.+ kommun)")
 CODED = re.compile(r".*(?:kod|code|nr|nummer|(?:\b|_)id)|(?:län|kommun|region|municipality|county|ålder|age|sni|löpnr)")
 """Headings of columns whose numbers are names."""
 REMARK = re.compile(r"anm(?:ärkning(?:ar)?)?\.?|not(?:er)?|fotnot(?:er)?|kommentar(?:er)?|remarks?|notes?|comments?")
@@ -89,13 +90,23 @@ class Column:
         return any(PLACE.fullmatch(folded(text)) for text in self.texts)
 
     @property
+    def is_geo(self) -> bool:
+        """Say whether places divide, by the heading or by their names."""
+        return bool(GEO.match(self.heading)) or self.is_places
+
+    @property
     def is_split(self) -> bool:
-        """Say whether every text is a code and a name, and each of both is told from the others."""
-        found = [SPLIT.fullmatch(text) for text in self.texts]
+        """Say whether every text but a total is a code and a name, and each of both is told from the others."""
+        found = [SPLIT.fullmatch(text) for text in self.texts if not has_no_code(text)]
         pairs = [(one["code"], one["label"]) for one in found if one and one["label"][0].isupper()]
         codes = {code for code, _label in pairs}
         lengths = {len(code) for code in codes}
         return len(pairs) == len(found) == len(codes) == len({label for _code, label in pairs}) and len(lengths) == 1
+
+
+def has_no_code(text: str) -> bool:
+    """Say whether a text stands for all others, which sources give no code."""
+    return any(pattern.fullmatch(folded(text)) for pattern in (COUNTRY, TOTAL))
 
 
 def guess(table: RawTable) -> Layout:
@@ -111,7 +122,7 @@ def guess(table: RawTable) -> Layout:
     places = {one.place for one in found}
     names = [one for one in rest if one.place not in places and not REMARK.fullmatch(one.heading)]
     return Layout(
-        axes=axes(table, names),
+        axes=axes(table, unlike(table, names)),
         values=tuple(one.place for one in values),
         time=time,
         across=across([table.header[one.place] for one in values], time),
@@ -172,13 +183,19 @@ def measured_last(rest: Sequence[Column]) -> list[Column]:
     return [one for one in rest[-1:] if any(letter.isdigit() for text in one.texts for letter in text)]
 
 
+def unlike(table: RawTable, names: Sequence[Column]) -> list[Column]:
+    """Return columns without those that say the same as an earlier one in every row: they divide nothing more."""
+    found = {tuple(row[one.place].strip() for row in table.rows): one for one in reversed(names)}
+    return sorted(found.values(), key=lambda one: one.place)
+
+
 def axes(table: RawTable, names: Sequence[Column]) -> tuple[Axis, ...]:
     """Return the columns that divide; a column of codes beside one of names is one axis with it."""
     found: list[Axis] = []
     at = 0
     while at < len(names):
         one, other = names[at], names[at + 1] if at + 1 < len(names) else None
-        role = Role.GEO if GEO.match(one.heading) or one.is_places else Role.OTHER
+        role = Role.GEO if one.is_geo else Role.OTHER
         if other and CODED.fullmatch(one.heading) and is_pair(table, one, other):
             found.append(Axis(other.place, codes=one.place, role=Role.GEO if GEO.match(other.heading) else role))
             at += 1

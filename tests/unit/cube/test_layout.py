@@ -80,8 +80,16 @@ GUESSES = {
         Layout((Axis(1, is_split=True, role=Role.GEO),), (2,), TimeColumns(0)),
     ),
     "code and name in some cells": (
-        "Tid;Plats;Antal\n2024Q1;20 Dalarnas län;1\n2024Q2;Riket;2",
+        "Tid;Plats;Antal\n2024Q1;20 Dalarnas län;1\n2024Q2;Norden;2",
         Layout((Axis(1, role=Role.GEO),), (2,), TimeColumns(0)),
+    ),
+    "code and name in all cells but the country's": (
+        "Tid;Plats;Antal\n2024Q1;20 Dalarnas län;1\n2024Q1;Riket;2",
+        Layout((Axis(1, is_split=True, role=Role.GEO),), (2,), TimeColumns(0)),
+    ),
+    "two columns that say the same": (
+        "År;Län;Kommun;Kön;Antal\n2024;Riket;Riket;Män;1\n2024;Dalarna;Dalarna ;Kvinnor;2",
+        Layout((Axis(1, role=Role.GEO), Axis(3)), (4,), TimeColumns(0)),
     ),
     "ages are no codes": (
         "År;Grupp;Antal\n2020;16 år;1\n2020;17 år;2",

@@ -7,7 +7,7 @@ import pytest
 from webapp.cube.dataset import Dataset, RawTable
 from webapp.cube.layoutguess import guess
 from webapp.cube.tabular import dataset_of
-from webapp.editing.imports import columns
+from webapp.editing.imports import columns, columnsform
 from webapp.editing.imports.arrived import Arrived
 from webapp.editing.imports.reading import Opened
 from webapp.importers.base import Original
@@ -70,3 +70,14 @@ def test_what_one_source_means_is_not_what_another_means() -> None:
         for source in (1, 2)
     }
     assert len(shapes) == 2
+
+
+def test_places_are_known_when_the_form_is_sent_as_it_was_suggested() -> None:
+    """By the heading or, where that is empty, by their names; whatever divides else is no place."""
+    shown = RawTable(
+        ("År", "", "Kön", "Antal"), (("2024", "20 Dalarnas län", "Män", "1"), ("2024", "Riket", "Kvinnor", "2"))
+    )
+    guessed = columns.columns_of(guess(shown), 4)
+    sent = {f"{columnsform.COLUMN}.{place}": use for place, use in enumerate(guessed.uses)}
+    assert columnsform.read(shown, sent) == guessed
+    assert guessed.places == {1}

@@ -63,11 +63,10 @@ def test_an_index_with_nine_decimals() -> None:
 
 
 def test_months_of_a_year_by_county_and_sex() -> None:
-    """Months as text with their zero, and «20 Dalarnas län» beside «Riket»."""
+    """Months as text with their zero, «20 Dalarnas län» beside «Riket», and all of that once more as municipality."""
     table = read(SpreadsheetReader(), "xlsx_forsakringskassan_ohalsotal.xlsx")
     data = understood(table)
     assert (len(table.rows), len(numbers(data)), sum(numbers(data))) == (108, 108, Decimal(2812))
-    county = "20 Dalarnas län"
-    assert data.cells[data.place((county, county, "Samtliga 16-64 år", "Kvinnor och män", "2024M09"))] == Decimal(
-        "26.4"
-    )
+    assert data.cells[data.place(("20", "Samtliga 16-64 år", "Kvinnor och män", "2024M09"))] == Decimal("26.4")
+    assert data.cells[data.place(("Riket", "Samtliga 16-64 år", "Kvinnor och män", "2024M09"))] == Decimal("22.3")
+    assert [one.label for one in data.dimensions[0].categories][:2] == ["Riket", "Värmlands län"]

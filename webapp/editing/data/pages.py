@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.editing.desk.pages import Fault, Option
+from webapp.wording.doubts import Doubt
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -146,7 +147,7 @@ class CheckPage:
 
     title: str
     url: str
-    warnings: tuple[str, ...]
+    warnings: tuple[Doubt, ...]
     told: tuple[str, ...]
     news: tuple[str, ...]
     groups: tuple[ChangesView, ...]

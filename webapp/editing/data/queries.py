@@ -70,6 +70,11 @@ class Ground:
         """Return the data that is edited."""
         return self.content.cube
 
+    @property
+    def is_first(self) -> bool:
+        """Say whether nobody has said anything of the indicator's data yet."""
+        return self.released is None and not self.is_draft
+
 
 def indicators(session: AnySession) -> list[IndicatorLine]:
     """List every indicator."""

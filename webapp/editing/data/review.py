@@ -1,6 +1,6 @@
 """Makes the page that shows what is about to be stored: what looks odd, and every value that changes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from flask import url_for
@@ -20,13 +20,14 @@ from webapp.editing.data.screen import CheckShown
 from webapp.editing.data.sheet import SHOWN, carried, carried_entries, changed
 from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
-from webapp.language import listed, ngettext
+from webapp.language import ngettext
 from webapp.publishing.chronicle import Setter
 from webapp.publishing.contents import EditionContent
 from webapp.wording.cells import cell_text
-from webapp.wording.periods import period_label
+from webapp.wording.doubts import Doubt, doubts
+from webapp.wording.many import some, some_periods
 from webapp.wording.values import flag_words
-from webapp.wording.warnings import Names, concern_words
+from webapp.wording.warnings import Names
 
 NOTHING = "–"
 Setters = Mapping[CellKey, Setter]
@@ -47,7 +48,7 @@ def check_page(shown: CheckShown, difference: Difference, setters: Setters) -> C
     return CheckPage(
         title=ground.name,
         url=url_for("data.receive", indicator_id=ground.id),
-        warnings=tuple(warnings(ground.content, shown.cube, difference, labels)),
+        warnings=warnings(ground.content, shown.cube, difference, labels),
         told=(*told, *emptied_words(shown.settled)),
         news=tuple(news(difference, labels)),
         groups=tuple(groups(difference, labels, setters)),
@@ -73,12 +74,13 @@ def hidden(shown: CheckShown) -> Iterator[tuple[str, str]]:
     yield from carried_entries(changed(shown.sheet, base))
 
 
-def warnings(content: EditionContent, cube: Cube, difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
-    """Yield what looks odd about the values that change; none of it stops anything."""
+def warnings(
+    content: EditionContent, cube: Cube, difference: Difference, labels: Mapping[str, str]
+) -> tuple[Doubt, ...]:
+    """Return what looks odd about the values that change; none of it stops anything."""
     subject = Subject(content.unit, content.decimals)
-    names = Names(labels, subject)
-    for concern in check(cube, subject, {(one.key, one.period) for one in difference.changes}):
-        yield concern_words(concern, names)
+    found = check(cube, subject, {(one.key, one.period) for one in difference.changes})
+    return tuple(doubts(found, Names(labels, subject)))
 
 
 def news(difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
@@ -89,14 +91,20 @@ def news(difference: Difference, labels: Mapping[str, str]) -> Iterator[str]:
     )
     for one, many, found in periods:
         if found:
-            yield f"{one if len(found) == 1 else many}: {listed([period_label(period) for period in found])}."
+            yield f"{one if len(found) == 1 else many}: {some_periods(found)}."
     series = (
         (_("Ny serie"), _("Nya serier"), difference.new_series),
         (_("Serie som försvinner"), _("Serier som försvinner"), difference.gone_series),
     )
     for one, many, keys in series:
         if keys:
-            yield f"{one if len(keys) == 1 else many}: {listed([labels.get(key, key) for key in keys])}."
+            yield f"{one if len(keys) == 1 else many}: {some(names_of(keys, labels))}."
+
+
+def names_of(keys: Sequence[str], labels: Mapping[str, str]) -> list[str]:
+    """Return the names of series, in quotes where a list could not tell them apart."""
+    names = [labels.get(key, key) for key in keys]
+    return [f"”{name}”" for name in names] if any("," in name for name in names) else names
 
 
 def groups(difference: Difference, labels: Mapping[str, str], setters: Setters) -> Iterator[ChangesView]:

@@ -8,13 +8,13 @@ from webapp.editing.data.queries import Ground
 from webapp.editing.desk import handling, keeping
 from webapp.editing.desk.forms import new_key
 from webapp.editing.imports.arrived import Proposal
-from webapp.editing.imports.pairingview import some
 from webapp.editing.imports.reading import dimensions_by
 from webapp.editing.imports.rulesform import Ours
 from webapp.editing.indicators.views import DIMENSIONS
 from webapp.extensions import db
 from webapp.language import gettext as _
 from webapp.wording.deeds import DeedKind
+from webapp.wording.many import some
 
 
 def may_add() -> bool:

@@ -39,13 +39,14 @@ def read(table: RawTable, sent: Sent) -> Columns:
     chosen = [sent.get(f"{COLUMN}.{place}", columns.UNUSED) for place in range(len(table.header))]
     uses = tuple(use if use in known else columns.UNUSED for use in chosen)
     axes = [place for place, use in enumerate(uses) if use == columns.AXIS]
-    looked_at = {place: column(table, place) for place in axes}
+    looked_at = [one for place in axes if (one := column(table, place))]
     roles = [sent.get(f"{LEVEL}.{level}", "") for level in range(depth(table, uses))]
     sign = sent.get(SIGN, "")
     return Columns(
         uses=uses,
         across=tuple(Role(role) if role in set(Role) else Role.METRIC for role in roles),
-        splits=frozenset(place for place, one in looked_at.items() if one is not None and one.is_split),
+        splits=frozenset(one.place for one in looked_at if one.is_split),
+        places=frozenset(one.place for one in looked_at if one.is_geo),
         sign=sign if sign in SIGNS else "",
     )
 
@@ -98,10 +99,15 @@ def column_fields(table: RawTable, now: Columns, errors: Mapping[str, list[str]]
     """Yield a field for each column."""
     uses = known_uses()
     for place, heading in enumerate(table.header):
-        label = heading or _("Kolumn {number}").format(number=place + 1)
+        label = name_of(place, heading)
         shown = next((row[place] for row in table.rows if row[place].strip()), "")
         asked = choice(f"{COLUMN}.{place}", label, options(uses, now.uses[place]), errors)
         yield replace(asked, hint=_("Till exempel ”{text}”").format(text=shown) if shown else "")
+
+
+def name_of(place: int, heading: str) -> str:
+    """Name a column; one without a heading by where it stands."""
+    return heading or _("Kolumn {number}").format(number=place + 1)
 
 
 def level_fields(table: RawTable, now: Columns, errors: Mapping[str, list[str]]) -> Iterator[FieldView]:

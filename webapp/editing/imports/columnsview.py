@@ -22,5 +22,6 @@ def page(ground: Ground, seen: Opened, *, status: int, told: tuple[str, ...] = (
     heading = _("Vad står i kolumnerna?")
     lead = _("Vi har gissat. Se efter att det stämmer, och ändra det som är fel. Inga siffror ändras än.")
     shown = frame(ground, seen, Step.COLUMNS)
-    header, rows = seen.table.header, seen.table.rows[:SHOWN_ROWS]
+    header = tuple(columnsform.name_of(*one) for one in enumerate(seen.table.header))
+    rows = seen.table.rows[:SHOWN_ROWS]
     return AnswerPage(shown, heading, lead, form, Step.COLUMNS, status, told, header, rows)

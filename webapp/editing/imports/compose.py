@@ -21,14 +21,14 @@ from webapp.editing.data.screen import FINE, WRONG
 from webapp.editing.imports.adding import added_words, may_add, ours, refused_words
 from webapp.editing.imports.arrived import ArrivalLine, Proposal
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, FileLine, Frame, PartPage, UploadPage
-from webapp.editing.imports.pairingview import some
 from webapp.editing.imports.reading import Answered, Opened, Step, added_by, answers_of
 from webapp.editing.imports.rulesform import Sent
 from webapp.editing.imports.rulesview import RulesView
-from webapp.editing.imports.words import FORMATS
+from webapp.editing.imports.words import FORMATS, beside_words
 from webapp.editing.releases.forms import KINDS
 from webapp.language import gettext as _
 from webapp.language import ngettext
+from webapp.wording.many import some
 from webapp.wording.periods import period_label
 
 MOST_FACTS = 3
@@ -196,7 +196,7 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
     check = CheckPage(
         title=ground.name,
         url=url_for("imports.answer", indicator_id=ground.id, arrival_id=seen.arrived.id),
-        warnings=tuple(warnings(ground.content, proposal.cube, difference, labels)),
+        warnings=warnings(proposal.content, proposal.cube, difference, labels),
         told=(),
         news=tuple(news(difference, labels)),
         groups=tuple(groups(difference, labels, review.setters)),
@@ -215,7 +215,11 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         check=check,
         status=WRONG if review.errors else FINE,
         is_same=proposal.cube == ground.cube,
-        told=(*((drafted,) if ground.is_draft else ()), *added_words(added, ground)),
+        told=(
+            *((drafted,) if ground.is_draft else ()),
+            *added_words(added, ground),
+            *(beside_words(proposal.content) if ground.is_first else ()),
+        ),
         refused=refused_words() if added and not may_add() else "",
         granted=tuple(taken_for_granted(ground, proposal.arrived.rules or Rules({}))),
     )

@@ -1,10 +1,8 @@
 """Shows the codes of a file's dimension beside the indicator's categories: what is open first, the rest folded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
-from webapp import formatting
-from webapp.cube.dataset import SourceCategory
+from webapp.cube.dataset import Role, SourceCategory
 from webapp.cube.mapping.adding import label_of
 from webapp.editing.desk.pages import FieldView, Option
 from webapp.editing.imports import pairing
@@ -12,26 +10,13 @@ from webapp.editing.imports.pages import Find, Fold
 from webapp.editing.imports.pairing import Pairing
 from webapp.editing.indicators.forms import MOST_CATEGORIES
 from webapp.language import gettext as _
-from webapp.language import listed, ngettext
+from webapp.language import ngettext
+from webapp.wording.many import counted, some
 
 Errors = Mapping[str, Sequence[str]]
 CHOOSE = _("(välj)")
-MOST_NAMED = 8
 FEW = 8
 """Choices that may stand open in a form before they are folded."""
-
-
-def number(count: int) -> str:
-    """Write a count."""
-    return formatting.number(Decimal(count))
-
-
-def some(labels: Sequence[str]) -> str:
-    """Name the first of several, and say how many more there are."""
-    more = len(labels) - MOST_NAMED
-    if more <= 1:
-        return listed(labels)
-    return _("{names} och {count} till").format(names=", ".join(labels[:MOST_NAMED]), count=number(more))
 
 
 def told(now: Pairing) -> str:
@@ -44,7 +29,7 @@ def told(now: Pairing) -> str:
             "{count} kategori i filen finns inte i indelningen {name}. Hoppar du över den kommer dess värden inte med.",
             "{count} kategorier i filen finns inte i indelningen {name}. Det du hoppar över kommer inte med.",
             count,
-        ).format(count=number(count), name=now.shelf.label)
+        ).format(count=counted(count), name=now.shelf.label)
     ]
     words += told_of_adding(now)
     return " ".join(words)
@@ -63,7 +48,7 @@ def told_of_adding(now: Pairing) -> Iterator[str]:
 def full_words() -> str:
     """Say how many categories a breakdown has room for."""
     words = _("En indelning rymmer {count} kategorier, så alla går inte att lägga till.")
-    return words.format(count=number(MOST_CATEGORIES))
+    return words.format(count=counted(MOST_CATEGORIES))
 
 
 def asked(now: Pairing, errors: Errors) -> tuple[FieldView, ...]:
@@ -84,7 +69,7 @@ def folds(now: Pairing) -> Iterator[Fold]:
     if len(now.open) > FEW:
         words = _("Välj för var och en")
         if len(now.open) > len(now.asked):
-            words = _("Välj för var och en, {shown} åt gången").format(shown=number(len(now.asked)))
+            words = _("Välj för var och en, {shown} åt gången").format(shown=counted(len(now.asked)))
         yield Fold(id=f"oppna-{now.place}", summary=words, fields=tuple(one_by_one(now)))
     if now.closed:
         yield decided(now)
@@ -92,7 +77,7 @@ def folds(now: Pairing) -> Iterator[Fold]:
 
 def rests(now: Pairing) -> Iterator[Option]:
     """Yield what can be chosen for all codes that are open at once."""
-    count = number(len(now.open))
+    count = counted(len(now.open))
     yield Option("", _("(välj för alla här, eller för var och en nedanför)"), is_chosen=True)
     yield Option(pairing.LEFT_OUT, _("Hoppa över alla {count}").format(count=count), is_chosen=False)
     if now.can_add_all:
@@ -127,10 +112,10 @@ def ways(now: Pairing, category: SourceCategory, slug: str | None, unchosen: str
         yield f"{pairing.TO}{one.slug}", one.label
 
 
-def shown_label(category: SourceCategory) -> str:
-    """Name a code of the file."""
+def shown_label(category: SourceCategory, role: Role = Role.OTHER) -> str:
+    """Name a code of the file; a period says by itself which it is."""
     label = label_of(category)
-    return label if label == category.code else f"{label} ({category.code})"
+    return label if role is Role.TIME or label == category.code else f"{label} ({category.code})"
 
 
 def decided(now: Pairing) -> Fold:
@@ -150,11 +135,11 @@ def decided(now: Pairing) -> Fold:
 def summary(now: Pairing) -> Iterator[str]:
     """Yield how much is decided, in sentences."""
     recognised = len(now.closed) - now.count(now.new) - now.count(frozenset({""}))
-    yield _("{count} av {all} känns igen.").format(count=number(recognised), all=number(len(now.source.categories)))
+    yield _("{count} av {all} känns igen.").format(count=counted(recognised), all=counted(len(now.source.categories)))
     if added := now.count(now.new):
-        yield _("{count} läggs till.").format(count=number(added))
+        yield _("{count} läggs till.").format(count=counted(added))
     if left_out := now.count(frozenset({""})):
-        yield _("{count} hoppas över.").format(count=number(left_out))
+        yield _("{count} hoppas över.").format(count=counted(left_out))
 
 
 def notes(now: Pairing) -> Iterator[str]:
@@ -169,10 +154,10 @@ def notes(now: Pairing) -> Iterator[str]:
         yield _("Finns inte i filen: {names}.").format(names=some(absent))
     if now.sought:
         yield ngettext("{count} passar på ”{text}”.", "{count} passar på ”{text}”.", len(now.found)).format(
-            count=number(len(now.found)), text=now.sought
+            count=counted(len(now.found)), text=now.sought
         )
         if len(now.found) > len(now.shown):
-            yield _("Här visas de {count} första.").format(count=number(len(now.shown)))
+            yield _("Här visas de {count} första.").format(count=counted(len(now.shown)))
 
 
 def choice(name: str, label: str, found: tuple[Option, ...], errors: Errors) -> FieldView:

@@ -11,6 +11,7 @@ from webapp.cube.layout import Problem
 from webapp.cube.layoutguess import guess
 from webapp.cube.mapping import codec
 from webapp.cube.mapping.adding import grown, missing
+from webapp.cube.mapping.beside import Beside, told_beside
 from webapp.cube.mapping.joining import joined
 from webapp.cube.mapping.reading import Unanswered, understood
 from webapp.cube.mapping.rules import Rules
@@ -24,6 +25,7 @@ from webapp.editing.imports.columns import Columns
 from webapp.importers import formats
 from webapp.importers.base import ReadError, SeveralError, Wanted
 from webapp.language import gettext as _
+from webapp.publishing.contents import EditionContent, SourceFacts
 
 LANGUAGE = "sv"
 """The language of labels, in files that have several."""
@@ -150,8 +152,16 @@ def held_against(seen: Opened, ground: Ground) -> Answered | None:
     is_divided_anew = len(own) > len(ground.dimensions)
     base = Cube(tuple(replace(one, categories=()) for one in own), (), {}) if is_divided_anew else ground.cube
     cube = joined(base, own, found.cells, told_flags=told, is_whole=rules.is_whole)
-    content = replace(ground.content, cube=cube)
+    content = replace(begun(ground, told_beside(dataset, rules, cube)), cube=cube)
     return Answered(rules, (), Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format))
+
+
+def begun(ground: Ground, told: Beside) -> EditionContent:
+    """Return what an edition says beside its data: the first one says what the file does."""
+    if not ground.is_first:
+        return ground.content
+    sources = (SourceFacts(told.source),) if told.source else ()
+    return replace(ground.content, unit=told.unit, decimals=told.decimals, sources=sources)
 
 
 def dimensions_by(rules: Rules, ground: Ground) -> tuple[Dimension, ...]:

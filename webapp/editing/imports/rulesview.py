@@ -16,10 +16,11 @@ from webapp.editing.imports import markerview, pairing, pairingview
 from webapp.editing.imports import rulesform as form
 from webapp.editing.imports.pages import AnswerForm, Part
 from webapp.editing.imports.pairing import Pairing
-from webapp.editing.imports.pairingview import CHOOSE, Errors, choice, shown_label, some
+from webapp.editing.imports.pairingview import CHOOSE, Errors, choice, shown_label
 from webapp.editing.imports.rulesform import Ours, Sent
 from webapp.editing.imports.words import lack_words, no_counterpart_words
 from webapp.language import gettext as _
+from webapp.wording.many import counted, some
 
 KINDS: tuple[tuple[PeriodKind, str], ...] = (
     (PeriodKind.YEAR, _("år")),
@@ -94,7 +95,7 @@ class RulesView:
             else:
                 more[name] += 1
         for name, count in more.items():
-            found[name].append(_("Och {count} till.").format(count=pairingview.number(count)))
+            found[name].append(_("Och {count} till.").format(count=counted(count)))
         return found
 
     def field_of(self, one: Unanswered) -> str:
@@ -224,7 +225,9 @@ class RulesView:
 
     def hints(self, dimension: SourceDimension, use: Use | None) -> Iterator[str]:
         """Yield what the dimension holds, and what cannot be done with it."""
-        yield _("I filen: {names}.").format(names=some([shown_label(one) for one in dimension.categories]))
+        yield _("I filen: {names}.").format(
+            names=some([shown_label(one, dimension.role) for one in dimension.categories])
+        )
         is_used = isinstance(use, AsPeriod | Only) or self.own_of(use) is not None
         if not is_used and not self._ours.may_divide:
             yield _(

@@ -1,7 +1,7 @@
 """What is said of a file that leaves something open."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from webapp import formatting
@@ -10,6 +10,7 @@ from webapp.cube.layout import Problem, ProblemKind
 from webapp.cube.mapping.reading import Lack, Unanswered
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext
+from webapp.publishing.contents import EditionContent
 from webapp.wording.cells import outcome_words
 
 LACKS: Mapping[Lack, Callable[[], str]] = {
@@ -85,6 +86,24 @@ def difference_words(difference: Difference | None) -> str:
     counts = Counter(change.kind for change in difference.changes)
     parts = [COUNTS[kind](count).format(count=formatting.number(Decimal(count))) for kind, count in counts.items()]
     return f"{listed(parts).capitalize()}."
+
+
+def beside_words(content: EditionContent) -> Iterator[str]:
+    """Say what the first edition takes from its file beside the values, and what is still to be filled in."""
+    decimals = ngettext("{count} decimal", "{count} decimaler", content.decimals).format(count=content.decimals)
+    taken = [
+        *([_("enheten {unit}").format(unit=content.unit)] if content.unit else ()),
+        *([decimals] if content.decimals else ()),
+        *(_("källan {source}").format(source=one.text) for one in content.sources),
+    ]
+    lacking = [*([] if content.unit else [_("enhet")]), *([] if content.sources else [_("källa")])]
+    if taken:
+        yield _("Från filen kommer också {facts}. Du ändrar det under Uppgifter om utgåvan.").format(
+            facts=listed(taken)
+        )
+    if lacking:
+        words = _("Filen säger inget om {facts}. Fyll i det under Uppgifter om utgåvan innan du publicerar.")
+        yield words.format(facts=listed(lacking))
 
 
 def problem_words(one: Problem) -> str:

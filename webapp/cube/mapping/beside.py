@@ -1,0 +1,49 @@
+"""What a file says beside its values: their unit, how many decimals they have, and who made them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from webapp import formatting
+from webapp.cube.cube import Cube
+from webapp.cube.dataset import Dataset, Role, SourceCategory
+from webapp.cube.mapping.rules import Only, Rules
+
+MOST_DECIMALS = 6
+MOST_UNASKED = 2
+"""Decimals that are shown where the file only has them, and does not say how many are to be shown."""
+UNITS: Mapping[str, str] = {"%": "procent", "percent": "procent", "antal": "", "number": ""}
+"""Units that sources write otherwise than a sentence does; what is only counted has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Facts of an edition, each empty where the file does not tell it."""
+
+    unit: str = ""
+    decimals: int = 0
+    source: str = ""
+
+
+def told_beside(dataset: Dataset, rules: Rules, cube: Cube) -> Beside:
+    """Return what a file says beside the values that are taken from it by rules."""
+    told, measure = dataset.told, measure_of(dataset, rules)
+    unit = ((measure.unit if measure else "") or told.unit).strip()
+    said = told.decimals if measure is None or measure.decimals is None else measure.decimals
+    decimals = min(needed_decimals(cube), MOST_UNASKED) if said is None else max(0, min(said, MOST_DECIMALS))
+    return Beside(UNITS.get(unit.casefold(), unit), decimals, told.source.strip())
+
+
+def measure_of(dataset: Dataset, rules: Rules) -> SourceCategory | None:
+    """Return the one measure that is taken from a file, if it has measures and one of them is chosen."""
+    for dimension in dataset.dimensions:
+        use = rules.uses.get(dimension.code)
+        if dimension.role is Role.METRIC and isinstance(use, Only) and use.code in dimension.places:
+            return dimension.categories[dimension.places[use.code]]
+    return None
+
+
+def needed_decimals(cube: Cube) -> int:
+    """Return how many decimals it takes to show every number as it is."""
+    numbers = (one.value for one in cube.cells.values() if one.value is not None)
+    places = (-int(number.normalize(formatting.CONTEXT).as_tuple().exponent) for number in numbers)
+    return max((0, *places))

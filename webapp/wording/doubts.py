@@ -1,0 +1,61 @@
+"""Many doubts of one sort as one: the first are told, and the others stand together behind their count."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from webapp import formatting
+from webapp.cube.checks.found import Concern, MoreDecimals
+from webapp.language import capitalised
+from webapp.language import gettext as _
+from webapp.wording.many import counted
+from webapp.wording.warnings import Names, concern_words
+
+MOST_TOLD = 3
+"""Doubts of one sort that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is told; ``more`` is the line behind which the ``others`` of its sort stand."""
+
+    words: str
+    more: str = ""
+    others: tuple[str, ...] = ()
+
+
+def doubts(concerns: Iterable[Concern], names: Names) -> Iterator[Doubt]:
+    """Yield what looks odd, sort by sort, as an editor can take it in."""
+    sorts: dict[type, list[Concern]] = defaultdict(list)
+    for one in concerns:
+        sorts[type(one)].append(one)
+    for found in sorts.values():
+        yield from of_one_sort(found, names)
+
+
+def of_one_sort(found: Sequence[Concern], names: Names) -> Iterator[Doubt]:
+    """Yield the doubts of one sort."""
+    words = [concern_words(one, names) for one in found]
+    if len(found) <= MOST_TOLD:
+        yield from map(Doubt, words)
+    elif isinstance(found[0], MoreDecimals):
+        told = decimals_words(found[0], len(found), names)
+        yield Doubt(told, _("Visa alla {count}").format(count=counted(len(found))), tuple(words))
+    else:
+        *first, last = words[:MOST_TOLD]
+        yield from map(Doubt, first)
+        rest = tuple(words[MOST_TOLD:])
+        yield Doubt(last, _("Visa {count} till av samma slag").format(count=counted(len(rest))), rest)
+
+
+def decimals_words(first: MoreDecimals, count: int, names: Names) -> str:
+    """Say of many values at once that not all their decimals are shown, and where that is changed."""
+    return _(
+        "{count} värden har fler decimaler än som visas. {cell} är till exempel {value}, men på sidan kommer det"
+        " att stå {rounded}. Hur många decimaler som visas ändrar du under Uppgifter om utgåvan."
+    ).format(
+        count=counted(count),
+        cell=capitalised(names.place(first.key, first.period)),
+        value=formatting.number(first.value),
+        rounded=formatting.number(first.value, first.shown),
+    )
