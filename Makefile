@@ -12,7 +12,7 @@ LOCKED := --require-hashes --no-deps --only-binary :all:
 UNBUILT := --no-build-isolation --no-binary flask-principal
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-ASSET_SOURCES := $(shell find static -type f -not -path 'static/gen/*' 2>/dev/null) $(wildcard webapp/assets.py)
+ASSET_SOURCES := $(shell find static -type f -not -path 'static/gen/*' 2>/dev/null) $(wildcard webapp/assets.py webapp/bundling.py)
 NODE := $(if $(NPM),node_modules/.package-lock.json,| no-npm)
 # A stamp outlives what it stands for, so the bundles are built again when their folder is empty.
 REBUILD := $(if $(wildcard static/gen/*),,always)

@@ -9,6 +9,7 @@ from flask import Flask, make_response, render_template
 from tests.bench.cpu import BARE, Task, Times, asking, bare_app, beside_bare, drawn_anew, in_turns
 from tests.bench.figures import Figure, written
 from tests.bench.site import GOAL, Environ, request
+from webapp.answers import absolute
 from webapp.charts import build, chartjs, keyfigure, summary, svg
 from webapp.charts.assemble import Asked, controls
 from webapp.charts.layout import layout
@@ -81,7 +82,7 @@ def tasks(app: Flask) -> dict[str, Task]:
 
     charts = select()
     page = compose.goal_page(text, found, charts)
-    html = render_template("strategies/goal.html", page=page)
+    html = render_template("strategies/goal.html", page=page, canonical=absolute(GOAL))
     level = app.config["COMPRESS_BR_LEVEL"]
     return {
         "goal's texts, read": read_texts,
@@ -89,7 +90,7 @@ def tasks(app: Flask) -> dict[str, Task]:
         "selection": select,
         f"page put together, {len(charts)} chart(s)": drawn_anew(lambda: compose.goal_page(text, found, charts), app),
         **parts_of_charts(list(charts.values())),
-        "template": lambda: render_template("strategies/goal.html", page=page),
+        "template": lambda: render_template("strategies/goal.html", page=page, canonical=absolute(GOAL)),
         "validator": lambda: make_response(html).add_etag(),
         f"compression, brotli {level}": lambda: brotli.compress(html.encode(), quality=level),
     }

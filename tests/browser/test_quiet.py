@@ -10,7 +10,7 @@ from tests.support.browsers import Screen, looking
 from tests.support.machine import ROOT
 from tests.support.seeing import drawn, figure, fonts_have_arrived, hold, painted, release, swap, toggle
 from tests.support.stock import GOAL_15, TWO_CHARTS, goal_path
-from webapp.assets import STYLES
+from webapp.bundling import STYLES
 
 EXPORTS = "varuexportorer"
 MOST_SHIFT = 0.01
