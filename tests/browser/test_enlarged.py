@@ -148,6 +148,18 @@ def test_the_mark_of_a_note_stays_in_one_piece(new_page):
     assert mark.evaluate(LINES_OF_TEXT) == 1
 
 
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_name_of_a_cookie_stays_in_one_piece(new_page, width):
+    """It is what a reader compares with the list of the browser."""
+    page = new_page(width=width, scripts=False)
+    page.goto("/kakor")
+    open_folds(page)
+    names = page.locator(".stored tbody th")
+    broken = [one.text_content() for one in names.all() if one.evaluate(LINES_OF_TEXT) > 1]
+    assert names.count() > 10
+    assert broken == []
+
+
 @EACH_PAGE
 def test_chart_18_text_spacing_of_a_reader_cuts_nothing(new_page, path):
     """Line, letter, word and paragraph distances of WCAG 2.2, 1.4.12."""

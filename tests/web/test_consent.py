@@ -429,6 +429,24 @@ def test_consent_i08_whoever_looks_ahead_has_chosen_nothing(client):
         assert answer.headers.getlist("Set-Cookie") == [], path
 
 
+def test_a_choice_that_a_changed_question_has_ended_is_not_said_never_to_have_been(reader, writable_app):
+    """The receipt of it stands further down the same page."""
+    assert "Du har inte valt än" in visit(reader, "/kakor").words
+    choose(reader, "alla")
+    with writable_app.app_context():
+        transactional(set_services)(db.session, [*stored(db.session).services, COUNTING], "Eva")
+    page = visit(reader, "/kakor")
+    assert page.words_of("#kvitto dl").count("Du har sagt ja")
+    assert "Du har inte valt än" not in page.words
+    assert "Ditt förra val gäller inte längre" in page.words
+
+
+def test_the_settings_promise_nothing_about_what_others_have_stored(reader):
+    """What lies under another site's name no answer of ours can take away, and the page says who can."""
+    told = visit(reader, "/kakor").words_of("#sa-fungerar-det")
+    assert "Det som andra webbplatser har sparat kommer vi inte åt" in told
+
+
 def test_consent_d03_everything_follows_the_registry(writable_app):
     """One service more: declaration, policy, form, banner, expiry and version all know of it."""
     reader = writable_app.test_client()

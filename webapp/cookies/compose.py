@@ -18,7 +18,7 @@ def settings_page(
     """Return the page for one visitor."""
     shown = [purpose for purpose in Purpose if purpose is Purpose.NECESSARY or registry.of(purpose)]
     return SettingsPage(
-        state=words.state(visitor),
+        state=words.state(visitor, has_receipt=receipt is not None),
         signal=words.signal(visitor),
         categories=tuple(category(purpose, registry, visitor, secure=secure) for purpose in shown),
         receipt=receipt,

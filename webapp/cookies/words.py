@@ -65,8 +65,13 @@ def chosen(choice: Choice) -> str:
     }[choice]
 
 
-def state(visitor: Visitor) -> str:
-    """Say what holds for a visitor and how long, who may have left it to the browser to say no."""
+def state(visitor: Visitor, *, has_receipt: bool) -> str:
+    """Say what holds for a visitor and how long, who may have left it to the browser to say no.
+
+    A receipt is left of a choice that was made before the question changed.
+    """
+    if not visitor.has_chosen and has_receipt:
+        return _("Ditt förra val gäller inte längre. Tills du väljer igen använder vi bara det nödvändiga.")
     if not visitor.has_chosen:
         return chosen(Choice.UNDECIDED)
     lasting = _("Ditt val gäller i tolv månader, ja och nej lika länge. Sedan frågar vi igen.")
