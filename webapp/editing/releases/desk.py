@@ -15,7 +15,7 @@ from webapp.editing.desk.pages import FormView
 from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ProposalView, ReleasePage, ReleaseView, SeriesNames
-from webapp.editing.releases.forms import NOW, ReleaseForm, WhenForm
+from webapp.editing.releases.forms import LATER, NOW, ReleaseForm, WhenForm
 from webapp.editing.releases.places import places
 from webapp.editing.releases.queries import Part, key_of
 from webapp.extensions import db
@@ -127,6 +127,14 @@ def send_out(sent: Sent) -> tuple[ReleaseForm, int | None, bool]:
         for name, sentence in error.sentences.items():
             form[name].errors = [*form[name].errors, sentence]
         return form, None, False
+
+
+def when(release_id: int) -> WhenForm:
+    """Return the form that lets a planned release come at another time, with the time that it has; raise NotFound."""
+    found = queries.release_facts(db.session, release_id)
+    if found is None:
+        raise NotFound
+    return WhenForm(when=LATER, **timing.said(found.publish_at))
 
 
 def move(release_id: int, sent: Sent) -> WhenForm | None:
