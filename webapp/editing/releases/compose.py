@@ -71,12 +71,16 @@ class ProposalView:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
-    """One release: what it is, what the history tells of it, and where visitors see it, once they do."""
+    """One release: what it is, what the history tells of it, and where visitors see it, once they do.
+
+    ``may_change`` says whether whoever looks may do anything about it.
+    """
 
     release: ReleaseView
     told: tuple[str, ...]
     changes: tuple[str, ...]
     places: tuple[Link, ...]
+    may_change: bool
 
 
 def draft_view(part: Part, names: Mapping[str, str], chosen: frozenset[str] = frozenset()) -> DraftView:
