@@ -32,6 +32,19 @@
     });
   }
 
+  // A swatch follows what is typed; what contrast a colour has is for the server to say, once it is sent.
+  for (const box of document.querySelectorAll(".desk-colour")) {
+    const [field, told] = [box.querySelector("input"), box.querySelector("p")];
+    const swatch = box.querySelector("rect:last-child");
+    const [said, seen] = [field.value, swatch.getAttribute("fill")];
+    field.addEventListener("input", () => {
+      const typed = field.value.trim();
+      if (typed === said) swatch.setAttribute("fill", seen);
+      else if (/^#[0-9a-f]{6}$/i.test(typed)) swatch.setAttribute("fill", typed);
+      told.hidden = typed !== said;
+    });
+  }
+
   // The text that was written in last is where a figure goes.
   let written = null;
   addEventListener("focusin", (event) => {

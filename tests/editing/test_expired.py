@@ -85,6 +85,7 @@ def test_a_new_time_comes_back_filled_in(editor):
     form = form_of(editor.get(NEW).text)
     sent = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]}
     planned = send(editor, NEW, sent, when="senare", day="2090-03-03", clock="08:00").location.partition("?")[0]
+    assert opened(editor, planned).items() >= {"day": "2090-03-03", "clock": "08:00"}.items()
     answer = too_late(editor, f"{planned}/flytta", {**opened(editor, planned), "day": "2091-01-02", "clock": "09:00"})
     assert answer.status_code == 200
     shown = fields(form_of(answer.text))

@@ -1,6 +1,7 @@
 """The grid of an indicator's figures, asked as a browser asks: filled, checked, confirmed, and two editors at once."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -566,3 +567,13 @@ def test_fields_that_no_form_of_ours_has_change_nothing(writer):
     strange = {"ny-period": "9999999", "ny-serie": "a.b.c", "c.2021.finns-inte": "5", "c.x": "1", "oppen": "2021Q9"}
     answer = check(writer, **strange, visa="finns-inte", decimaltecken="x")
     assert "Inget är ändrat än." in words(answer)
+
+
+def test_figures_that_wait_for_their_time_are_not_called_published(editor):
+    """Neither in the list nor over the grid, and the next check says what it is compared with."""
+    confirm(editor, check(editor, **{LAST: "77"}))
+    release(editor, when="senare", day="2090-03-03", clock="08:00")
+    said = f"ubliceras {formatting.moment(datetime(2090, 3, 3, 7, tzinfo=UTC))}"
+    assert said in editor.get(GRID).text
+    assert said in editor.get(LIST).text
+    assert f"Jämfört med det som p{said}" in check(editor, **{LAST: "78"}).text

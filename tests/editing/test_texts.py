@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from tests.support.editors import EDITOR, Editor, Moment, forget_codes
 from tests.support.filling import errors, fields, form_of, opened, save, send
+from webapp import formatting
 
 NEW = "/redaktion/publiceringar/ny"
 
@@ -156,3 +157,20 @@ def test_a_form_that_was_open_when_a_release_came_overwrites_nothing_of_it(edito
     answer = send(editor, goal, waiting, chart_note="En not.")
     assert answer.status_code == 409
     assert first in form_of(answer.text).select_one(".desk-clash").text
+
+
+def test_texts_that_wait_for_their_time_are_not_called_published(editor, goal):
+    """Neither in the list nor over the form, which holds what is to come."""
+    save(editor, goal, lead="En helt ny ingress.")
+    release(editor, when="senare", day="2090-03-03", clock="08:00")
+    said = f"ubliceras {formatting.moment(datetime(2090, 3, 3, 7, tzinfo=UTC))}"
+    assert said in editor.get(goal).text
+    assert said in editor.get("/redaktion/texter").text
+
+
+def test_a_goal_without_texts_is_not_called_published(editor):
+    """There is nothing that visitors could read."""
+    area = form_of(editor.get("/redaktion/mal/ny").text).select("[name=area_id] option")[-1]["value"]
+    made = save(editor, "/redaktion/mal/ny", area_id=str(area), number="19", name="Ett nytt mål", slug="ett-nytt-mal")
+    number = re.search(r"/mal/(\d+)", made.location).group(1)
+    assert "Här finns inga texter än." in editor.get(f"/redaktion/texter/{number}").text

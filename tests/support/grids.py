@@ -42,11 +42,11 @@ def changes(answer: TestResponse) -> dict[str, tuple[str, ...]]:
     return {row.select("th")[0].text: tuple(one.text for one in row.select("td")[:3]) for row in rows}
 
 
-def release(editor: Editor) -> TestResponse:
-    """Release every draft at once."""
+def release(editor: Editor, **said: str) -> TestResponse:
+    """Release every draft together, at once where nothing else is said."""
     page = editor.get("/redaktion/publiceringar/ny")
     drafts = [one["value"] for one in BeautifulSoup(page.text, "html.parser").select("[name=drafts]")]
-    filled = {**fields(form_of(page.text)), "drafts": drafts, "when": "nu", "kind": "ordinary"}
+    filled = {**fields(form_of(page.text)), "drafts": drafts, "when": "nu", "kind": "ordinary", **said}
     answer = editor.post("/redaktion/publiceringar/ny", filled, token=filled.pop("csrf_token"))
     assert answer.status_code == 303, words(answer)
     return answer

@@ -17,6 +17,7 @@ from webapp.publishing.embargoes import refuse_early, refuse_late
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.numbering import Draft, DraftExistsError, base_number, draft_beside, earlier, named, rival
 from webapp.publishing.releases import DisorderError, indicators_of
+from webapp.publishing.visibility import visible
 from webapp.wording.deeds import DeedKind, FieldChange, Subject
 
 
@@ -40,6 +41,13 @@ def members(session: AnySession, release_id: int) -> list[Draft]:
         *session.scalars(select(Edition).where(Edition.release_id == release_id).order_by(Edition.id)),
         *session.scalars(select(Revision).where(Revision.release_id == release_id).order_by(Revision.id)),
     ]
+
+
+def coming(session: AnySession, whole: Draft | None) -> datetime | None:
+    """Return when what was released is seen by visitors; None where it is seen already, or is not released."""
+    if whole is None or whole.release_id is None:
+        return None
+    return session.scalar(select(Release.publish_at).where(Release.id == whole.release_id, ~visible()))
 
 
 def refuse_come(planned: Release) -> None:

@@ -66,3 +66,21 @@ def test_a_logo_is_sent_and_shown(browser, served, tmp_path, scripts):
         page.get_by_text("Sparat.").wait_for()
         page.goto("/metod")
         assert page.locator(".masthead img").evaluate("picture => picture.naturalWidth") > 0
+
+
+def test_a_swatch_follows_what_is_typed(browser, served):
+    """A colour is seen before it is saved, and no contrast is told that is not its own."""
+    with browsers.looking(browser, served[0], Screen()) as page:
+        come_in(page, *served)
+        page.goto("/redaktion/utseende")
+        field = page.get_by_label("Marinblå på ljus botten")
+        box = page.locator(".desk-colour", has=field)
+        swatch, told = box.locator("rect").last, box.locator("p")
+        before = swatch.get_attribute("fill")
+        said = field.input_value()
+        field.fill("#6B1F7A")
+        assert (swatch.get_attribute("fill"), told.is_visible()) == ("#6B1F7A", False)
+        field.fill("#6B1")
+        assert swatch.get_attribute("fill") == "#6B1F7A"
+        field.fill(said)
+        assert (swatch.get_attribute("fill"), told.is_visible()) == (before, True)

@@ -18,14 +18,15 @@ UNMADE = "?"
 class Sum:
     """A total and its parts in one dimension, the other dimensions held still.
 
-    A combination without a series has a made-up key. ``is_exact`` says whether each has a series and all the others
-    are parts: what is unknown may or may not be in the total.
+    A combination without a series has a made-up key; ``is_whole`` says whether each has a series. Of the parts some
+    may be ``unknown``: the total holds all of them or none.
     """
 
     dimension: str
     total: str
     parts: tuple[str, ...]
-    is_exact: bool
+    unknown: frozenset[str]
+    is_whole: bool
 
 
 def sums(cube: Cube) -> Iterator[Sum]:
@@ -36,12 +37,12 @@ def sums(cube: Cube) -> Iterator[Sum]:
         others = [one for one in dimension.categories if one.role is not CategoryRole.TOTAL]
         if len(totals) != 1 or not others:
             continue
-        are_parts = all(one.role is CategoryRole.PART for one in others)
+        unknown = {one.slug for one in others if one.role is not CategoryRole.PART}
         for before, after in dict.fromkeys((slugs[:place], slugs[place + 1 :]) for slugs in keys):
             combined = [(*before, slug, *after) for slug in (totals[0], *(one.slug for one in others))]
             total, *parts = (keys.get(slugs, UNMADE + ".".join(slugs)) for slugs in combined)
-            is_exact = are_parts and all(slugs in keys for slugs in combined)
-            yield Sum(dimension.slug, total, tuple(parts), is_exact)
+            strange = {key for key, slugs in zip(parts, combined[1:], strict=True) if slugs[place] in unknown}
+            yield Sum(dimension.slug, total, tuple(parts), frozenset(strange), all(slugs in keys for slugs in combined))
 
 
 def parts_that_differ(sheet: Sheet, because: Because) -> Iterator[PartsDiffer]:
@@ -50,17 +51,19 @@ def parts_that_differ(sheet: Sheet, because: Because) -> Iterator[PartsDiffer]:
         return
     with localcontext(formatting.CONTEXT):
         for one in sums(sheet.cube):
-            if one.is_exact:
+            if one.is_whole:
                 yield from differing(sheet, one, because)
 
 
 def differing(sheet: Sheet, one: Sum, because: Because) -> Iterator[PartsDiffer]:
-    """Yield the periods in which a total is not the sum of its parts."""
+    """Yield the periods in which a total is not the sum of its parts, with what is unknown or without it."""
     rows = zip(sheet.periods, sheet.rows[one.total], *(sheet.rows[key] for key in one.parts), strict=True)
     for period, total, *others in rows:
-        values = [seen.value for seen in others if seen is not None and seen.value is not None]
+        seen = zip(one.parts, others, strict=True)
+        values = {key: cell.value for key, cell in seen if cell is not None and cell.value is not None}
         if total is None or total.value is None or len(values) < len(others):
             continue
-        added = sum(values, Decimal(0))
-        if added != total.value:
+        added = sum(values.values(), Decimal(0))
+        known = sum((value for key, value in values.items() if key not in one.unknown), Decimal(0))
+        if total.value not in {added, known}:
             yield PartsDiffer(one.dimension, one.total, one.parts, period, total.value, added, because)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from flask import url_for
 
+from webapp import formatting
 from webapp.accounts.permissions import may
 from webapp.charts.build import telling_label
 from webapp.cube.calculation.formula import FormulaKind
@@ -99,6 +100,8 @@ def lead(ground: Ground) -> str:
         return _("Utkastet har inskrivna siffror. Det räknas inte om förrän du har publicerat eller kastat det.")
     if ground.is_draft and ground.content.basis:
         return _("Det här är ett utkast med beräknade siffror. Ingen annan ser det förrän det publiceras.")
+    if ground.coming:
+        return _("Siffrorna är beräknade och publiceras {when}.").format(when=formatting.moment(ground.coming))
     if ground.released:
         return _("Siffrorna är beräknade och publicerade.")
     return _("Siffrorna kommer så snart det som de räknas ut från är publicerat.")

@@ -32,7 +32,8 @@ def read(kind: FormulaKind, session: AnySession, indicator_id: int) -> Stored | 
     if indicator is None:
         return None
     formula = formulas(session).get(indicator_id)
-    return Stored(indicator.name, version_of(formula), values_of(kind, formula))
+    is_other = formula is not None and formula.kind is not kind
+    return Stored(indicator.name, version_of(formula), values_of(kind, formula), says_more=is_other)
 
 
 def version_of(formula: Formula | None) -> str:

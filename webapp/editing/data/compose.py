@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flask import url_for
 
+from webapp import formatting
 from webapp.accounts.permissions import may
 from webapp.charts.build import telling_label
 from webapp.cube.cube import CellKey, Series
@@ -109,6 +110,9 @@ def lead(ground: Ground) -> str:
     """Say what the grid holds."""
     if ground.is_draft:
         return _("Det här är ett utkast. Ingen annan ser det förrän det publiceras.")
+    if ground.coming:
+        words = _("Det här publiceras {when}. Till dess är sajten som förut. Ändrar du något blir det ett nytt utkast.")
+        return words.format(when=formatting.moment(ground.coming))
     if ground.released:
         return _("Det här är publicerat. Sajten är som förut tills du har sparat ett utkast och det har publicerats.")
     return _("Här finns inga siffror än.")

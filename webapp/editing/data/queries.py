@@ -1,7 +1,7 @@
 """Reads the data of indicators as editors go on with it: the draft where there is one, else what was released last."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -13,12 +13,15 @@ from webapp.models import indicator as tables
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
+from webapp.models.release import Release
 from webapp.publishing.bases import formulas
 from webapp.publishing.chronicle import history_of_cell, why_drafted
 from webapp.publishing.contents import EditionContent, following
 from webapp.publishing.copying import edition_content
 from webapp.publishing.history import UNSAID, Why
 from webapp.publishing.numbering import draft_of, newest
+from webapp.publishing.planning import coming
+from webapp.publishing.visibility import visible
 from webapp.wording.deeds import Entry
 
 NOTHING = EditionContent(Cube((), (), {}))
@@ -26,7 +29,10 @@ NOTHING = EditionContent(Cube((), (), {}))
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator in the list: who keeps it, what is released of it, and whether somebody has begun a draft."""
+    """An indicator in the list: who keeps it, what is released of it, and whether somebody has begun a draft.
+
+    ``coming`` is when visitors see what was released last, if they do not yet.
+    """
 
     id: int
     name: str
@@ -35,17 +41,18 @@ class IndicatorLine:
     released: int | None
     next_update: date | None
     is_draft: bool
+    coming: datetime | None
 
 
 @dataclass(frozen=True)
 class Ground:
     """What an editor starts from: what the data says now, and everything that it can be divided by.
 
-    ``live`` is what was released last; ``before`` is what a draft was made from, where another edition has been
-    released since, and then ``content`` says beside its values what that does, but for what the draft has changed.
-    ``dimensions`` have all categories of the indicator, used or not, and ``ids`` are those of the dimensions, for the
-    ways to their forms. ``formula`` is what the data is calculated by, if it is. It ``may_be_divided`` in a new way as
-    long as it has no series.
+    ``live`` is what was released last, and ``coming`` when visitors see it if they do not yet; ``before`` is what a
+    draft was made from, where another edition has been released since, and then ``content`` says beside its values
+    what that does, but for what the draft has changed. ``dimensions`` have all categories of the indicator, used or
+    not, and ``ids`` are those of the dimensions, for the ways to their forms. ``formula`` is what the data is
+    calculated by, if it is. It ``may_be_divided`` in a new way as long as it has no series.
     """
 
     id: int
@@ -58,6 +65,7 @@ class Ground:
     ids: tuple[int, ...]
     is_draft: bool
     released: int | None
+    coming: datetime | None
     before: EditionContent | None = field(default=None, repr=False)
     why: Why = UNSAID
     place: str = ""
@@ -81,6 +89,7 @@ def indicators(session: AnySession) -> list[IndicatorLine]:
     of_indicator = select(Edition).where(Edition.indicator_id == Indicator.id).correlate(Indicator)
     latest = of_indicator.where(Edition.release_id.is_not(None)).order_by(Edition.number.desc()).limit(1)
     draft = of_indicator.where(Edition.release_id.is_(None))
+    planned = latest.join(Release).where(~visible()).with_only_columns(Release.publish_at)
     rows = session.execute(
         select(
             Indicator.id,
@@ -90,6 +99,7 @@ def indicators(session: AnySession) -> list[IndicatorLine]:
             latest.with_only_columns(Edition.number).scalar_subquery(),
             latest.with_only_columns(Edition.next_update).scalar_subquery(),
             draft.with_only_columns(func.count()).scalar_subquery() > 0,
+            planned.scalar_subquery(),
         ).order_by(Indicator.name, Indicator.id)
     )
     return [IndicatorLine(*row) for row in rows]
@@ -116,6 +126,7 @@ def ground(session: AnySession, indicator_id: int) -> Ground | None:
         ids=tuple(known),
         is_draft=draft is not None,
         released=released.number if released else None,
+        coming=coming(session, released),
         before=before,
         why=why_drafted(session, draft) if draft else UNSAID,
         place=indicator.place,

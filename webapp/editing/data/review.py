@@ -16,6 +16,7 @@ from webapp.editing.data.compose import labels_of, options, place
 from webapp.editing.data.handling import SIGN, emptied_words
 from webapp.editing.data.packing import packed
 from webapp.editing.data.pages import ChangesView, ChangeView, CheckPage
+from webapp.editing.data.queries import Ground
 from webapp.editing.data.screen import CheckShown
 from webapp.editing.data.sheet import SHOWN, carried, carried_entries, changed
 from webapp.editing.releases.forms import KINDS
@@ -57,9 +58,16 @@ def check_page(shown: CheckShown, difference: Difference, setters: Setters) -> C
         kinds=options({"": _("(välj)"), **dict(KINDS)}, shown.kind),
         reason=shown.reason,
         errors=shown.errors,
-        compares_with=_("Jämfört med det som är publicerat.") if ground.released else _("Inget är publicerat än."),
+        compares_with=compares_with(ground),
         may_release=may("releases.new"),
     )
+
+
+def compares_with(ground: Ground) -> str:
+    """Say what the difference is to."""
+    if ground.coming:
+        return _("Jämfört med det som publiceras {when}.").format(when=formatting.moment(ground.coming))
+    return _("Jämfört med det som är publicerat.") if ground.released else _("Inget är publicerat än.")
 
 
 def hidden(shown: CheckShown) -> Iterator[tuple[str, str]]:

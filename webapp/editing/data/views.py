@@ -23,8 +23,9 @@ blueprint = Blueprint("data", __name__)
 def indicators() -> Response:
     """Show every indicator and what is known of its data."""
     done, can_define = request.args.get("sparat", ""), may("edited_indicators.indikatorer")
-    context = {"indicators": desk.indicators(), "done": done, "can_define": can_define, "day": formatting.day}
-    return make_response(render_template("editing/indicators.html", **context))
+    context = {"indicators": desk.indicators(), "done": done, "can_define": can_define}
+    words = {"day": formatting.day, "moment": formatting.moment}
+    return make_response(render_template("editing/indicators.html", **context, **words))
 
 
 @blueprint.get("/redaktion/siffror/<int:indicator_id>")

@@ -107,7 +107,7 @@ def attempted(session: AnySession, kind: Editable, record_id: Ident | None, sent
 
 def is_stored(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> bool:
     """Say whether a record says what a form wants it to say: who presses twice is no colleague of themselves."""
-    return stored.since is None and texts(form) == texts(filled(session, kind, stored))
+    return stored.since is None and not stored.says_more and texts(form) == texts(filled(session, kind, stored))
 
 
 def disputed(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> Shown:

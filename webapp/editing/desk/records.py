@@ -37,7 +37,8 @@ class Since:
 class Stored:
     """A record as it is stored: what it is called, its version, and the values of its form.
 
-    ``since`` is there where it is a draft that a release has overtaken.
+    ``since`` is there where it is a draft that a release has overtaken. It ``says_more`` where its form
+    has no room for all of it.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Stored:
     values: Values
     url: str = ""
     since: Since | None = None
+    says_more: bool = False
 
 
 class WrongError(Exception):

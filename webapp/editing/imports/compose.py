@@ -16,7 +16,7 @@ from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
 from webapp.editing.data.compose import options
 from webapp.editing.data.pages import CheckPage
 from webapp.editing.data.queries import Ground
-from webapp.editing.data.review import Setters, groups, news, unchanged, warnings
+from webapp.editing.data.review import Setters, compares_with, groups, news, unchanged, warnings
 from webapp.editing.data.screen import FINE, WRONG
 from webapp.editing.imports.adding import added_words, may_add, ours, refused_words
 from webapp.editing.imports.arrived import ArrivalLine, Proposal
@@ -205,7 +205,7 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         kinds=options({"": _("(välj)"), **dict(KINDS)}, review.kind),
         reason=review.reason,
         errors=review.errors,
-        compares_with=_("Jämfört med det som är publicerat.") if ground.released else _("Inget är publicerat än."),
+        compares_with=compares_with(ground),
         may_release=may("releases.new"),
     )
     added = added_by(proposal.arrived.rules, ground)

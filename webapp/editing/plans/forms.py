@@ -20,7 +20,7 @@ class StrategyForm(RecordForm):
     short_name = fields.line(_("Kort namn"), _("Används där det är ont om plats."), longest=60)
     slug = fields.slug(_("Del av adressen"), SLUG_HINT)
     vision = fields.lines(_("Vision"), _("En eller två meningar."), longest=500)
-    lead = fields.lines(_("Ingress"), _("Högst 60 ord. Säg det viktigaste först."), longest=1000)
+    lead = fields.lines(_("Ingress"), _("Helst högst 60 ord. Säg det viktigaste först."), longest=1000)
     horizon = fields.whole(_("Målår"), _("Året som målen gäller till, till exempel 2030."), required=True)
     adopted = fields.day(_("Beslutad"), _("Dagen då strategin beslutades."))
     valid_from = fields.day(_("Gäller från"))

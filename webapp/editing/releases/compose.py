@@ -71,12 +71,16 @@ class ProposalView:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
-    """One release: what it is, what the history tells of it, and where visitors see it, once they do."""
+    """One release: what it is, what the history tells of it, and where visitors see it, once they do.
+
+    ``may_change`` says whether whoever looks may do anything about it.
+    """
 
     release: ReleaseView
     told: tuple[str, ...]
     changes: tuple[str, ...]
     places: tuple[Link, ...]
+    may_change: bool
 
 
 def draft_view(part: Part, names: Mapping[str, str], chosen: frozenset[str] = frozenset()) -> DraftView:
@@ -161,7 +165,7 @@ def changed_words(facts: ProposalFacts) -> str:
     """Say why a proposal cannot be approved any more, and what to do."""
     if facts.is_whole:
         return _("Ett utkast är ändrat sedan det föreslogs. Det behöver föreslås igen.")
-    return _("Ett utkast är kastat eller publicerat sedan det föreslogs. Säg nej, så försvinner förslaget.")
+    return _("Ett utkast är kastat eller publicerat sedan det föreslogs. Det går bara att ta bort förslaget.")
 
 
 def names_in(series: SeriesNames, part: Part) -> Mapping[str, str]:

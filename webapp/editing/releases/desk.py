@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from werkzeug.exceptions import NotFound
 
 from webapp import clock
+from webapp.accounts.permissions import may
 from webapp.accounts.queries import current_person
 from webapp.editing.desk import keeping
 from webapp.editing.desk.compose import form_view
@@ -15,7 +16,7 @@ from webapp.editing.desk.pages import FormView
 from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ProposalView, ReleasePage, ReleaseView, SeriesNames
-from webapp.editing.releases.forms import NOW, ReleaseForm, WhenForm
+from webapp.editing.releases.forms import LATER, NOW, ReleaseForm, WhenForm
 from webapp.editing.releases.places import places
 from webapp.editing.releases.queries import Part, key_of
 from webapp.extensions import db
@@ -44,8 +45,9 @@ class NewPage:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What waits for a second person, what is planned, and what went out lately."""
+    """What waits for a second person, what is planned and what went out lately, for whoever may release and others."""
 
+    may_release: bool
     proposals: tuple[ProposalView, ...]
     planned: tuple[ReleaseView, ...]
     lately: tuple[ReleaseView, ...]
@@ -56,6 +58,7 @@ def lists() -> Lists:
     me, waiting = current_person().id, queries.proposals(db.session)
     series = names_of(part for one in waiting for part in one.parts)
     return Lists(
+        may_release=may("releases.new"),
         proposals=tuple(compose.proposal_view(one, series, me) for one in waiting),
         planned=tuple(compose.release_view(one) for one in queries.planned(db.session)),
         lately=tuple(compose.release_view(one) for one in queries.lately(db.session)),
@@ -129,6 +132,14 @@ def send_out(sent: Sent) -> tuple[ReleaseForm, int | None, bool]:
         return form, None, False
 
 
+def when(release_id: int) -> WhenForm:
+    """Return the form that lets a planned release come at another time, with the time that it has; raise NotFound."""
+    found = queries.release_facts(db.session, release_id)
+    if found is None:
+        raise NotFound
+    return WhenForm(when=LATER, **timing.said(found.publish_at))
+
+
 def move(release_id: int, sent: Sent) -> WhenForm | None:
     """Let a planned release come at another time; return the form where it cannot; raise InTheWayError."""
     form = WhenForm(sent)
@@ -150,7 +161,8 @@ def release_page(release_id: int) -> ReleasePage:
         raise NotFound
     chapter = history(db.session, Wanted(release_id=release_id))
     seen = places(db.session, found.parts) if found.is_out and not found.is_cancelled else ()
-    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter), seen)
+    may_change = may("releases.take_back")
+    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter), seen, may_change)
 
 
 def preview(keys: Sequence[str], days: str) -> str:

@@ -31,6 +31,10 @@ class TimeField(fields.Read):
             raise ValueError(text)
         return time.fromisoformat(":".join(part.zfill(2) for part in re.split("[:.]", text)))
 
+    def write(self, value: object) -> str:
+        """Return the text of a time."""
+        return str(value).removesuffix(":00")
+
 
 def some(_form: object, field: SelectMultipleField) -> None:
     """Refuse a release of nothing."""

@@ -20,7 +20,10 @@ from webapp.publishing.releases import DisorderError, ReleaseFacts, StaleBaseErr
 from webapp.publishing.returning import NothingBeforeError, NotReleasedError
 
 NEWER = _("Något nyare har publicerats medan utkastet skrevs. Öppna utkastet: där står båda. Spara, och försök igen.")
-ORDER = _("En annan publicering av samma sak kommer vid en annan tid. De måste komma i ordning.")
+ORDER = _(
+    "En annan publicering av samma sak är planerad, och de måste komma i den ordning de skrevs."
+    " Välj en annan tid, eller ändra den andra först."
+)
 LATE = _("Det är redan publicerat eller avbrutet. Då går det inte att ändra, bara att ta tillbaka.")
 EARLY = _(
     "Beräknade siffror kan inte komma före dem som de räknas på: då syns de i förväg. Välj samma tid eller en senare."

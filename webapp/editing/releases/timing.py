@@ -3,10 +3,16 @@
 from datetime import datetime
 
 from webapp import clock
-from webapp.clock import NoSuchTimeError, TwoSuchTimesError
+from webapp.clock import SWEDEN, NoSuchTimeError, TwoSuchTimesError
 from webapp.editing.desk.records import Values, WrongError
 from webapp.editing.releases.forms import LATER
 from webapp.language import gettext as _
+
+
+def said(moment: datetime) -> Values:
+    """Return what a form says of a moment."""
+    local = moment.astimezone(SWEDEN)
+    return {"day": local.date(), "clock": local.time().replace(microsecond=0), "second": "2" if local.fold else ""}
 
 
 def moment(values: Values) -> datetime:

@@ -54,7 +54,7 @@ def send_out() -> AnyResponse:
 @blueprint.get(f"{ROOT}/<int:release_id>")
 def release(release_id: int) -> Response:
     """Show one release, with the ways to change or take it back."""
-    return shown(release_id, WhenForm(when="senare"))
+    return shown(release_id, desk.when(release_id))
 
 
 @blueprint.post(f"{ROOT}/<int:release_id>/flytta")
@@ -81,7 +81,7 @@ def take_back(release_id: int) -> AnyResponse:
     """Say again what was said before a release."""
     typed = request.form.get("reason", "").strip()
     if is_refilling():
-        return shown(release_id, WhenForm(when="senare"), reason=typed)
+        return shown(release_id, desk.when(release_id), reason=typed)
     reason = typed or _("Publiceringen togs tillbaka.")
     return back(settled(lambda: actions.take_back(release_id, reason), release_id))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from webapp.accounts.permissions import may
 from webapp.editing.releases import queries as releases
 from webapp.editing.releases.compose import ReleaseView, release_view
 from webapp.editing.start import queries
@@ -30,9 +31,10 @@ class Owner:
 class StartPage:
     """What waits, what is late and what comes by owner, what is planned, what went out, and what is read.
 
-    ``to_approve`` is how many proposals of others wait.
+    ``to_approve`` is how many proposals of others wait for whoever looks, who may release or not.
     """
 
+    may_release: bool
     to_approve: int
     drafts: tuple[DraftLine, ...]
     late: tuple[Owner, ...]
@@ -47,7 +49,8 @@ def start_page(person_id: int) -> StartPage:
     day = today()
     due = queries.due(db.session, day + SOON)
     return StartPage(
-        to_approve=sum(one.person_id != person_id for one in open_proposals(db.session)),
+        may_release=may("releases.new"),
+        to_approve=waiting_for(person_id) if may("releases.approve") else 0,
         drafts=tuple(queries.drafts(db.session)),
         late=by_owner(one for one in due if one.next_update < day),
         soon=by_owner(one for one in due if one.next_update >= day),
@@ -55,6 +58,11 @@ def start_page(person_id: int) -> StartPage:
         lately=tuple(map(release_view, releases.lately(db.session)[:LATELY])),
         most_read=tuple(queries.most_read(db.session, since(day))),
     )
+
+
+def waiting_for(person_id: int) -> int:
+    """Return how many proposals of others there are."""
+    return sum(one.person_id != person_id for one in open_proposals(db.session))
 
 
 def since(day: date) -> date:

@@ -6,7 +6,7 @@ from functools import partial
 
 from werkzeug.exceptions import NotFound
 
-from webapp import clock
+from webapp import clock, formatting
 from webapp.accounts.permissions import may
 from webapp.accounts.queries import current_person
 from webapp.charts.material import Material
@@ -33,6 +33,7 @@ class TextsPage:
     """The page of a goal's texts; ``is_draft`` where something is written that is not released."""
 
     title: str
+    lead: str
     form: FormView
     is_draft: bool
     public_url: str
@@ -97,6 +98,7 @@ def page(goal_id: int, form: FormView) -> TextsPage:
     goal = goal_texts(goal_id)
     return TextsPage(
         title=f"{goal.number}. {goal.name}",
+        lead=lead(goal),
         form=form,
         is_draft=goal.draft_id is not None,
         public_url=f"/strategi/{goal.strategy_slug}/mal/{goal.number}" if goal.released else "",
@@ -104,3 +106,18 @@ def page(goal_id: int, form: FormView) -> TextsPage:
         discard_url=f"/redaktion/texter/{goal_id}/kasta",
         history_url=f"/redaktion/historik?sak=goal&nr={goal_id}",
     )
+
+
+def lead(goal: GoalTexts) -> str:
+    """Say what the form holds."""
+    if goal.draft_id:
+        return _("Det här är ett utkast. Ingen annan ser det förrän det publiceras.")
+    if goal.coming:
+        words = _("Det här publiceras {when}. Till dess är sajten som förut. När du sparar blir det ett nytt utkast.")
+        return words.format(when=formatting.moment(goal.coming))
+    if goal.released:
+        return _(
+            "Det här är publicerat. När du sparar blir det ett utkast,"
+            " och sajten är som förut tills utkastet publiceras."
+        )
+    return _("Här finns inga texter än. När du sparar blir det ett utkast, som ingen annan ser förrän det publiceras.")

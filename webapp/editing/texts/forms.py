@@ -51,7 +51,7 @@ class TextsForm(RecordForm):
 
     parts: ClassVar[Mapping[str, str]] = {"judgement_status": _("Er egen bedömning")}
 
-    lead = fields.lines(_("Ingress"), _("Högst 60 ord. Säg svaret först."), longest=1500)
+    lead = fields.lines(_("Ingress"), _("Helst högst 60 ord. Säg svaret först."), longest=1500)
     chart_note = fields.lines(_("Ord om diagrammen"), _("Något som läsaren behöver veta om dem alla."), longest=1000)
     sections = rows(SectionRow, _("Avsnitt"), _("De står på sidan i den här ordningen."))
     judgement_status = fields.one_of(_("Så går det, tycker ni"), STATUSES, _("Står bredvid det som räknas ut."))

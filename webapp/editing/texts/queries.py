@@ -1,6 +1,7 @@
 """Reads the texts of goals as editors see them: the draft where there is one, else what was released last."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import or_, select
 
@@ -11,16 +12,21 @@ from webapp.editing.desk.rows import NONE
 from webapp.editing.texts.contents import values_of
 from webapp.models.base import AnySession
 from webapp.models.indicator import Indicator
+from webapp.models.release import Release
 from webapp.models.revision import Revision
 from webapp.models.strategy import Goal, Strategy
 from webapp.publishing.contents import RevisionContent
 from webapp.publishing.copying import revision_content
 from webapp.publishing.numbering import draft_of, newest
+from webapp.publishing.visibility import visible
 
 
 @dataclass(frozen=True, slots=True)
 class GoalTexts:
-    """A goal in the list of texts; ``draft_id`` where somebody has begun something new."""
+    """A goal in the list of texts; ``draft_id`` where somebody has begun something new.
+
+    ``coming`` is when visitors see what was released last, if they do not yet.
+    """
 
     id: int
     number: int
@@ -29,11 +35,14 @@ class GoalTexts:
     strategy_slug: str
     released: int | None
     draft_id: int | None
+    coming: datetime | None
 
 
 def goals(session: AnySession) -> list[GoalTexts]:
     """List every goal, with what is released and what is being written."""
     released = select(Revision.number).where(Revision.goal_id == Goal.id, Revision.release_id.is_not(None))
+    latest = released.order_by(Revision.number.desc()).limit(1)
+    planned = latest.join(Release).where(~visible()).with_only_columns(Release.publish_at)
     draft = select(Revision.id).where(Revision.goal_id == Goal.id, Revision.release_id.is_(None))
     rows = session.execute(
         select(
@@ -42,8 +51,9 @@ def goals(session: AnySession) -> list[GoalTexts]:
             Goal.name,
             Strategy.name.label("strategy"),
             Strategy.slug,
-            released.order_by(Revision.number.desc()).limit(1).scalar_subquery().label("released"),
+            latest.scalar_subquery().label("released"),
             draft.limit(1).scalar_subquery().label("draft_id"),
+            planned.scalar_subquery().label("coming"),
         )
         .join(Strategy, Strategy.id == Goal.strategy_id)
         .order_by(Strategy.position, Strategy.id, Goal.number)

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from webapp import formatting
 from webapp.accounts.refill import is_refilling
 from webapp.editing.desk import keeping
 from webapp.editing.desk.compose import form_view
@@ -19,7 +20,8 @@ blueprint = Blueprint("texts", __name__)
 @blueprint.get("/redaktion/texter")
 def goals() -> Response:
     """Show every goal and what is known of its texts."""
-    return make_response(render_template("editing/texts.html", goals=desk.goals(), done=request.args.get("sparat", "")))
+    context = {"goals": desk.goals(), "done": request.args.get("sparat", ""), "moment": formatting.moment}
+    return make_response(render_template("editing/texts.html", **context))
 
 
 @blueprint.get("/redaktion/texter/<int:goal_id>")
