@@ -6,13 +6,12 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, or_, select
-from werkzeug.exceptions import NotFound
 
 from webapp import clock
 from webapp.cube.mapping import codec
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data.services import write_cells
-from webapp.editing.imports.arrived import Coming, Proposal
+from webapp.editing.imports.arrived import Coming, GoneError, Proposal
 from webapp.importers.base import READER_VERSION
 from webapp.models import arrival as tables
 from webapp.models.base import AnySession
@@ -55,10 +54,10 @@ def kept(session: AnySession, content: bytes) -> int:
 
 
 def unused(session: AnySession, arrival_id: int) -> tables.Arrival:
-    """Return a file that waits; raise NotFound where somebody has thrown it away or made a draft of it meanwhile."""
+    """Return a file that waits; raise GoneError."""
     row = session.get(tables.Arrival, arrival_id)
     if row is None or row.stored_at is not None:
-        raise NotFound
+        raise GoneError
     return row
 
 

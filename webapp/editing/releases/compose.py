@@ -53,12 +53,16 @@ class ReleaseView:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
-    """One release: what it is, what the history tells of it, and where visitors see it, once they do."""
+    """One release: what it is, what the history tells of it, and where visitors see it, once they do.
+
+    ``calculated`` are drafts that were calculated of it and wait to be released.
+    """
 
     release: ReleaseView
     told: tuple[str, ...]
     changes: tuple[str, ...]
     places: tuple[Link, ...]
+    calculated: tuple[Link, ...]
 
 
 def draft_view(part: Part, names: Mapping[str, str], chosen: frozenset[str] = frozenset()) -> DraftView:

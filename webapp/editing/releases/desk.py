@@ -16,7 +16,7 @@ from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ReleasePage, ReleaseView
 from webapp.editing.releases.forms import NOW, ReleaseForm, WhenForm
-from webapp.editing.releases.places import places
+from webapp.editing.releases.places import calculated_of, places
 from webapp.editing.releases.queries import ProposalFacts, key_of
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
@@ -135,8 +135,14 @@ def release_page(release_id: int) -> ReleasePage:
     if found is None:
         raise NotFound
     chapter = history(db.session, Wanted(release_id=release_id))
-    seen = places(db.session, found.parts) if found.is_out and not found.is_cancelled else ()
-    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter), seen)
+    is_seen = found.is_out and not found.is_cancelled
+    return ReleasePage(
+        compose.release_view(found),
+        compose.told(chapter),
+        compose.changes(chapter),
+        places(db.session, found.parts) if is_seen else (),
+        calculated_of(db.session, found.parts) if is_seen else (),
+    )
 
 
 def preview(keys: Sequence[str], days: str) -> str:
