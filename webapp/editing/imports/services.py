@@ -120,9 +120,23 @@ def throw_away(session: AnySession, arrival_id: int) -> None:
     row = session.get_one(tables.Arrival, arrival_id)
     if row.stored_at is not None:
         raise ValueError("what became part of an edition stays")
-    files = {row.original_id, row.answers_id}
     session.delete(row)
     session.flush()
+    drop_files(session, {row.original_id, row.answers_id})
+
+
+def forget_all(session: AnySession, indicator_id: int) -> None:
+    """Forget every file that came for an indicator without editions, and how its files are read."""
+    arrivals = session.scalars(select(tables.Arrival).where(tables.Arrival.indicator_id == indicator_id)).all()
+    session.execute(delete(tables.RememberedRules).where(tables.RememberedRules.indicator_id == indicator_id))
+    for row in arrivals:
+        session.delete(row)
+    session.flush()
+    drop_files(session, {file for row in arrivals for file in (row.original_id, row.answers_id)})
+
+
+def drop_files(session: AnySession, files: set[int | None]) -> None:
+    """Delete files that nothing else came of."""
     of_it = or_(tables.Arrival.original_id == tables.Original.id, tables.Arrival.answers_id == tables.Original.id)
     in_use = select(tables.Arrival.id).where(of_it).exists()
     session.execute(delete(tables.Original).where(tables.Original.id.in_(files - {None}), ~in_use))
