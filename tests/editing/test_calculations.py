@@ -138,9 +138,13 @@ def test_the_whole_way_from_a_formula_to_what_visitors_read(editor, visitor, sta
     links = BeautifulSoup(page.text, "html.parser").select("[data-calculated] a")
     assert [link["href"] for link in links] == ["/indikator/delen?utgava=1", "/indikator/det-hela?utgava=1"]
     corrected(editor, stage.part, "75")
-    assert sent_out(editor, stage.part, reason="Fel i källan").status_code == 303
+    released = sent_out(editor, stage.part, reason="Fel i källan")
+    told = BeautifulSoup(editor.get(released.location).text, "html.parser")
+    assert "Räknas ut av det här" in told.text
+    assert told.find("a", href=f"{DATA}/{stage.share}").text == "Andelen"
     assert "33,3" in words(visitor.get("/indikator/andelen"))
-    assert sent_out(editor, stage.share).status_code == 303
+    released = sent_out(editor, stage.share)
+    assert "Räknas ut av det här" not in editor.get(released.location).text
     assert "Delen (utgåva 2) delat med Det hela (utgåva 1)" in words(
         visitor.get("/indikator/andelen"), "[data-calculated]"
     )

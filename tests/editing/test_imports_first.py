@@ -1,8 +1,13 @@
 """The first file of an indicator that nobody has said anything of yet."""
 
-from tests.editing.test_imports import WHY, go_on, sent, words
-from tests.editing.test_imports_adding import undivided
+from sqlalchemy import select
+
+from tests.editing.test_imports import HIDDEN, VALUES, WHY, go_on, sent, statistics, words
+from tests.editing.test_imports_adding import options, undivided
 from tests.support.filling import fields, form_of
+from webapp.extensions import db
+from webapp.models.arrival import DataSource, Schedule, SourceKind
+from webapp.models.indicator import Dimension
 
 SHARES = """Sjukskrivna i länet
 År;Andel
@@ -54,3 +59,53 @@ def test_a_later_file_changes_nothing_but_values(editor):
     go_on(editor, check, **WHY)
     found = facts(editor, root)
     assert (found["unit"], found["decimals"]) == ("procent", "0")
+
+
+def thrown_away(editor, content, root, **typed):
+    """Confirm a file, and discard the draft that came of it."""
+    go_on(editor, go_on(editor, go_on(editor, sent(editor, content, "fil.json", root), **typed)), **WHY)
+    grid = root.removesuffix("/fil")
+    editor.post(f"{grid}/kasta", {})
+    assert "Här finns inga siffror än." in editor.get(grid).text
+
+
+def test_a_first_file_that_was_explained_wrongly_can_be_explained_anew(editor):
+    """The draft of it is thrown away, and the indicator can be divided as if it had never been."""
+    ident = undivided(editor)
+    root = f"/redaktion/siffror/{ident}/fil"
+    kept = go_on(editor, sent(editor, statistics(VALUES, status=HIDDEN), "fil.json", root), **{"anvand.0": "bara:T"})
+    go_on(editor, kept, **WHY)
+    editor.post(f"/redaktion/siffror/{ident}/kasta", {})
+    page = sent(editor, statistics(VALUES, status=HIDDEN), "fil.json", root)
+    changed = editor.get(f"{page.request.path}?steg=betydelse")
+    assert "ny-indelning" in options(changed, "anvand.0")
+    check = go_on(editor, go_on(editor, changed, **{"anvand.0": "ny-indelning"}))
+    go_on(editor, check, **WHY)
+    assert 'value="700"' in editor.get(f"/redaktion/siffror/{ident}").text
+
+
+def test_a_breakdown_that_only_a_discarded_draft_used_can_be_removed(editor):
+    """And then the indicator itself."""
+    ident = undivided(editor)
+    root = f"/redaktion/siffror/{ident}/fil"
+    thrown_away(editor, statistics(VALUES, status=HIDDEN), root, **{"anvand.0": "ny-indelning"})
+    with editor.app.app_context():
+        divided = db.session.scalar(select(Dimension.id).where(Dimension.indicator_id == ident))
+    for address in (f"/redaktion/indelningar/{divided}/ta-bort", f"/redaktion/indikatorer/{ident}/ta-bort"):
+        asked = fields(form_of(editor.get(address).text, "main form"))
+        removed = editor.post(address, asked, token=asked.pop("csrf_token"))
+        assert removed.status_code == 303, words(removed)
+
+
+def test_an_indicator_with_a_source_says_so_when_it_is_to_be_removed(editor):
+    """It is not an error of the site's."""
+    ident = undivided(editor)
+    with editor.app.app_context():
+        facts = {"name": "Källa", "kind": SourceKind.ADDRESS, "query": {}, "schedule": Schedule.BY_HAND}
+        db.session.add(DataSource(indicator_id=ident, **facts))
+        db.session.commit()
+    address = f"/redaktion/indikatorer/{ident}/ta-bort"
+    asked = fields(form_of(editor.get(address).text, "main form"))
+    kept = editor.post(address, asked, token=asked.pop("csrf_token"))
+    assert kept.status_code == 409
+    assert "Indikatorn har källor som siffror hämtas från." in words(kept)

@@ -2,13 +2,13 @@
 
 import pytest
 from sqlalchemy import select
-from werkzeug.exceptions import NotFound
 
 from tests.editing.test_imports import GRID, HIDDEN, TABLE, VALUES, WHY, changes, go_on, sent, statistics, words
 from tests.editing.test_imports_adding import LONGER
 from tests.support.filling import errors, fields, form_of
 from tests.support.spreadsheets import xlsx
 from webapp.editing.imports import steps, writing
+from webapp.editing.imports.arrived import GoneError
 from webapp.editing.imports.reading import answers_of
 from webapp.extensions import db
 from webapp.models.arrival import Arrival
@@ -126,7 +126,7 @@ def test_an_answer_to_a_file_that_was_just_thrown_away_is_not_found(writer, wait
             lambda: writing.note_columns(arrival, seen),
             lambda: writing.note_part(arrival, "Del"),
         ):
-            with pytest.raises(NotFound):
+            with pytest.raises(GoneError):
                 note()
 
 
@@ -137,7 +137,7 @@ def test_an_answer_to_a_file_that_was_just_confirmed_changes_nothing_of_it(write
         seen = steps.standing(steps.arrived_or_404(6, arrival)).seen
         go_on(writer, check, **WHY)
         for note in (lambda: writing.note_columns(arrival, seen), lambda: writing.note_part(arrival, "Del")):
-            with pytest.raises(NotFound):
+            with pytest.raises(GoneError):
                 note()
     assert rules_of(writer, arrival) is not None
 

@@ -13,13 +13,13 @@ from functools import lru_cache
 from webapp.charts import build, chartjs, keyfigure, summary, svg, words
 from webapp.charts.compare import compared, listed_series
 from webapp.charts.figure import ChartBlock, Choice, Controls, Figure, Key
-from webapp.charts.layout import layout
+from webapp.charts.layout import layout, measured
 from webapp.charts.material import Material
 from webapp.charts.palette import Palette, current, painting
 from webapp.charts.selection import OPENS_GROUP, Available, Pairs, Selection, View, query, written
 from webapp.charts.spec import ChartSeries, ChartSpec, Drawing, Measure
 from webapp.charts.table import table
-from webapp.cube.period import Period
+from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag
 from webapp.language import capitalised, listed
 from webapp.language import gettext as _
@@ -112,17 +112,20 @@ def captions(spec: ChartSpec) -> list[str]:
             Flag.BREAK_BEFORE in spec.flags,
             _("Vid den lodräta streckade linjen ändrades sättet att mäta. Jämför inte över den."),
         ),
-        (not spec.regular, irregular_caption(spec)),
+        (any(not measured(spec, index) for index in range(len(spec.periods))), irregular_caption(spec)),
         (build.foot_is_cut(spec), _("Axeln börjar inte vid noll.")),
     ]
     return [*gap_captions(spec), *(text for holds, text in said if holds)]
 
 
 def irregular_caption(spec: ChartSpec) -> str:
-    """Say why there is no value for every year."""
+    """Say why there is no value for every period."""
+    is_yearly = {period.kind for period in spec.periods} == {PeriodKind.YEAR}
     if spec.drawing is Drawing.BAR:
-        return _("Det mäts inte varje år.")
-    return _("Det mäts inte varje år. Linjen går mellan de år som har mätts.")
+        return _("Det mäts inte varje år.") if is_yearly else _("Alla perioder mäts inte.")
+    if is_yearly:
+        return _("Det mäts inte varje år. Linjen går mellan de år som har mätts.")
+    return _("Alla perioder mäts inte. Linjen går mellan dem som har mätts.")
 
 
 def table_captions(spec: ChartSpec) -> list[str]:

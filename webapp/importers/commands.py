@@ -1,6 +1,7 @@
 """``flask data``: says what a file of statistics holds, as a program or a person reads it."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -56,12 +57,21 @@ def inspect(file: Path, **options: Unpack[Options]) -> None:
     click.echo(written(name, shown, is_json=options["is_json"]))
 
 
+def is_unwatched() -> bool:
+    """Say whether nobody watches a command work: then only sentences are written."""
+    return not sys.stderr.isatty()
+
+
 def original_of(file: Path) -> Original:
     """Return a file as it is; raise ReadError where it is away or too large to be read into memory."""
     try:
         if file.stat().st_size > MOST_BYTES:
             raise ReadError(_("Filen är för stor. Den får vara högst 50 MB."))
         return Original(file.read_bytes(), file.name)
+    except FileNotFoundError:
+        raise ReadError(_("Filen går inte att öppna: den finns inte.")) from None
+    except IsADirectoryError:
+        raise ReadError(_("Filen går inte att öppna: det är en katalog.")) from None
     except OSError as error:
         raise ReadError(_("Filen går inte att öppna: {reason}.").format(reason=error.strerror)) from None
 

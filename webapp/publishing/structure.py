@@ -1,9 +1,10 @@
 """The breakdowns of an indicator as its data needs them: new ones are added, known ones never renamed."""
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from webapp.cube.cube import ONLY_SERIES, Cube
 from webapp.models.base import AnySession
+from webapp.models.edition import EditionSeries
 from webapp.models.indicator import Category, Dimension, Series, SeriesCategory
 
 Categories = dict[tuple[str, str], Category]
@@ -48,6 +49,12 @@ def ensure_series(session: AnySession, indicator_id: int, cube: Cube) -> dict[st
         session.add_all(memberships(row, cube, categories))
     session.flush()
     return {series.key: known[series.key].id for series in cube.series}
+
+
+def forget_unused(session: AnySession, indicator_id: int) -> None:
+    """Delete the series of an indicator that only drafts had which have been thrown away."""
+    used = select(EditionSeries.series_id).where(EditionSeries.indicator_id == indicator_id)
+    session.execute(delete(Series).where(Series.indicator_id == indicator_id, Series.id.not_in(used)))
 
 
 def memberships(row: Series, cube: Cube, categories: Categories) -> list[SeriesCategory]:

@@ -158,9 +158,16 @@ def test_an_axis_that_is_cut_says_so() -> None:
 
 def test_an_irregular_indicator_says_what_its_line_joins() -> None:
     """Nobody should look for numbers between the surveys."""
-    irregular = replace(line("0", "1", "2", "3"), regular=False)
+    whole = replace(line("0", "1", "2", "3"), regular=False)
+    assert captions(whole) == []
+    (only,) = whole.series
+    points = (only.points[0], replace(only.points[1], value=None, expected=False), *only.points[2:])
+    irregular = replace(whole, series=(replace(only, points=points),))
     assert captions(irregular) == ["Det mäts inte varje år. Linjen går mellan de år som har mätts."]
     assert captions(replace(irregular, drawing=Drawing.BAR)) == ["Det mäts inte varje år."]
+    quarterly = replace(irregular, periods=tuple(Period.parse(f"2020Q{quarter}") for quarter in range(1, 5)))
+    assert captions(quarterly) == ["Alla perioder mäts inte. Linjen går mellan dem som har mätts."]
+    assert captions(replace(quarterly, drawing=Drawing.BAR)) == ["Alla perioder mäts inte."]
 
 
 def test_years_without_a_number_are_named_for_each_series() -> None:

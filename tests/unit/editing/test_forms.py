@@ -6,6 +6,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.editing.desk import fields
 from webapp.editing.desk.forms import RecordForm, RowForm, posted, rows, texts, values
 from webapp.editing.desk.moving import Move, move_of, moved
+from webapp.editing.indicators.forms import IndicatorForm
 
 
 class Item(RowForm):
@@ -117,3 +118,9 @@ def test_a_new_row_has_a_key_that_no_stored_row_has():
     """Two editors may add rows at once."""
     again = Example(moved(form(), Move("lagg-till", "items")))
     assert again.items[-1].form.nyckel.data.startswith("n")
+
+
+def test_a_new_indicator_is_measured_in_even_steps_until_somebody_says_otherwise() -> None:
+    """Most are; a box that somebody has emptied stays so."""
+    assert IndicatorForm().regular.data
+    assert not IndicatorForm(MultiDict({"name": "Ny"})).regular.data

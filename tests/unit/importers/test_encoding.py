@@ -48,7 +48,7 @@ def test_bytes_without_a_letter_in_windows_are_still_read():
         (b"a\x00b", "bara program"),
         (bytes(range(1, 32)) * 9, "bara program"),
         (b"%PDF-1.7 ...", "typen PDF"),
-        (b"PK\x03\x04....", "typen ZIP"),
+        (b"PK\x03\x04....", "ZIP-fil"),
         (b"\xff\xfea", "bara program"),
     ],
 )

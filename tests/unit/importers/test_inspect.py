@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.support.spreadsheets import xlsx
 from webapp.cube.dataset import Dataset, Description, RawTable, Role, SourceCategory, SourceDimension
 from webapp.importers.base import ReadError
 from webapp.importers.commands import data
@@ -117,10 +118,18 @@ def test_what_is_not_data_ends_in_one_sentence(inspect, content):
 
 def test_a_file_that_is_not_there_ends_in_one_sentence(tmp_path):
     """Nor a folder, which is there and cannot be read."""
-    for place in (tmp_path / "saknas.json", tmp_path):
+    for place, why in ((tmp_path / "saknas.json", "den finns inte"), (tmp_path, "det är en katalog")):
         done = CliRunner().invoke(data, ["inspect", str(place)])
         assert done.exit_code == 1
-        assert "går inte att öppna" in done.stderr
+        assert f"går inte att öppna: {why}." in done.stderr
+
+
+def test_a_spreadsheet_that_was_cut_short_is_said_to_be_broken(tmp_path):
+    """It has lost what tells it from any other archive."""
+    place = tmp_path / "avbruten.xlsx"
+    place.write_bytes(xlsx(("Blad", [("År", "Antal"), (2020, 1)]))[:300])
+    done = CliRunner().invoke(data, ["inspect", str(place)])
+    assert "ett trasigt kalkylark" in done.stderr
 
 
 def test_a_description_has_no_cells(inspect):

@@ -11,7 +11,7 @@ from webapp.cube.period import Period
 from webapp.editing.desk.rows import is_there
 from webapp.models import indicator as tables
 from webapp.models.base import AnySession
-from webapp.models.edition import Edition
+from webapp.models.edition import Edition, EditionSeries
 from webapp.models.indicator import Indicator
 from webapp.models.release import Release
 from webapp.publishing.bases import formulas
@@ -52,7 +52,7 @@ class Ground:
     draft was made from, where another edition has been released since, and then ``content`` says beside its values
     what that does, but for what the draft has changed. ``dimensions`` have all categories of the indicator, used or
     not, and ``ids`` are those of the dimensions, for the ways to their forms. ``formula`` is what the data is
-    calculated by, if it is. It ``may_be_divided`` in a new way as long as it has no series.
+    calculated by, if it is. It ``may_be_divided`` in a new way as long as no edition has series.
     """
 
     id: int
@@ -132,7 +132,7 @@ def ground(session: AnySession, indicator_id: int) -> Ground | None:
         place=indicator.place,
         own_category=indicator.own_category,
         formula=formulas(session).get(indicator_id),
-        may_be_divided=not is_there(session, tables.Series.indicator_id == indicator_id),
+        may_be_divided=not is_there(session, EditionSeries.indicator_id == indicator_id),
     )
 
 

@@ -129,9 +129,9 @@ def is_option(_form: Form, field: Field) -> None:
         raise StopValidation(_("Välj något av det som finns i listan."))
 
 
-def yes(label: str, hint: str = "") -> Field:
-    """Return a box to tick."""
-    return BooleanField(label, description=hint, false_values=("", "nej", False))
+def yes(label: str, hint: str = "", *, ticked: bool = False) -> Field:
+    """Return a box to tick; ``ticked`` says what it is in the form of something new."""
+    return BooleanField(label, description=hint, default=ticked, false_values=("", "nej", False))
 
 
 def hidden() -> Field:

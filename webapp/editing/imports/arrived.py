@@ -11,6 +11,10 @@ from webapp.importers.base import Original
 from webapp.publishing.contents import EditionContent
 
 
+class GoneError(LookupError):
+    """Tell that a file no longer waits: somebody has thrown it away, or made a draft of it."""
+
+
 @dataclass(frozen=True)
 class Arrived:
     """One arrival; ``part`` is the sheet or dataset, ``columns`` what its columns are, where these had to be said."""

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import click
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from webapp.editing.imports.outcomes import is_waiting, sentence_of
 from webapp.editing.imports.unattended import Outcome, Prepared, Told, brought_in, prepared
 from webapp.extensions import db
 from webapp.importers.base import ReadError, SeveralError
-from webapp.importers.commands import SeveralPartsException, data, original_of
+from webapp.importers.commands import SeveralPartsException, data, is_unwatched, original_of
 from webapp.language import gettext as _
 from webapp.models.indicator import Indicator
 from webapp.publishing.history import By
@@ -45,7 +45,7 @@ class Options(TypedDict):
 def import_file(file: Path, **options: Unpack[Options]) -> None:
     """Make a draft of a file's data; rules that are remembered of files like it need not be given."""
     try:
-        with click.progressbar(range(STAGES), label=_("Läser in"), file=sys.stderr) as progress:
+        with click.progressbar(range(STAGES), label=_("Läser in"), file=sys.stderr, hidden=is_unwatched()) as progress:
             indicator_id = indicator_of(options["slug"])
             told = told_by(options["mapping"], options["sheet"] or options["dataset"])
             progress.update(1)
@@ -68,12 +68,19 @@ def indicator_of(slug: str) -> int:
     return found
 
 
+def parts_of(said: dict[str, Any]) -> dict[str, Any]:
+    """Return what a file of rules holds; raise ValueError where it holds something else."""
+    if strange := said.keys() - {"columns", "rules"}:
+        raise ValueError(min(strange))
+    return said
+
+
 def told_by(file: Path | None, part: str) -> Told:
     """Return what a file of rules says; raise ReadError."""
     if file is None:
         return Told(part)
     try:
-        said = json.loads(file.read_text("utf-8"))
+        said = parts_of(json.loads(file.read_text("utf-8")))
         return Told(part, said.get("columns"), codec.read(said.get("rules")))
     except OSError as error:
         raise ReadError(_("Filen med regler går inte att öppna: {reason}.").format(reason=error.strerror)) from None

@@ -17,7 +17,6 @@ from webapp.editing.data.compose import options
 from webapp.editing.data.pages import CheckPage
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.review import Setters, compares_with, groups, news, unchanged, warnings
-from webapp.editing.data.screen import FINE, WRONG
 from webapp.editing.imports.adding import added_words, may_add, ours, refused_words
 from webapp.editing.imports.arrived import ArrivalLine, Proposal
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, FileLine, Frame, PartPage, UploadPage
@@ -158,24 +157,24 @@ def part_page(ground: Ground, seen: Opened, problem: str = "") -> PartPage:
 
 @dataclass(frozen=True)
 class Telling:
-    """How a step is shown: its status, what is said above it, and the form that was sent, with what it looks for."""
+    """How a step is shown: what is said above it, the form that was sent with what it looks for, and what it lacks."""
 
-    status: int = FINE
     told: tuple[str, ...] = ()
     sent: Sent = field(default_factory=dict)
+    tells_errors: bool = False
 
 
 def rules_page(ground: Ground, seen: Opened, found: Answered, telling: Telling) -> AnswerPage:
-    """Return the step that asks what a file means; with another status than 200 it says what is missing."""
+    """Return the step that asks what a file means."""
     dataset = seen.dataset
     if dataset is None:
         raise ValueError("a file is explained before it is held against the indicator")
     view = RulesView(dataset, ours(ground), found.rules, found.unanswered, telling.sent)
-    form = view.form(tells_errors=telling.status != FINE)
+    form = view.form(tells_errors=telling.tells_errors)
     form = replace(form, hidden=(*form.hidden, (PLACES, seen.places(Step.RULES))))
     heading = _("Vad betyder det som står i filen?")
     lead = _("Svara en gång, så läses nästa fil av samma sort utan frågor. Inga siffror ändras än.")
-    return AnswerPage(frame(ground, seen, Step.RULES), heading, lead, form, Step.RULES, telling.status, telling.told)
+    return AnswerPage(frame(ground, seen, Step.RULES), heading, lead, form, Step.RULES, telling.told)
 
 
 @dataclass(frozen=True)
@@ -213,7 +212,6 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
     return ConfirmPage(
         frame=frame(ground, seen, Step.CHECK, proposal.arrived.rules),
         check=check,
-        status=WRONG if review.errors else FINE,
         is_same=proposal.cube == ground.cube,
         told=(
             *((drafted,) if ground.is_draft else ()),

@@ -111,7 +111,6 @@ class AnswerPage:
     lead: str
     form: AnswerForm
     step: str
-    status: int
     told: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
@@ -123,7 +122,6 @@ class ConfirmPage:
 
     frame: Frame
     check: CheckPage
-    status: int
     is_same: bool
     told: tuple[str, ...] = ()
     refused: str = ""

@@ -6,13 +6,12 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, or_, select
-from werkzeug.exceptions import NotFound
 
 from webapp import clock
 from webapp.cube.mapping import codec
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data.services import write_cells
-from webapp.editing.imports.arrived import Coming, Proposal
+from webapp.editing.imports.arrived import Coming, GoneError, Proposal
 from webapp.importers.base import READER_VERSION
 from webapp.models import arrival as tables
 from webapp.models.base import AnySession
@@ -55,10 +54,10 @@ def kept(session: AnySession, content: bytes) -> int:
 
 
 def unused(session: AnySession, arrival_id: int) -> tables.Arrival:
-    """Return a file that waits; raise NotFound where somebody has thrown it away or made a draft of it meanwhile."""
+    """Return a file that waits; raise GoneError."""
     row = session.get(tables.Arrival, arrival_id)
     if row is None or row.stored_at is not None:
-        raise NotFound
+        raise GoneError
     return row
 
 
@@ -121,9 +120,23 @@ def throw_away(session: AnySession, arrival_id: int) -> None:
     row = session.get_one(tables.Arrival, arrival_id)
     if row.stored_at is not None:
         raise ValueError("what became part of an edition stays")
-    files = {row.original_id, row.answers_id}
     session.delete(row)
     session.flush()
+    drop_files(session, {row.original_id, row.answers_id})
+
+
+def forget_all(session: AnySession, indicator_id: int) -> None:
+    """Forget every file that came for an indicator without editions, and how its files are read."""
+    arrivals = session.scalars(select(tables.Arrival).where(tables.Arrival.indicator_id == indicator_id)).all()
+    session.execute(delete(tables.RememberedRules).where(tables.RememberedRules.indicator_id == indicator_id))
+    for row in arrivals:
+        session.delete(row)
+    session.flush()
+    drop_files(session, {file for row in arrivals for file in (row.original_id, row.answers_id)})
+
+
+def drop_files(session: AnySession, files: set[int | None]) -> None:
+    """Delete files that nothing else came of."""
     of_it = or_(tables.Arrival.original_id == tables.Original.id, tables.Arrival.answers_id == tables.Original.id)
     in_use = select(tables.Arrival.id).where(of_it).exists()
     session.execute(delete(tables.Original).where(tables.Original.id.in_(files - {None}), ~in_use))

@@ -12,6 +12,7 @@ from webapp.editing.imports import queries
 from webapp.editing.imports.fetching import client
 from webapp.editing.imports.refreshing import Asked, Saved, refresh, saved
 from webapp.extensions import db
+from webapp.importers.commands import is_unwatched
 from webapp.language import gettext as _
 from webapp.models.arrival import DataSource
 from webapp.models.indicator import Indicator
@@ -48,7 +49,7 @@ def refresh_sources(numbers: tuple[int, ...], *, only_due: bool) -> None:
 
 def ask(one: Saved) -> Asked:
     """Ask one source, say what became of it, and tell the owner."""
-    with click.progressbar(length=1, label=one.name, file=sys.stderr) as progress:
+    with click.progressbar(length=1, label=one.name, file=sys.stderr, hidden=is_unwatched()) as progress:
 
         def watched(done: int, total: int) -> None:
             progress.length = total

@@ -128,9 +128,7 @@ def shown(indicator_id: int, arrival_id: int, wanted: str) -> Shown | Done:
     if arrived.is_stored:
         return Shown(begun(indicator_id))
     now = standing(arrived)
-    page = page_of(now, Step(wanted) if wanted in earlier(now) else now.step)
-    # Nobody has sent anything that could be wrong.
-    return replace(page, status=FINE)
+    return page_of(now, Step(wanted) if wanted in earlier(now) else now.step)
 
 
 def earlier(now: Standing) -> set[Step]:
@@ -140,40 +138,45 @@ def earlier(now: Standing) -> set[Step]:
 
 
 def page_of(now: Standing, wanted: Step, status: int = FINE, told: tuple[str, ...] = ()) -> Shown:
-    """Return the page of a step, with what is told above it."""
+    """Return the page of a step, with what is told above it; its status is that of what led to it."""
     ground, seen, found = now.ground, now.seen, now.found
     if wanted is Step.UNREADABLE:
-        return Shown(begun(ground.id, seen.sentence), WRONG)
+        return Shown(begun(ground.id, seen.sentence), status)
     if wanted is Step.PART:
         return Shown(part_page(ground, seen), status)
     if wanted is Step.COLUMNS or found is None:
-        return Shown(columnsview.page(ground, seen, status=status, told=told), status)
+        return Shown(columnsview.page(ground, seen, tells_errors=status != FINE, told=told), status)
     if wanted is Step.CHECK and found.proposal is not None:
-        return check_of(now, found.proposal, told=told)
-    if seen.arrived.rules is not None and found.proposal is None:
-        # Rules that were said before and do not answer everything say at once what is missing.
+        return check_of(now, found.proposal, told=told, refused=status)
+    # Rules that were said before and do not answer everything say at once what is missing.
+    is_partly_said = seen.arrived.rules is not None and found.proposal is None
+    if is_partly_said:
         told = (*told, _("Det mesta är redan besvarat. Det som saknas är markerat."))
-        status = WRONG if status == FINE else status
-    return Shown(rules_page(ground, seen, found, Telling(status, told)), status)
+    telling = Telling(told, tells_errors=is_partly_said or status != FINE)
+    return Shown(rules_page(ground, seen, found, telling), status)
 
 
 def check_of(
-    now: Standing, proposal: Proposal, why: tuple[str, str] | None = None, told: tuple[str, ...] = ()
+    now: Standing,
+    proposal: Proposal,
+    why: tuple[str, str] | None = None,
+    told: tuple[str, ...] = (),
+    refused: int = CONFLICT,
 ) -> Shown:
-    """Return the page of what changes, unless a draft is older than what was released."""
+    """Return the page of what changes, unless it is calculated or a draft is older than what was released."""
     if now.ground.formula is not None:
-        return Shown(begun(now.ground.id, calculated_words()), CONFLICT)
+        return Shown(begun(now.ground.id, calculated_words()), refused)
     if now.ground.before is not None:
         problem = _("Utkastet bygger på en äldre utgåva. Öppna siffrorna, välj vad som ska gälla och spara först.")
-        return Shown(begun(now.ground.id, problem), CONFLICT)
+        return Shown(begun(now.ground.id, problem), refused)
     kind, reason = why or (now.ground.why.kind or "", now.ground.why.reason)
     errors = tuple(lacking(kind, reason)) if why and not told else ()
     difference = compare(now.ground.live.cube, proposal.cube)
     cells = [(one.key, one.period) for one in difference.changes if one.before]
     set_before = setters(db.session, now.ground.id, cells)
     page = confirm_page(now.ground, now.seen, proposal, Review(difference, set_before, kind, reason, errors))
-    status = CONFLICT if told else page.status
-    return Shown(replace(page, told=(*told, *page.told)), status)
+    wrong = WRONG if errors else FINE
+    return Shown(replace(page, told=(*told, *page.told)), CONFLICT if told else wrong)
 
 
 def calculated_words() -> str:
@@ -215,8 +218,8 @@ def columns_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
         return page_of(now, Step.COLUMNS, CONFLICT, (stale_words(),))
     seen = columnsform.said(now.seen, sent)
     if only_show or seen.dataset is None or seen.arrived.columns is None:
-        status = FINE if only_show else WRONG
-        return Shown(columnsview.page(now.ground, seen, status=status), status)
+        page = columnsview.page(now.ground, seen, tells_errors=not only_show)
+        return Shown(page, FINE if only_show else WRONG)
     writing.note_columns(seen.arrived.id, seen)
     return Done(seen.arrived.id)
 
@@ -236,9 +239,9 @@ def rules_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
         writing.note_rules(seen)
     if only_show or said.begun or said.is_looking or sent.get(PRESSED) == LOOK:
         told = (_("Se efter att filens kategorier har hamnat rätt."),) if said.begun else ()
-        return Shown(rules_page(now.ground, seen, found, Telling(FINE, told, sent)))
+        return Shown(rules_page(now.ground, seen, found, Telling(told, sent)))
     if found.proposal is None:
-        return Shown(rules_page(now.ground, seen, found, Telling(WRONG, sent=sent)), WRONG)
+        return Shown(rules_page(now.ground, seen, found, Telling(sent=sent, tells_errors=True)), WRONG)
     return Done(seen.arrived.id)
 
 

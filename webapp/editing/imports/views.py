@@ -6,7 +6,7 @@ A file is read before anything is locked: a spreadsheet takes its time, and othe
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, send_file, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -15,7 +15,7 @@ from webapp.accounts.refill import is_refilling
 from webapp.editing.data.compose import release_url
 from webapp.editing.data.handling import PRESSED, RELEASE
 from webapp.editing.data.screen import FINE, WRONG
-from webapp.editing.imports.arrived import Coming
+from webapp.editing.imports.arrived import Coming, GoneError
 from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
 from webapp.importers.base import Original
 from webapp.language import gettext as _
@@ -67,7 +67,11 @@ def step(indicator_id: int, arrival_id: int) -> AnyResponse:
 def answer(indicator_id: int, arrival_id: int) -> AnyResponse:
     """Take the answer of a step."""
     sent = MultiDict(request.form)
-    return answered(indicator_id, steps.answered(indicator_id, arrival_id, sent, only_show=is_refilling()))
+    try:
+        outcome = steps.answered(indicator_id, arrival_id, sent, only_show=is_refilling())
+    except GoneError:
+        abort(404)
+    return answered(indicator_id, outcome)
 
 
 @blueprint.get(f"{ONE}/original")

@@ -39,7 +39,9 @@ FORMATS: Mapping[str, str] = {
 PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
     ProblemKind.TWICE: lambda: _("Samma uppgift står med ett annat värde på rad {row}, kolumn {column}."),
     ProblemKind.NO_PERIOD: lambda: _("”{text}” är ingen period som vi förstår."),
-    ProblemKind.NO_CATEGORY: lambda: _("Här saknas det som raden gäller."),
+    ProblemKind.NO_CATEGORY: lambda: _(
+        "Här saknas det som raden gäller. Fyll i rutan i filen, eller ta bort raden, och läs in filen igen."
+    ),
     ProblemKind.GROUP: lambda: _(
         "”{text}” ser ut som en rubrik för raderna under. Skriv rubriken i en egen kolumn på varje rad. "
         "Saknar raden bara värden, så skriv .. i dem."

@@ -53,7 +53,7 @@ class IndicatorForm(RecordForm):
     own_category = fields.line(_("Regionens egen plats"), _("Kategorin som är vi, i en indelning av platser."))
     direction = fields.one_of(_("God riktning"), DIRECTIONS)
     colour = fields.one_of(_("Färg"), COLOURS)
-    regular = fields.yes(_("Mäts i jämna steg"), _("Då ritas en saknad period som ett glapp."))
+    regular = fields.yes(_("Mäts i jämna steg"), _("Då ritas en saknad period som ett glapp."), ticked=True)
     shares = fields.yes(_("Går att visa som andel av alla"), _("Bara när delarna tillsammans är alla."))
     contact_id = fields.one_of(_("Kontakt för läsare"), ())
     owner = fields.line(_("Ansvarig"), _("Den som uppdaterar siffrorna. Syns inte på sajten."))

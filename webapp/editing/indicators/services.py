@@ -6,14 +6,17 @@ from webapp.cube.aim import Direction
 from webapp.cube.cube import CategoryRole, DimensionKind
 from webapp.editing.desk.records import InTheWayError, Values, WrongError
 from webapp.editing.desk.rows import is_there, keep_slug, referred, set_fields, touch
+from webapp.editing.imports.services import forget_all
 from webapp.editing.indicators.queries import CATEGORY, DIMENSION, INDICATOR, categories
 from webapp.language import gettext as _
+from webapp.models.arrival import DataSource
 from webapp.models.base import AnySession
 from webapp.models.calculation import CalculationOperand
 from webapp.models.edition import Edition
 from webapp.models.indicator import Category, Dimension, Indicator, Series, SeriesCategory
 from webapp.models.revision import Section
 from webapp.models.strategy import Colour
+from webapp.publishing.structure import forget_unused
 
 
 def write_indicator(session: AnySession, record_id: int | None, values: Values) -> int:
@@ -54,6 +57,10 @@ def remove_indicator(session: AnySession, record_id: int) -> None:
         raise InTheWayError(_("En annan indikator säger att den är ersatt av den här. Ändra det först."))
     if is_there(session, CalculationOperand.indicator_id == record_id):
         raise InTheWayError(_("En annan indikator räknas ut från den här. Ändra den beräkningen först."))
+    if is_there(session, DataSource.indicator_id == record_id):
+        raise InTheWayError(_("Indikatorn har källor som siffror hämtas från. Ta bort dem först."))
+    forget_all(session, record_id)
+    forget_unused(session, record_id)
     session.delete(session.get_one(Indicator, record_id))
     session.flush()
 
@@ -63,6 +70,7 @@ def write_dimension(session: AnySession, record_id: int | None, values: Values) 
     row = session.get_one(Dimension, record_id) if record_id else Dimension()
     keep_slug(row, values)
     indicator_id = int(values["indicator_id"])
+    forget_unused(session, indicator_id)
     check_dimension(session, row, indicator_id, values)
     if not row.id:
         row.position = next_position(session, indicator_id)
@@ -80,7 +88,7 @@ def check_dimension(session: AnySession, row: Dimension, indicator_id: int, valu
     if row.id and indicator_id != row.indicator_id:
         wrong["indicator_id"] = _("En indelning stannar hos sin indikator.")
     if not row.id and is_there(session, Series.indicator_id == indicator_id):
-        wrong["indicator_id"] = _("Indikatorn har redan serier. En ny indelning skulle göra dem till något annat.")
+        wrong["indicator_id"] = _("Indikatorn har redan siffror. En ny indelning skulle göra dem till något annat.")
     among = (Dimension.indicator_id == indicator_id, Dimension.id != (row.id or 0))
     if is_there(session, *among, Dimension.slug == values["slug"]):
         wrong["slug"] = _("En annan indelning av indikatorn har redan den koden.")
@@ -107,7 +115,7 @@ def write_categories(session: AnySession, row: Dimension, values: Values) -> Non
     for key, category in known.items():
         if key not in kept:
             if is_there(session, SeriesCategory.category_id == category.id):
-                sentence = _("«{label}» har serier och kan inte tas bort.").format(label=category.label)
+                sentence = _("«{label}» har siffror och kan inte tas bort.").format(label=category.label)
                 raise WrongError(categories=sentence)
             session.delete(category)
     session.flush()
@@ -124,8 +132,9 @@ def write_categories(session: AnySession, row: Dimension, values: Values) -> Non
 
 def remove_dimension(session: AnySession, record_id: int) -> None:
     """Take a breakdown away; raise InTheWayError."""
+    forget_unused(session, session.get_one(Dimension, record_id).indicator_id)
     if is_there(session, SeriesCategory.dimension_id == record_id):
-        raise InTheWayError(_("Indikatorn har serier som är indelade så. Indelningen är en del av deras namn."))
+        raise InTheWayError(_("Indikatorn har siffror som är indelade så. Indelningen är en del av deras namn."))
     for category in categories(session, record_id):
         session.delete(category)
     session.flush()

@@ -73,13 +73,15 @@ class ProposalView:
 class ReleasePage:
     """One release: what it is, what the history tells of it, and where visitors see it, once they do.
 
-    ``may_change`` says whether whoever looks may do anything about it.
+    ``calculated`` are drafts that were calculated of it and wait to be released; ``may_change`` says whether whoever
+    looks may do anything about it.
     """
 
     release: ReleaseView
     told: tuple[str, ...]
     changes: tuple[str, ...]
     places: tuple[Link, ...]
+    calculated: tuple[Link, ...]
     may_change: bool
 
 

@@ -17,7 +17,7 @@ from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ProposalView, ReleasePage, ReleaseView, SeriesNames
 from webapp.editing.releases.forms import LATER, NOW, ReleaseForm, WhenForm
-from webapp.editing.releases.places import places
+from webapp.editing.releases.places import calculated_of, places
 from webapp.editing.releases.queries import Part, key_of
 from webapp.extensions import db
 from webapp.models.release import ReleaseKind
@@ -160,9 +160,15 @@ def release_page(release_id: int) -> ReleasePage:
     if found is None:
         raise NotFound
     chapter = history(db.session, Wanted(release_id=release_id))
-    seen = places(db.session, found.parts) if found.is_out and not found.is_cancelled else ()
-    may_change = may("releases.take_back")
-    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter), seen, may_change)
+    is_seen = found.is_out and not found.is_cancelled
+    return ReleasePage(
+        compose.release_view(found),
+        compose.told(chapter),
+        compose.changes(chapter),
+        places(db.session, found.parts) if is_seen else (),
+        calculated_of(db.session, found.parts) if is_seen else (),
+        may_change=may("releases.take_back"),
+    )
 
 
 def preview(keys: Sequence[str], days: str) -> str:

@@ -1,12 +1,16 @@
-"""Says where on the site visitors see what a release holds."""
+"""Says where on the site visitors see what a release holds, and which drafts were calculated of it."""
 
 from collections.abc import Iterable, Iterator
+
+from sqlalchemy import select
 
 from webapp.editing.releases.queries import Part
 from webapp.indicators.compose import way_to_goal
 from webapp.indicators.pages import Link
 from webapp.indicators.queries import GoalNamed, goals_with
 from webapp.models.base import AnySession
+from webapp.models.calculation import CalculationOperand
+from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.models.strategy import Goal, Strategy
 
@@ -27,3 +31,17 @@ def of_part(session: AnySession, part: Part) -> Iterator[Link]:
     slug = session.get_one(Indicator, part.owner_id).slug
     yield from map(way_to_goal, goals_with(slug))
     yield Link(f"/indikator/{slug}", part.name)
+
+
+def calculated_of(session: AnySession, parts: Iterable[Part]) -> tuple[Link, ...]:
+    """Return the drafts of what is calculated of the figures of a release: they do not go out by themselves."""
+    released = [part.owner_id for part in parts if part.is_data]
+    found = session.execute(
+        select(Indicator.id, Indicator.name)
+        .join(CalculationOperand, CalculationOperand.calculation_id == Indicator.id)
+        .join(Edition, Edition.indicator_id == Indicator.id)
+        .where(CalculationOperand.indicator_id.in_(released), Edition.release_id.is_(None))
+        .order_by(Indicator.name)
+        .distinct()
+    )
+    return tuple(Link(f"/redaktion/siffror/{indicator_id}", name) for indicator_id, name in found)

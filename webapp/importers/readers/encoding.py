@@ -61,12 +61,19 @@ def text_of(content: bytes, *pages: str) -> str:
     if len(content) > MOST_BYTES:
         raise ReadError(_("Filen är för stor. Den får vara högst 50 MB."))
     if kind := next((kind for start, kind in OTHER_FILES.items() if content.startswith(start)), None):
-        raise ReadError(_("Filen är inte text utan en fil av typen {kind}.").format(kind=kind))
+        raise ReadError(other_words(kind))
     text = next(decoded(content, pages), "\x00")
     controls = sum(1 for _found in CONTROLS.finditer(text))
     if "\x00" in text or controls > len(text) * MOST_CONTROLS:
         raise ReadError(_("Filen är inte text: den innehåller tecken som bara program kan läsa."))
     return text
+
+
+def other_words(kind: str) -> str:
+    """Say that a file is of another kind; a spreadsheet that was cut short has lost what tells it from an archive."""
+    if kind == "ZIP":
+        return _("Filen är en ZIP-fil eller ett trasigt kalkylark. Packa upp den, eller hämta den en gång till.")
+    return _("Filen är inte text utan en fil av typen {kind}.").format(kind=kind)
 
 
 def opening(content: bytes, length: int = OPENING) -> str:
