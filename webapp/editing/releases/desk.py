@@ -162,7 +162,8 @@ def release_page(release_id: int) -> ReleasePage:
     chapter = history(db.session, Wanted(release_id=release_id))
     seen = places(db.session, found.parts) if found.is_out and not found.is_cancelled else ()
     may_change = may("releases.take_back")
-    return ReleasePage(compose.release_view(found), compose.told(chapter), compose.changes(chapter), seen, may_change)
+    view = compose.release_view(found, dict.fromkeys(one.label for one in chapter.entries if one.label))
+    return ReleasePage(view, compose.told(chapter), compose.changes(chapter), seen, may_change)
 
 
 def preview(keys: Sequence[str], days: str) -> str:
