@@ -174,3 +174,14 @@ def test_a_goal_without_texts_is_not_called_published(editor):
     made = save(editor, "/redaktion/mal/ny", area_id=str(area), number="19", name="Ett nytt mål", slug="ett-nytt-mal")
     number = re.search(r"/mal/(\d+)", made.location).group(1)
     assert "Här finns inga texter än." in editor.get(f"/redaktion/texter/{number}").text
+
+
+def test_a_release_that_was_called_off_still_says_what_it_was_of(editor, goal):
+    """Its drafts are drafts again, and the history knows which they were."""
+    name = BeautifulSoup(editor.get(goal).text, "html.parser").h1.text.partition(". ")[2]
+    save(editor, goal, lead="En helt ny ingress.")
+    planned = release(editor, when="senare", day="2090-03-03", clock="08:00").location.partition("?")[0]
+    editor.post(f"{planned}/avbryt")
+    shown = BeautifulSoup(editor.get(planned).text, "html.parser")
+    assert shown.h1.text == name
+    assert "Det här skulle ha ändrats" in shown.text

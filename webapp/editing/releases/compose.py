@@ -1,6 +1,6 @@
 """Puts the pages of releases together, in words that an officer reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from webapp import formatting
@@ -104,11 +104,11 @@ def sentences(changed: tuple[FieldChange, ...], names: Mapping[str, str]) -> Ite
     return (f"{history.place(one, names)}: {history.both(one)}" for one in changed)
 
 
-def release_view(facts: ReleaseFacts) -> ReleaseView:
-    """Return a release in words."""
+def release_view(facts: ReleaseFacts, labels: Iterable[str] = ()) -> ReleaseView:
+    """Return a release in words; one that holds nothing any more is called by what the history says that it held."""
     return ReleaseView(
         id=facts.id,
-        title=", ".join(one.name for one in facts.parts) or _("Uppgifter på sajten"),
+        title=", ".join([one.name for one in facts.parts] or labels) or _("Uppgifter på sajten"),
         kind=KIND_NAMES[facts.kind],
         reason=facts.reason,
         when=formatting.moment(facts.publish_at),

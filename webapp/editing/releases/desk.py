@@ -162,7 +162,7 @@ def release_page(release_id: int) -> ReleasePage:
     chapter = history(db.session, Wanted(release_id=release_id))
     is_seen = found.is_out and not found.is_cancelled
     return ReleasePage(
-        compose.release_view(found),
+        compose.release_view(found, dict.fromkeys(one.label for one in chapter.entries if one.label)),
         compose.told(chapter),
         compose.changes(chapter),
         places(db.session, found.parts) if is_seen else (),
