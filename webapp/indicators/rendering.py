@@ -24,15 +24,18 @@ FORM_SENDS = {"visa", "typ"}
 @lru_cache(MOST_KEPT)
 def drawn(shown: Figure, library: Library | None) -> Markup:
     """Render a figure; ``library`` is where its script will fetch Chart.js, none where it cannot."""
-    template = current_app.jinja_env.get_template("charts/_chart.html")
-    return Markup(template.render(figure=shown, library=library))  # noqa: S704 -- our own template escapes
+    return markup("charts/_chart.html", figure=shown, library=library)
 
 
 @lru_cache(MOST_KEPT)
 def form(shown: Controls, title: str) -> Markup:
     """Render the form of a chart."""
-    template = current_app.jinja_env.get_template("charts/_controls.html")
-    return Markup(template.render(controls=shown, title=title))  # noqa: S704 -- our own template escapes
+    return markup("charts/_controls.html", controls=shown, title=title)
+
+
+def markup(template: str, **shown: object) -> Markup:
+    """Render a fragment from values alone, without anything of the request."""
+    return Markup(current_app.jinja_env.get_template(template).render(**shown))  # noqa: S704 -- our own template escapes
 
 
 def partial(charts: Mapping[str, Asked], touched: str | None) -> Response | None:
