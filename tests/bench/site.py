@@ -17,7 +17,7 @@ from webapp.config import Config
 from webapp.extensions import db
 from webapp.factory import create_app
 from webapp.indicators import shelf as figures
-from webapp.indicators.rendering import drawn
+from webapp.indicators.rendering import drawn, form
 from webapp.strategies import lines
 from webapp.strategies import shelf as plans
 from webapp.transactions import transactional
@@ -57,10 +57,10 @@ def fill_with_cases(app: Flask) -> None:
 
 
 def forget(app: Flask) -> None:
-    """Let a site forget what it has read and drawn: figures, charts and the lists of goals, not its theme."""
-    for kept in (figures.SHELF, plans.SHELF):
+    """Let a site forget what it has read and drawn: figures, charts, texts and the lists of goals, not its theme."""
+    for kept in (figures.SHELF.name, plans.TEXTS.name, plans.SHELF):
         app.extensions.pop(kept, None)
-    for drawing in (assemble.block, assemble.figure, drawn, lines.figures):
+    for drawing in (assemble.block, assemble.figure, drawn, form, lines.figures):
         drawing.cache_clear()
 
 

@@ -216,7 +216,7 @@ def test_without_its_database_the_site_keeps_its_looks(writable_app, writable_cl
         raise OperationalError("select", {}, OSError("away"))
 
     monkeypatch.setattr(wearing, "counted_anew", fail)
-    monkeypatch.setattr("webapp.strategies.queries.goal", fail)
+    monkeypatch.setattr("webapp.strategies.shelf.goal", fail)
     page = visit(writable_client, GOAL_15, status=503)
     assert page.words_of(".masthead .service") == "Exempelmålen"
     assert writable_client.get(logo).data == LOGO

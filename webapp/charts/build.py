@@ -159,7 +159,7 @@ def point(material: Material, measure: Measure, series: Series, period: Period) 
     """Return one place of one series in the measure that is drawn."""
     observation = material.cube.get(series.key, period)
     if observation is None:
-        expected = material.regular or period in material.cube.periods
+        expected = material.regular or period in material.cube.recorded
         return Point(period, None, words.symbol(None), expected=expected)
     if observation.value is None:
         text = words.symbol(observation.marker)

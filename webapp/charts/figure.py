@@ -85,6 +85,10 @@ class Controls:
     measures: tuple[Choice, ...]
     compared: Compared | None = None
 
+    def __hash__(self) -> int:
+        """Tell forms apart roughly; that two are equal is found by comparing all there is."""
+        return hash((self.slug, self.action, self.carried))
+
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:

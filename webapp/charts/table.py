@@ -1,7 +1,7 @@
 """The table of a chart: the same figures as the picture, with markers, flags and notes in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from webapp import formatting
 from webapp.charts import words
@@ -63,9 +63,10 @@ class Table:
 def table(spec: ChartSpec) -> Table:
     """Lay a chart out as a table."""
     periods = words.recorded_periods(spec)
-    written = [tuple(cell(point) for point in series.points if point.period in periods) for series in spec.series]
-    remarks = tuple(in_common(column) for column in written)
-    cells = [without(said, column) for said, column in zip(remarks, written, strict=True)]
+    recorded = set(periods)
+    columns = [[point for point in series.points if point.period in recorded] for series in spec.series]
+    remarks = tuple(in_common(column) for column in columns)
+    cells = [tuple(cell(point, said) for point in column) for said, column in zip(remarks, columns, strict=True)]
     labels = [words.period_label(period) for period in periods]
     return Table(
         caption=caption(spec),
@@ -97,27 +98,20 @@ def caption(spec: ChartSpec) -> str:
     return ", ".join(part for part in (capitalised(spec.subject), place, counted, span) if part)
 
 
-def cell(point: Point) -> Cell:
-    """Write one value with everything a reader must know of it."""
+def cell(point: Point, said: tuple[str, ...]) -> Cell:
+    """Write one value with everything a reader must know of it, but what the head of its column has said."""
     return Cell(
         point.text,
         words.explanation(point.marker) if point.value is None else "",
-        words.flag_words(point.flags),
+        tuple(word for word in words.flag_words(point.flags) if word not in said),
         point.footnotes,
     )
 
 
-def in_common(column: Sequence[Cell]) -> tuple[str, ...]:
+def in_common(column: Sequence[Point]) -> tuple[str, ...]:
     """Return the remarks that all of several numbers carry, so that a column can say them once."""
-    numbers = [cell for cell in column if not cell.explanation]
-    if len(numbers) < SEVERAL:
-        return ()
-    return tuple(remark for remark in numbers[0].remarks if all(remark in one.remarks for one in numbers))
-
-
-def without(said: tuple[str, ...], column: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Return the cells of a column without the remarks that its head has said."""
-    return tuple(replace(one, remarks=tuple(left for left in one.remarks if left not in said)) for one in column)
+    flags = [point.flags for point in column if point.value is not None]
+    return words.flag_words(frozenset.intersection(*flags)) if len(flags) >= SEVERAL else ()
 
 
 def target_heading(target: TargetSpec) -> str:

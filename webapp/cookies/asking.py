@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from flask import Flask, current_app, g, render_template, request
 from markupsafe import Markup
-from werkzeug.local import LocalProxy
 
 from webapp.consent.middleware import REGISTRY, VISITOR
 from webapp.consent.registry import Place, Registry
@@ -46,8 +45,8 @@ class Words:
 
 
 def init_app(app: Flask) -> None:
-    """Let templates say ``consent``."""
-    app.jinja_env.globals["consent"] = LocalProxy(asking)
+    """Let the frame of a page ask ``consent_here``."""
+    app.jinja_env.globals["consent_here"] = asking
 
 
 def asking() -> Asking:

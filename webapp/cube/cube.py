@@ -78,7 +78,12 @@ class Cube:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Return the periods that any series has a number or a marker for, in order."""
-        return tuple(sorted({period for _, period in self.cells}))
+        return tuple(sorted(self.recorded))
+
+    @cached_property
+    def recorded(self) -> frozenset[Period]:
+        """Return the same periods in no order, to find out whether one is among them."""
+        return frozenset(period for _, period in self.cells)
 
     @cached_property
     def calendar(self) -> tuple[Period, ...]:

@@ -1,7 +1,7 @@
 """The part of a page that a new selection replaces, and the answer where only that is asked for.
 
-Of all that a page costs its tables cost most, in a template as in any other way that was tried, so the
-markup of a figure is kept as long as the figure is.
+Of all that a page costs its tables cost most, in a template as in any other way that was tried, and its forms come
+next; so the markup of a figure is kept as long as the figure is, and that of a form as long as the form.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from webapp.answers import finished
 from webapp.charts.assemble import MOST_KEPT, Asked, controls, figure
-from webapp.charts.figure import Figure
+from webapp.charts.figure import Controls, Figure
 from webapp.consent.cdn import Library
 from webapp.htmx import is_partial, vary
 from webapp.indicators.charts import address
@@ -24,8 +24,18 @@ FORM_SENDS = {"visa", "typ"}
 @lru_cache(MOST_KEPT)
 def drawn(shown: Figure, library: Library | None) -> Markup:
     """Render a figure; ``library`` is where its script will fetch Chart.js, none where it cannot."""
-    template = current_app.jinja_env.get_template("charts/_chart.html")
-    return Markup(template.render(figure=shown, library=library))  # noqa: S704 -- our own template escapes
+    return markup("charts/_chart.html", figure=shown, library=library)
+
+
+@lru_cache(MOST_KEPT)
+def form(shown: Controls, title: str) -> Markup:
+    """Render the form of a chart."""
+    return markup("charts/_controls.html", controls=shown, title=title)
+
+
+def markup(template: str, **shown: object) -> Markup:
+    """Render a fragment from values alone, without anything of the request."""
+    return Markup(current_app.jinja_env.get_template(template).render(**shown))  # noqa: S704 -- our own template escapes
 
 
 def partial(charts: Mapping[str, Asked], touched: str | None) -> Response | None:

@@ -15,11 +15,12 @@ from webapp.indicators.charts import address, asked, wish
 from webapp.indicators.library import chart_library
 from webapp.indicators.queries import goals_with, indicator_text
 from webapp.indicators.refusals import refusal
-from webapp.indicators.rendering import drawn, partial, shortened
+from webapp.indicators.rendering import drawn, form, partial, shortened
 from webapp.indicators.shelf import materials
 
 blueprint = Blueprint("indicators", __name__, url_prefix="/indikator")
 blueprint.add_app_template_global(drawn)
+blueprint.add_app_template_global(form)
 blueprint.add_app_template_global(chart_library)
 
 

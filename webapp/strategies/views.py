@@ -56,7 +56,7 @@ def area(slug: str, area: str) -> Response:
 @blueprint.get("/strategi/<slug:slug>/mal/<number:number>")
 def goal(slug: str, number: int) -> Response:
     """Show one goal, or the part of it that a new selection replaces."""
-    text = queries.goal(slug, number) or abort(404)
+    text = shelf.goal(slug, number) or abort(404)
     action = compose.goal_url(slug, number)
     shown, bound = compose.indicators_named(text)
     found = dict[str, Material]()

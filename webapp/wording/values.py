@@ -1,8 +1,10 @@
 """The words and signs for a value that is no number, and for what is to be known of one."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from webapp.cube.value import Flag, Marker
+from webapp.language import current
 from webapp.language import gettext as _
 
 SYMBOLS = {
@@ -47,4 +49,10 @@ def flag_word(flag: Flag) -> str:
 
 def flag_words(flags: frozenset[Flag]) -> tuple[str, ...]:
     """Name every flag of a value, in the order of their definition."""
-    return tuple(word() for flag, word in FLAG_WORDS.items() if flag in flags) if flags else ()
+    return flag_words_in(current(), flags) if flags else ()
+
+
+@cache
+def flag_words_in(_language: str, flags: frozenset[Flag]) -> tuple[str, ...]:
+    """Name flags in the language spoken now; there are few sets of them, and every value of a page asks."""
+    return tuple(word() for flag, word in FLAG_WORDS.items() if flag in flags)
