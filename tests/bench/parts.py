@@ -19,6 +19,7 @@ from webapp.cookies.in_force import InForce
 from webapp.extensions import db
 from webapp.indicators.charts import asked, in_colour, wish
 from webapp.indicators.queries import materials
+from webapp.indicators.rendering import markup
 from webapp.strategies import compose, queries
 
 WHOLE = "goal page"
@@ -83,6 +84,7 @@ def tasks(app: Flask) -> dict[str, Task]:
     charts = select()
     page = compose.goal_page(text, found, charts)
     html = render_template("strategies/goal.html", page=page, canonical=absolute(GOAL))
+    blocks = [section.chart for section in page.sections if section.chart]
     level = app.config["COMPRESS_BR_LEVEL"]
     return {
         "goal's texts, read": read_texts,
@@ -90,7 +92,11 @@ def tasks(app: Flask) -> dict[str, Task]:
         "selection": select,
         f"page put together, {len(charts)} chart(s)": drawn_anew(lambda: compose.goal_page(text, found, charts), app),
         **parts_of_charts(list(charts.values())),
-        "template": lambda: render_template("strategies/goal.html", page=page, canonical=absolute(GOAL)),
+        "markup of figures": lambda: [markup("charts/_chart.html", figure=one.figure, library=None) for one in blocks],
+        "markup of forms": lambda: [
+            markup("charts/_controls.html", controls=one.controls, title=one.title) for one in blocks
+        ],
+        "template, those kept": lambda: render_template("strategies/goal.html", page=page, canonical=absolute(GOAL)),
         "validator": lambda: make_response(html).add_etag(),
         f"compression, brotli {level}": lambda: brotli.compress(html.encode(), quality=level),
     }

@@ -24,6 +24,11 @@ class Cell:
     remarks: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
 
+    @property
+    def is_plain(self) -> bool:
+        """Say whether there is nothing to know but the text, as of most cells."""
+        return not (self.explanation or self.footnotes or self.remarks)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
