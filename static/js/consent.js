@@ -24,9 +24,11 @@
     if (value !== atFirst && isAnother(value)) location.reload();
   }
 
-  /* A page that a cache has kept from before the choice; one that was just loaded anew is not loaded again. */
+  /* A page that a cache has kept from before the choice; one that was just loaded anew is not loaded again. No server is
+     handed cookies with other letters than ASCII's, whoever set them: then it asks, and would ask the second time too. */
   const {type} = performance.getEntriesByType('navigation')[0] ?? {};
-  if (type !== 'reload' && isAnother(atFirst)) location.reload();
+  const isHeard = choice !== 'u' || /^[ -~]*$/.test(document.cookie);
+  if (type !== 'reload' && isHeard && isAnother(atFirst)) location.reload();
   if (type === 'reload' && choice === 'n') clear();
 
   /* What ran here may have stored again what the answer to the choice took away, or a browser may not have cleared it:

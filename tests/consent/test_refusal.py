@@ -3,6 +3,7 @@
 import time
 
 from tests.support.choosing import BANNER, BLANK, DECLARED, NO, YES, choose, reached, sent
+from tests.support.parties import stays_quiet
 from tests.support.tracking import COOKIES
 
 DAY = 24 * 60 * 60
@@ -37,6 +38,15 @@ def test_consent_r03_a_no_is_remembered(visit):
     for path in (BLANK, DECLARED):
         visitor.open(path)
         assert visitor.count(BANNER) == 0
+
+
+def test_a_page_is_loaded_once_where_a_cookie_of_others_keeps_the_server_from_hearing(visit):
+    """Most browsers send letters that no server is handed: the page asks again, and loading it twice would not help."""
+    visitor = refused(visit)
+    visitor.run("void (document.cookie = 'ort=Västerås; Path=/')")
+    visitor.open(BLANK)
+    stays_quiet(seconds=1.0)
+    assert visitor.run("performance.getEntriesByType('navigation')[0].type") == "navigate"
 
 
 def test_consent_r04_a_no_lasts_as_long_as_a_yes(visit):

@@ -28,7 +28,9 @@ LOADING = (
 ORDER = ("default-src", *LOADING, "form-action", "base-uri", FRAME_ANCESTORS, REPORT, SANDBOX)
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 HOST_NAME = rf"{LABEL}(?:\.{LABEL})*"
-ORIGIN = re.compile(rf"(?:https?|wss?)://{HOST_NAME}(?::[0-9]{{1,5}})?")
+PORT = r"(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+"""Up to 65535: a browser passes over a source with a higher one, and nobody would know why nothing comes."""
+ORIGIN = re.compile(rf"(?:https?|wss?)://{HOST_NAME}(?::{PORT})?")
 OWN_PATH = re.compile(r"/[a-z0-9][a-z0-9/-]*")
 WORDS = {("img-src", "data:"), (FRAME_ANCESTORS, ANYBODY), ("style-src", INLINE)}
 """What else a directive may hold than our own files and origins."""
