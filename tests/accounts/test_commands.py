@@ -69,3 +69,16 @@ def test_a_lost_second_factor_is_taken_away(editor):
     assert again.get("/redaktion").location == "/redaktion/tva-steg"
     assert run(editor.app, "reset-second-factor", "ingen@lan.example").exit_code == 1
     assert editors.PASSWORD
+
+
+def test_a_lost_password_is_replaced_where_no_letters_are_sent(writer):
+    """By whoever looks after the server; the page of a lost password says so and promises no letter."""
+    shown = Editor(writer.app).get("/redaktion/glomt-losenord").text
+    assert "kan inte skicka mejl" in shown
+    assert 'name="email"' not in shown
+    assert run(writer.app, "set-password", WRITER, typed=f"{NEW}\nannat\n").exit_code == 1
+    assert writer.is_in()
+    assert run(writer.app, "set-password", WRITER, typed=f"{NEW}\n{NEW}\n").exit_code == 0
+    assert not writer.is_in()
+    assert Editor(writer.app).log_in(WRITER, NEW).is_in()
+    assert run(writer.app, "set-password", "ingen@lan.example", typed=f"{NEW}\n{NEW}\n").exit_code == 1

@@ -34,7 +34,11 @@ def set_up(editor):
     form = page.select_one("ol.steps form")
     assert page.select_one("svg.qr path")["d"].startswith("M")
     shown = TOTP(key=key, format="base32").generate(editor.moment.now.timestamp()).token
-    assert editor.post(form["action"], {"code": "000000"}).status_code == 302
+    wrong = editor.post(form["action"], {"code": "000000"})
+    assert wrong.status_code == 422
+    assert "Koden stämmer inte" in wrong.text
+    asked = BeautifulSoup(wrong.text, "html.parser")
+    assert (asked.select_one("[data-key]").text, asked.select_one("ol.steps form")["action"]) == (key, form["action"])
     assert stored(editor.app, NEWCOMER).tf_totp_secret is None
     answer = editor.post(form["action"], {"code": shown})
     assert answer.location == "/redaktion/tva-steg"

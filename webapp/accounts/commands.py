@@ -1,4 +1,4 @@
-"""``flask user``: makes the first account, lists accounts, closes one, and takes away a lost second factor."""
+"""``flask user``: makes the first account, lists accounts, closes one, and helps who has lost password or telephone."""
 
 import sys
 
@@ -22,9 +22,7 @@ user = OperatorGroup("user", help="The people who may log in.")
 @click.option("--name", help="The person's name; without it the part of the address before the @.")
 def create(email: str, role: str, name: str | None) -> None:
     """Make an account; its password is asked for twice, or read from two lines on standard input."""
-    password, again = typed_twice()
-    if password != again:
-        raise click.ClickException("The two passwords are not the same. Nothing was made.")
+    password = typed_twice()
     ident = made(email, role, name or email.partition("@")[0], password)
     journal.note("account made", ident, role=role)
     click.echo(f"{email} can log in as {role}.")
@@ -41,13 +39,15 @@ def made(email: str, role: str, name: str, password: str) -> int:
     return person.id
 
 
-def typed_twice() -> tuple[str, str]:
-    """Read the password twice: from the keyboard without showing it, or as it comes."""
+def typed_twice() -> str:
+    """Read a password twice, from the keyboard without showing it, or as it comes; refuse where they differ."""
     if sys.stdin.isatty():
-        first: str = click.prompt("Password", hide_input=True)
-        again: str = click.prompt("Once more", hide_input=True)
-        return first, again
-    return sys.stdin.readline().rstrip("\r\n"), sys.stdin.readline().rstrip("\r\n")
+        first, again = (click.prompt(words, hide_input=True) for words in ("Password", "Once more"))
+    else:
+        first, again = (sys.stdin.readline().rstrip("\r\n") for _ in range(2))
+    if first != again:
+        raise click.ClickException("The two passwords are not the same. Nothing was made.")
+    return str(first)
 
 
 @user.command("list")
@@ -87,3 +87,24 @@ def reset_second_factor(email: str) -> None:
         raise click.ClickException("There is no account with that address.")
     journal.note("second factor removed", person.id)
     click.echo(f"{person.email} logs in with the password alone, and is asked for a new second factor.")
+
+
+@user.command("set-password")
+@click.argument("email")
+def set_password(email: str) -> None:
+    """Give somebody another password, asked for as ``create`` does; every session of theirs ends."""
+    ident = renewed(email, typed_twice())
+    journal.note("password set", ident)
+    click.echo(f"{email} logs in with the new password.")
+
+
+@transactional
+def renewed(email: str, password: str) -> int:
+    """Set a password and return the number of the account; it was typed before anything was locked."""
+    try:
+        person = services.with_password(db.session, email, password)
+    except AccountRefusedError as refused:
+        raise click.ClickException(str(refused)) from None
+    if person is None:
+        raise click.ClickException("There is no account with that address.")
+    return person.id

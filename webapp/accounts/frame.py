@@ -6,7 +6,7 @@ from flask import Flask, current_app, g, request
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
-from webapp.accounts import refill
+from webapp.accounts import mail, refill
 from webapp.accounts.permissions import may
 from webapp.accounts.sessions import is_editors
 from webapp.language import gettext as _
@@ -38,7 +38,7 @@ class Frame:
 def init_app(app: Flask) -> None:
     """Let templates say ``frame``, and the login page carry on what it was sent."""
     app.before_request(remember)
-    app.jinja_env.globals.update(frame=LocalProxy(frame), carried_through=refill.under_way)
+    app.jinja_env.globals.update(frame=LocalProxy(frame), carried_through=refill.under_way, can_mail=mail.can_be_sent)
 
 
 def places() -> tuple[tuple[str, str, str], ...]:

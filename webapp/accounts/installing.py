@@ -21,6 +21,7 @@ from webapp.accounts.mail import Post
 from webapp.accounts.messages import messages
 from webapp.accounts.passwords import SHORTEST, Passwords
 from webapp.accounts.sessions import START, ServerSide, is_editors
+from webapp.accounts.trying import asked_again
 from webapp.config import Config
 from webapp.language import gettext as _
 from webapp.transactions import transactional
@@ -213,6 +214,8 @@ def dress_views(app: Flask, limiter: Limiter) -> None:
     bounds |= dict.fromkeys(SECOND_FACTOR, limits.second_factor)
     for name in {*WRITING, *HASHING, *bounds}:
         view: Any = app.view_functions[f"security.{name}"]
+        if name == "two_factor_setup_validate":
+            view = asked_again(view)
         if name in WRITING:
             view = on_post(view)
         if name in HASHING:

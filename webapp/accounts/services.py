@@ -131,6 +131,15 @@ def without_second_factor(session: AnySession, email: str) -> Person | None:
     return person
 
 
+def with_password(session: AnySession, email: str, password: str) -> Person | None:
+    """Give somebody who has lost a password another one."""
+    person = person_by_email(session, email)
+    if person:
+        set_password(person, password)
+        note(session, COMMAND, DeedKind.CHANGED, person.id, FieldChange("password", None, _("nytt")))
+    return person
+
+
 def end_all_logins(person_id: int) -> int:
     """Log somebody out everywhere, this place included."""
     return logins.end_others(db.engine, person_id)

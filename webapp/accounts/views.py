@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, flash, make_response, redirect, re
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp import errors
-from webapp.accounts import deeds, forgetting, forms, invitations, journal, limits, mail, queries, refill, services
+from webapp.accounts import deeds, forgetting, forms, invitations, journal, limits, queries, refill, services
 from webapp.language import gettext as _
 from webapp.publishing.history import By
 from webapp.transactions import transactional
@@ -77,10 +77,7 @@ def people_page(form: forms.Invite, link: str = "", name: str = "") -> str:
     """Render the list of people; ``link`` is an invitation that is to be handed over by hand."""
     found = queries.everybody()
     own = queries.current_person().id
-    can_mail = mail.can_be_sent()
-    return render_template(
-        "accounts/people.html", form=form, people=found, own=own, link=link, name=name, can_mail=can_mail
-    )
+    return render_template("accounts/people.html", form=form, people=found, own=own, link=link, name=name)
 
 
 @blueprint.post("/personer")
