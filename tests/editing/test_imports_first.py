@@ -109,3 +109,15 @@ def test_an_indicator_with_a_source_says_so_when_it_is_to_be_removed(editor):
     kept = editor.post(address, asked, token=asked.pop("csrf_token"))
     assert kept.status_code == 409
     assert "Indikatorn har källor som siffror hämtas från." in words(kept)
+
+
+def test_an_indicator_without_figures_shows_no_way_to_a_page_that_is_not_there(editor):
+    """Neither in the list nor on its form; one with figures has both."""
+    ident = undivided(editor)
+    form = editor.get(f"/redaktion/indikatorer/{ident}").text
+    assert "/indikator/ny-indikator" not in form
+    assert "Förhandsgranska" not in form
+    shown = editor.get("/redaktion/indikatorer").text
+    assert "/indikator/ny-indikator" not in shown
+    assert "/indikator/varuexportorer" in shown
+    assert "/indikator/varuexportorer" in editor.get("/redaktion/indikatorer/6").text

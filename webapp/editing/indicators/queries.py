@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from webapp.editing.desk.forms import RecordForm, offer
 from webapp.editing.desk.records import Line, Stored
 from webapp.editing.desk.rows import NONE, fields_of
 from webapp.models.base import AnySession
+from webapp.models.edition import Edition
 from webapp.models.indicator import Category, Contact, Dimension, Indicator
+from webapp.models.release import Release
+from webapp.publishing.visibility import visible
 
 INDICATOR = (
     *("name", "subject", "slug", "definition", "method", "place", "own_category", "direction", "colour", "regular"),
@@ -20,8 +23,14 @@ CATEGORY = ("label", "slug", "role")
 
 def indicators(session: AnySession) -> Sequence[Line]:
     """List the indicators."""
+    seen = set(session.scalars(seen_indicators()))
     rows = session.scalars(select(Indicator).order_by(Indicator.name, Indicator.id))
-    return [Line(row.id, row.name, row.owner, url_of(row)) for row in rows]
+    return [Line(row.id, row.name, row.owner, url_of(row) if row.id in seen else "") for row in rows]
+
+
+def seen_indicators() -> Select[int]:
+    """Return the statement for the indicators whose figures visitors see: the others have no page yet."""
+    return select(Edition.indicator_id).join(Release, Release.id == Edition.release_id).where(visible())
 
 
 def url_of(indicator: Indicator) -> str:
@@ -32,7 +41,10 @@ def url_of(indicator: Indicator) -> str:
 def indicator(session: AnySession, record_id: int) -> Stored | None:
     """Read an indicator."""
     row = session.get(Indicator, record_id)
-    return Stored(row.name, row.version, fields_of(row, INDICATOR), url_of(row)) if row else None
+    if row is None:
+        return None
+    is_seen = session.scalar(seen_indicators().where(Edition.indicator_id == record_id).limit(1)) is not None
+    return Stored(row.name, row.version, fields_of(row, INDICATOR), url_of(row) if is_seen else "")
 
 
 def dimensions(session: AnySession) -> Sequence[Line]:
