@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import event
 
+from tests.bench.site import forget
 from tests.support.stock import TWO_CHARTS, goal_path
 from webapp.extensions import db
 
@@ -30,6 +31,8 @@ def moments_fixture(stocked):
 
     # The services in force are read before the first page, and then only after somebody has committed.
     stocked.test_client().get("/healthz")
+    # What is kept of an earlier test is not asked for again.
+    forget(stocked)
     with stocked.app_context():
         engine = db.engine
     event.listen(engine, "before_cursor_execute", hear)
