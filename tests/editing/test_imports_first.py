@@ -1,12 +1,14 @@
 """The first file of an indicator that nobody has said anything of yet."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from tests.editing.test_imports import HIDDEN, VALUES, WHY, go_on, sent, statistics, words
+from tests.editing.test_imports import HIDDEN, VALUES, WHY, changes, go_on, sent, statistics, words
 from tests.editing.test_imports_adding import options, undivided
 from tests.support.filling import fields, form_of
+from webapp.editing.data import review
 from webapp.extensions import db
 from webapp.models.arrival import DataSource, Schedule, SourceKind
+from webapp.models.edition import Edition, Observation
 from webapp.models.indicator import Dimension
 
 SHARES = """Sjukskrivna i länet
@@ -121,3 +123,16 @@ def test_an_indicator_without_figures_shows_no_way_to_a_page_that_is_not_there(e
     assert "/indikator/ny-indikator" not in shown
     assert "/indikator/varuexportorer" in shown
     assert "/indikator/varuexportorer" in editor.get("/redaktion/indikatorer/6").text
+
+
+def test_a_check_shows_the_first_of_very_many_values_and_counts_them_all(editor, monkeypatch):
+    """A browser would stand still before tens of thousands; what is confirmed is the whole file."""
+    monkeypatch.setattr(review, "MOST_SHOWN", 5)
+    ident = undivided(editor)
+    check = looked_at(editor, shares(), f"/redaktion/siffror/{ident}/fil")
+    assert "Nya värden (12) Här visas de 5 första." in words(check)
+    assert len(changes(check)) == 5
+    go_on(editor, check, **WHY)
+    with editor.app.app_context():
+        stored = select(func.count()).select_from(Observation).join(Edition, Edition.id == Observation.edition_id)
+        assert db.session.scalar(stored.where(Edition.indicator_id == ident)) == 12

@@ -13,6 +13,8 @@ from webapp.wording.warnings import Names, concern_words
 
 MOST_TOLD = 3
 """Doubts of one sort that are told one by one."""
+MOST_LISTED = 500
+"""Doubts of one sort that are put into words: more only make a page that no browser bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,24 @@ def doubts(concerns: Iterable[Concern], names: Names) -> Iterator[Doubt]:
 
 def of_one_sort(found: Sequence[Concern], names: Names) -> Iterator[Doubt]:
     """Yield the doubts of one sort."""
-    words = [concern_words(one, names) for one in found]
+    words = [concern_words(one, names) for one in found[:MOST_LISTED]]
     if len(found) <= MOST_TOLD:
         yield from map(Doubt, words)
     elif isinstance(found[0], MoreDecimals):
         told = decimals_words(found[0], len(found), names)
-        yield Doubt(told, _("Visa alla {count}").format(count=counted(len(found))), tuple(words))
+        yield Doubt(told, more_words(_("Visa alla {count}"), len(words), len(found)), tuple(words))
     else:
         *first, last = words[:MOST_TOLD]
         yield from map(Doubt, first)
-        rest = tuple(words[MOST_TOLD:])
-        yield Doubt(last, _("Visa {count} till av samma slag").format(count=counted(len(rest))), rest)
+        rest, count = tuple(words[MOST_TOLD:]), len(found) - MOST_TOLD
+        yield Doubt(last, more_words(_("Visa {count} till av samma slag"), len(rest), count), rest)
+
+
+def more_words(words: str, listed: int, count: int) -> str:
+    """Say how many doubts stand behind a line, where not all of them do."""
+    if listed == count:
+        return words.format(count=counted(count))
+    return _("Visa {listed} av {count} till").format(listed=counted(listed), count=counted(count))
 
 
 def decimals_words(first: MoreDecimals, count: int, names: Names) -> str:

@@ -130,10 +130,12 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """Changes of one sort."""
+    """Changes of one sort: how many there are, and the first of them; ``more`` says that not all are shown."""
 
     title: str
+    count: str
     changes: tuple[ChangeView, ...]
+    more: str = ""
 
     @property
     def is_told(self) -> bool:

@@ -26,11 +26,13 @@ from webapp.publishing.chronicle import Setter
 from webapp.publishing.contents import EditionContent
 from webapp.wording.cells import cell_text
 from webapp.wording.doubts import Doubt, doubts
-from webapp.wording.many import some, some_periods
+from webapp.wording.many import counted, some, some_periods
 from webapp.wording.values import flag_words
 from webapp.wording.warnings import Names
 
 NOTHING = "–"
+MOST_SHOWN = 1000
+"""Changes of one sort that are shown: no browser bears tens of thousands, and nobody reads them."""
 Setters = Mapping[CellKey, Setter]
 TITLES: Mapping[ChangeKind, Callable[[], str]] = {
     ChangeKind.CHANGED: lambda: _("Ändrade värden"),
@@ -118,9 +120,11 @@ def names_of(keys: Sequence[str], labels: Mapping[str, str]) -> list[str]:
 def groups(difference: Difference, labels: Mapping[str, str], setters: Setters) -> Iterator[ChangesView]:
     """Yield the changes of each kind; those of new periods and series are among the new values."""
     for kind, title in TITLES.items():
-        found = tuple(change_view(one, labels, setters) for one in difference.changes if one.kind is kind)
+        found = [one for one in difference.changes if one.kind is kind]
+        shown = tuple(change_view(one, labels, setters) for one in found[:MOST_SHOWN])
         if found:
-            yield ChangesView(title(), found)
+            more = _("Här visas de {count} första.").format(count=counted(MOST_SHOWN))
+            yield ChangesView(title(), counted(len(found)), shown, more if len(found) > MOST_SHOWN else "")
 
 
 def change_view(change: Change, labels: Mapping[str, str], setters: Setters) -> ChangeView:
