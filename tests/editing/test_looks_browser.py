@@ -77,6 +77,7 @@ def states(page) -> Iterator[str]:
     yield "a text is a draft"
     page.goto(NEW)
     yield "a draft to be released"
+    page.get_by_role("checkbox").first.uncheck()
     walker.press("Publicera")
     yield "no draft is chosen"
     page.get_by_role("checkbox").first.check()

@@ -167,7 +167,7 @@ def changed_words(facts: ProposalFacts) -> str:
     """Say why a proposal cannot be approved any more, and what to do."""
     if facts.is_whole:
         return _("Ett utkast är ändrat sedan det föreslogs. Det behöver föreslås igen.")
-    return _("Ett utkast är kastat eller publicerat sedan det föreslogs. Det går bara att ta bort förslaget.")
+    return _("Ett utkast är kastat eller publicerat sedan det föreslogs. Förslaget går inte att godkänna längre.")
 
 
 def names_in(series: SeriesNames, part: Part) -> Mapping[str, str]:
