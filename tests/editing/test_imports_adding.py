@@ -3,11 +3,14 @@
 from sqlalchemy import func, select
 
 from tests.editing.test_imports import FILES, GRID, HIDDEN, SIZES, VALUES, WHY, changes, go_on, sent, statistics, words
+from tests.support.examples import a_simple_content
 from tests.support.filling import errors, fields, form_of
 from webapp.extensions import db
 from webapp.models.edition import Edition
 from webapp.models.history import Change, ChangedField
-from webapp.models.indicator import Category, Dimension, Indicator, Series
+from webapp.models.indicator import Category, Dimension, Indicator
+from webapp.publishing.drafts import draft_edition
+from webapp.transactions import transactional
 
 NEW = {**SIZES, "C": "Över 5 000 anställda"}
 LONGER = statistics([*VALUES, 20, 21], sizes=NEW, status=HIDDEN)
@@ -239,8 +242,7 @@ def test_a_whole_breakdown_is_not_made_once_there_are_figures(editor):
     page = sent(editor, statistics(VALUES, status=HIDDEN), to=f"/redaktion/siffror/{indicator}/fil")
     check = go_on(editor, go_on(editor, page, **{"anvand.0": "ny-indelning"}))
     with editor.app.app_context():
-        db.session.add(Series(indicator_id=indicator, key="totalt", position=0))
-        db.session.commit()
+        transactional(draft_edition)(db.session, indicator, a_simple_content())
     answer = go_on(editor, check, **WHY)
     assert answer.status_code == 409
     assert "Indikatorn har redan siffror och kan inte delas upp på ett nytt sätt." in words(answer)
