@@ -82,3 +82,7 @@ def test_a_lost_password_is_replaced_where_no_letters_are_sent(writer):
     assert not writer.is_in()
     assert Editor(writer.app).log_in(WRITER, NEW).is_in()
     assert run(writer.app, "set-password", "ingen@lan.example", typed=f"{NEW}\n{NEW}\n").exit_code == 1
+    run(writer.app, "deactivate", WRITER)
+    refused = run(writer.app, "set-password", WRITER, typed=f"{NEW}\n{NEW}\n")
+    assert refused.exit_code == 1
+    assert "Kontot är stängt" in refused.output

@@ -171,6 +171,19 @@ def test_an_embargoed_figure_is_not_given_away_by_its_share(editor, visitor, sta
     assert sent_out(editor, stage.share, **later).status_code == 303
 
 
+def test_a_release_names_what_was_calculated_of_it_and_not_of_a_later_one(editor, stage):
+    """The draft follows the newest figures."""
+    formed(editor, stage)
+    sent_out(editor, stage.share)
+    pages = []
+    for digits in ("75", "80"):
+        corrected(editor, stage.part, digits)
+        pages.append(sent_out(editor, stage.part, reason="Fel i källan").location)
+    first, second = (editor.get(page).text for page in pages)
+    assert "Räknas ut av det här" not in first
+    assert "Räknas ut av det här" in second
+
+
 def test_calculated_figures_are_not_typed(editor, colleague, stage):
     """There is nothing to type in; whoever had the grid open is told, and sees what they had written."""
     address = f"{DATA}/{stage.part}"

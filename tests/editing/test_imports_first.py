@@ -1,15 +1,23 @@
 """The first file of an indicator that nobody has said anything of yet."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, select
 
 from tests.editing.test_imports import HIDDEN, VALUES, WHY, changes, go_on, sent, statistics, words
 from tests.editing.test_imports_adding import options, undivided
-from tests.support.filling import fields, form_of
+from tests.support.examples import a_simple_content
+from tests.support.filling import fields, form_of, opened, send
+from webapp import clock
 from webapp.editing.data import review
 from webapp.extensions import db
 from webapp.models.arrival import DataSource, Schedule, SourceKind
 from webapp.models.edition import Edition, Observation
 from webapp.models.indicator import Dimension
+from webapp.models.release import ReleaseKind
+from webapp.publishing.drafts import draft_edition
+from webapp.publishing.releases import ReleaseFacts, release
+from webapp.transactions import transactional
 
 SHARES = """Sjukskrivna i länet
 År;Andel
@@ -39,7 +47,7 @@ def test_the_first_edition_says_what_its_file_says_beside_the_values(editor):
     root = f"/redaktion/siffror/{undivided(editor)}/fil"
     check = looked_at(editor, shares(), root)
     assert "Från filen kommer också 1 decimal och källan Försäkringskassan." in words(check)
-    assert "Filen säger inget om enhet. Fyll i det under Uppgifter om utgåvan" in words(check)
+    assert "Filen ger ingen enhet. Fyll i det som ska stå där under Uppgifter om utgåvan" in words(check)
     assert "decimaler än som visas" not in words(check)
     go_on(editor, check, **WHY)
     found = facts(editor, root)
@@ -111,6 +119,31 @@ def test_an_indicator_with_a_source_says_so_when_it_is_to_be_removed(editor):
     kept = editor.post(address, asked, token=asked.pop("csrf_token"))
     assert kept.status_code == 409
     assert "Indikatorn har källor som siffror hämtas från." in words(kept)
+
+
+def test_an_indicator_whose_first_figures_are_planned_shows_no_way_to_a_page_that_is_not_there(editor):
+    """Nobody sees them before their time."""
+    ident = undivided(editor)
+    with editor.app.app_context():
+        draft = transactional(draft_edition)(db.session, ident, a_simple_content())
+        tomorrow = ReleaseFacts(clock.now() + timedelta(days=1), ReleaseKind.ORDINARY, "provet")
+        transactional(release)(db.session, [draft], tomorrow)
+    shown = editor.get("/redaktion/siffror").text
+    assert "Publiceras" in shown
+    assert "/indikator/ny-indikator" not in shown
+    assert "/indikator/ny-indikator" not in editor.get(f"/redaktion/siffror/{ident}").text
+
+
+def test_a_box_that_a_new_form_has_ticked_is_told_where_it_was_left_so(editor):
+    """A history that said it of one left empty would be wrong."""
+    new = "/redaktion/indikatorer/ny"
+    empty = {name: text for name, text in opened(editor, new).items() if name != "regular"}
+    ticked = {**opened(editor, new), "name": "I takt", "subject": "takten", "slug": "i-takt"}
+    send(editor, new, {**empty, "name": "Ur takt", "subject": "otakten", "slug": "ur-takt"})
+    send(editor, new, ticked)
+    told = [line for line in editor.get("/redaktion/historik.csv").text.splitlines() if "jämna steg" in line]
+    assert len(told) == 1
+    assert "I takt" in told[0]
 
 
 def test_an_indicator_without_figures_shows_no_way_to_a_page_that_is_not_there(editor):

@@ -121,6 +121,17 @@ def test_a_new_proposal_takes_the_place_of_the_same_persons_old_one(both, goal):
     assert told.count(",proposed,") == 2
 
 
+def test_an_old_proposal_is_not_approved_in_place_of_the_new_one(both, goal):
+    """Whoever has the old page open is told that there is another, and not that a draft has changed."""
+    editor, administrator = both
+    old = propose(editor, goal)
+    propose(editor, goal, reason="Av ett annat skäl.")
+    answer = administrator.post(old)
+    assert answer.status_code == 409
+    assert "ersatt av ett nytt" in answer.text
+    assert not live(editor)
+
+
 def test_a_proposal_of_a_draft_that_is_gone_says_so(both, goal):
     """It can still be closed."""
     editor, administrator = both

@@ -136,6 +136,30 @@ def test_drafts_that_are_released_twice_go_out_once(administrator):
     assert send(administrator, new, chosen, reason="Något annat.").status_code == 422
 
 
+@pytest.mark.parametrize("later", [{"when": "nu"}, {"when": "senare", "day": "2091-03-03", "clock": "08:00"}])
+def test_another_time_is_another_release(administrator, later):
+    """What is planned is not said to be out, nor planned for a time that it is not planned for."""
+    address, new = EXAMPLES["texts.goal"], EXAMPLES["releases.new"]
+    send(administrator, address, opened(administrator, address), lead="Vid en tid.")
+    form = form_of(administrator.get(new).text)
+    chosen = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]}
+    planned = send(administrator, new, chosen, when="senare", day="2090-03-03", clock="08:00")
+    assert planned.status_code == 303
+    assert send(administrator, new, chosen, **later).status_code == 422
+
+
+def test_what_was_taken_back_is_not_said_to_be_out(administrator):
+    """A window that was open since before it went out asks for something that is gone."""
+    address, new = EXAMPLES["texts.goal"], EXAMPLES["releases.new"]
+    send(administrator, address, opened(administrator, address), lead="Ut och tillbaka.")
+    form = form_of(administrator.get(new).text)
+    chosen = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]}
+    out = send(administrator, new, chosen)
+    back = form_of(administrator.get(out.location).text, "form[action$=ta-tillbaka]")
+    administrator.post(back["action"], fields(back))
+    assert send(administrator, new, chosen).status_code == 422
+
+
 @pytest.mark.parametrize("kind", RECORDS)
 def test_what_a_colleague_has_changed_is_not_taken_away_unseen(administrator, colleague, kind):
     """409 and the question once more; the record stands as the colleague wrote it."""

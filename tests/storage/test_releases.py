@@ -23,7 +23,7 @@ from tests.support.examples import (
 )
 from webapp import clock
 from webapp.consent.embeds import Embed
-from webapp.cube.cube import Category, Cube, Dimension, DimensionKind, Series
+from webapp.cube.cube import ONLY_SERIES, Category, Cube, Dimension, DimensionKind, Series
 from webapp.cube.period import Period
 from webapp.cube.value import Observation as Value
 from webapp.models import edition as tables
@@ -38,7 +38,7 @@ from webapp.publishing.drafts import DraftExistsError, UnknownIndicatorError, di
 from webapp.publishing.immutable import GUARDED, ReleasedError
 from webapp.publishing.reading import materials
 from webapp.publishing.releases import ReleaseFacts, StaleBaseError, release
-from webapp.publishing.structure import ShapeError
+from webapp.publishing.structure import ShapeError, ensure_series
 from webapp.publishing.visibility import current_revisions, newest_edition_number, site_state
 
 POINTING = {"preview_part", "proposal_part"}
@@ -403,6 +403,15 @@ def test_data_that_contradicts_itself_is_refused(session, name):
     """It is said before anything is stored of it."""
     with pytest.raises(ShapeError):
         draft_edition(session, an_indicator(session).id, EditionContent(STRANGE[name]))
+
+
+def test_a_new_series_comes_after_those_that_are_left(session):
+    """Also where some before them were of a draft that was thrown away."""
+    indicator = an_indicator(session)
+    session.add(StoredSeries(indicator_id=indicator.id, key="kvar", position=4))
+    session.flush()
+    ids = ensure_series(session, indicator.id, a_simple_cube({"2021": "1"}))
+    assert session.get_one(StoredSeries, ids[ONLY_SERIES]).position == 5
 
 
 def test_data_divided_otherwise_than_before_is_refused(session):

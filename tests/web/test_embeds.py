@@ -40,6 +40,13 @@ def reader_fixture(writable_app: Flask) -> FlaskClient:
     return writable_app.test_client()
 
 
+@pytest.mark.parametrize("path", [GOAL_15, FRAME, "/redaktion/logga-in"])
+def test_every_document_names_the_cookie_that_its_script_is_to_read(reader, path):
+    """Or it would never follow what is chosen in another tab."""
+    reader.set_cookie("samtycke", "1.t")
+    assert ' data-kaka="samtycke"' in reader.get(path).text
+
+
 def chosen(client: FlaskClient, choice: str) -> FlaskClient:
     """Return a visitor who has chosen."""
     client.set_cookie("samtycke", f"1.{choice}")

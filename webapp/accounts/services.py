@@ -132,8 +132,10 @@ def without_second_factor(session: AnySession, email: str) -> Person | None:
 
 
 def with_password(session: AnySession, email: str, password: str) -> Person | None:
-    """Give somebody who has lost a password another one."""
+    """Give somebody who has lost a password another one; raise AccountRefusedError where the account is closed."""
     person = person_by_email(session, email)
+    if person and not person.is_active:
+        raise AccountRefusedError("email", _("Kontot är stängt. Öppna det först."))
     if person:
         set_password(person, password)
         note(session, COMMAND, DeedKind.CHANGED, person.id, FieldChange("password", None, _("nytt")))

@@ -122,10 +122,10 @@ def irregular_caption(spec: ChartSpec) -> str:
     """Say why there is no value for every period."""
     is_yearly = {period.kind for period in spec.periods} == {PeriodKind.YEAR}
     if spec.drawing is Drawing.BAR:
-        return _("Det mäts inte varje år.") if is_yearly else _("Alla perioder mäts inte.")
+        return _("Det mäts inte varje år.") if is_yearly else _("Inte alla perioder mäts.")
     if is_yearly:
         return _("Det mäts inte varje år. Linjen går mellan de år som har mätts.")
-    return _("Alla perioder mäts inte. Linjen går mellan dem som har mätts.")
+    return _("Det mäts inte varje period. Linjen går mellan dem som har mätts.")
 
 
 def table_captions(spec: ChartSpec) -> list[str]:

@@ -20,6 +20,8 @@ from webapp.publishing.releases import DisorderError, indicators_of
 from webapp.publishing.visibility import visible
 from webapp.wording.deeds import DeedKind, FieldChange, Subject
 
+FIRST = 1
+
 
 class TooLateError(Exception):
     """Say that a release has come already, or was cancelled before."""
@@ -48,6 +50,11 @@ def coming(session: AnySession, whole: Draft | None) -> datetime | None:
     if whole is None or whole.release_id is None:
         return None
     return session.scalar(select(Release.publish_at).where(Release.id == whole.release_id, ~visible()))
+
+
+def is_seen(newest: int | None, coming: datetime | None) -> bool:
+    """Say whether visitors see something of what has a newest number, and a time where that is still to come."""
+    return newest is not None and (coming is None or newest > FIRST)
 
 
 def refuse_come(planned: Release) -> None:

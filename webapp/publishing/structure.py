@@ -38,9 +38,10 @@ def ensure_series(session: AnySession, indicator_id: int, cube: Cube) -> dict[st
     check_shape(cube)
     categories = ensure_categories(session, indicator_id, cube)
     known = {row.key: row for row in session.scalars(select(Series).where(Series.indicator_id == indicator_id))}
+    first = max((row.position for row in known.values()), default=-1) + 1
     added = [
-        Series(indicator_id=indicator_id, key=series.key, position=len(known) + index)
-        for index, series in enumerate(series for series in cube.series if series.key not in known)
+        Series(indicator_id=indicator_id, key=series.key, position=position)
+        for position, series in enumerate((series for series in cube.series if series.key not in known), first)
     ]
     session.add_all(added)
     session.flush()

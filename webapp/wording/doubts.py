@@ -42,19 +42,20 @@ def of_one_sort(found: Sequence[Concern], names: Names) -> Iterator[Doubt]:
         yield from map(Doubt, words)
     elif isinstance(found[0], MoreDecimals):
         told = decimals_words(found[0], len(found), names)
-        yield Doubt(told, more_words(_("Visa alla {count}"), len(words), len(found)), tuple(words))
+        more = (_("Visa alla {count}"), _("Visa {listed} av {count}"))
+        yield Doubt(told, more_words(more, len(words), len(found)), tuple(words))
     else:
         *first, last = words[:MOST_TOLD]
         yield from map(Doubt, first)
         rest, count = tuple(words[MOST_TOLD:]), len(found) - MOST_TOLD
-        yield Doubt(last, more_words(_("Visa {count} till av samma slag"), len(rest), count), rest)
+        more = (_("Visa {count} till av samma slag"), _("Visa {listed} av {count} till"))
+        yield Doubt(last, more_words(more, len(rest), count), rest)
 
 
-def more_words(words: str, listed: int, count: int) -> str:
-    """Say how many doubts stand behind a line, where not all of them do."""
-    if listed == count:
-        return words.format(count=counted(count))
-    return _("Visa {listed} av {count} till").format(listed=counted(listed), count=counted(count))
+def more_words(words: tuple[str, str], listed: int, count: int) -> str:
+    """Say how many doubts stand behind a line, with one sentence where all do and another where not all do."""
+    everything, some = words
+    return (everything if listed == count else some).format(listed=counted(listed), count=counted(count))
 
 
 def decimals_words(first: MoreDecimals, count: int, names: Names) -> str:

@@ -66,6 +66,16 @@ def swatch(page, field):
     return [str(one["fill"]) for one in page.all(f".desk-colour:has(#falt-{field}) rect")]
 
 
+def test_a_chosen_logo_is_not_taken_for_stored_where_a_colleague_has_stored_the_same_words(editor, desk):
+    """The form comes back with the file in it."""
+    before = filled(see(editor, FORM))
+    save(editor, FORM, name="Ett annat namn")
+    save(editor, FORM, name=before["name"])
+    page = send(editor, FORM, {**before, "logo": file(LOGO)}, status=409)
+    assert logo_of(desk) is None
+    assert any(one["value"].startswith("fil:") for one in page.all("[name=logo][type=hidden]"))
+
+
 def test_a_logo_is_shown_at_once_and_taken_away_by_a_box(editor, desk):
     """With its words."""
     save(editor, FORM, **THEME.sent, **LOGO_SENT, logo=file(LOGO))

@@ -166,8 +166,8 @@ def test_an_irregular_indicator_says_what_its_line_joins() -> None:
     assert captions(irregular) == ["Det mäts inte varje år. Linjen går mellan de år som har mätts."]
     assert captions(replace(irregular, drawing=Drawing.BAR)) == ["Det mäts inte varje år."]
     quarterly = replace(irregular, periods=tuple(Period.parse(f"2020Q{quarter}") for quarter in range(1, 5)))
-    assert captions(quarterly) == ["Alla perioder mäts inte. Linjen går mellan dem som har mätts."]
-    assert captions(replace(quarterly, drawing=Drawing.BAR)) == ["Alla perioder mäts inte."]
+    assert captions(quarterly) == ["Det mäts inte varje period. Linjen går mellan dem som har mätts."]
+    assert captions(replace(quarterly, drawing=Drawing.BAR)) == ["Inte alla perioder mäts."]
 
 
 def test_years_without_a_number_are_named_for_each_series() -> None:

@@ -55,6 +55,6 @@ def test_thousands_are_counted_and_only_the_first_of_them_are_put_into_words():
     """A page of all of them would bring a browser to a stop."""
     (only,) = said(*decimals(7000))
     assert only.words.startswith("7\u00a0000 värden har fler decimaler")
-    assert (only.more, len(only.others)) == ("Visa 500 av 7\u00a0000 till", 500)
+    assert (only.more, len(only.others)) == ("Visa 500 av 7\u00a0000", 500)
     *_told, last = said(*outside(7000))
     assert (last.more, len(last.others)) == ("Visa 497 av 6\u00a0997 till", 497)

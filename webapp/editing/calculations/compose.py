@@ -80,7 +80,7 @@ def figures_page(ground: Ground, coming: str, sent: Sent | None) -> FiguresPage 
         rows=tuple(rows(ground)),
         form_url=form_url(ground.id, ground.formula.kind) if may("calculations.form") else "",
         facts_url=url_for("data.facts", indicator_id=ground.id),
-        public_url=f"/indikator/{ground.slug}" if ground.released else "",
+        public_url=f"/indikator/{ground.slug}" if ground.is_seen else "",
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
         publish_url=release_url(ground.id) if ground.is_draft and may("releases.new") else "",
         renew_url=url_for("calculations.renew", indicator_id=ground.id),

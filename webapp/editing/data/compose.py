@@ -60,7 +60,7 @@ def grid_page(shown: GridShown) -> GridPage:
         url=url_for("data.receive", indicator_id=ground.id),
         unit=ground.content.unit,
         lead=lead(ground),
-        public_url=f"/indikator/{ground.slug}" if ground.released else "",
+        public_url=f"/indikator/{ground.slug}" if ground.is_seen else "",
         files_url=url_for("imports.files", indicator_id=ground.id),
         sources_url=url_for("sources.sources", indicator_id=ground.id),
         formula_url=url_for("calculations.choose", indicator_id=ground.id) if may("calculations.choose") else "",

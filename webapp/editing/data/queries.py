@@ -20,7 +20,7 @@ from webapp.publishing.contents import EditionContent, following
 from webapp.publishing.copying import edition_content
 from webapp.publishing.history import UNSAID, Why
 from webapp.publishing.numbering import draft_of, newest
-from webapp.publishing.planning import coming
+from webapp.publishing.planning import coming, is_seen
 from webapp.publishing.visibility import visible
 from webapp.wording.deeds import Entry
 
@@ -42,6 +42,11 @@ class IndicatorLine:
     next_update: date | None
     is_draft: bool
     coming: datetime | None
+
+    @property
+    def is_seen(self) -> bool:
+        """Say whether visitors see any of it."""
+        return is_seen(self.released, self.coming)
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,11 @@ class Ground:
     def cube(self) -> Cube:
         """Return the data that is edited."""
         return self.content.cube
+
+    @property
+    def is_seen(self) -> bool:
+        """Say whether visitors see any of it."""
+        return is_seen(self.released, self.coming)
 
     @property
     def is_first(self) -> bool:

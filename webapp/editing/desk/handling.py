@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from wtforms import Field, FieldList
+from wtforms import BooleanField, Field, FieldList
 
 from webapp.editing.desk import moving
 from webapp.editing.desk.fitting import Sent, fitting
 from webapp.editing.desk.forms import RecordForm, base_of, based_on, labels, new_key, own_fields, posted, texts, values
 from webapp.editing.desk.merging import ORDER, Clash, Merged, merge
 from webapp.editing.desk.records import Editable, Ident, Stored, WrongError
-from webapp.editing.desk.uploads import keep_files
+from webapp.editing.desk.uploads import UploadField, keep_files
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.wording.deeds import FieldChange
@@ -63,6 +63,14 @@ def filled(session: AnySession, kind: Editable, stored: Stored | None) -> Record
     return form
 
 
+def unticked(form: RecordForm) -> RecordForm:
+    """Return a form whose boxes say nothing, as nothing does: that of a new record may have some ticked."""
+    for one in form:
+        if isinstance(one, BooleanField):
+            one.data = False
+    return form
+
+
 def refilled(session: AnySession, kind: Editable, stored: Stored | None, sent: Sent) -> Shown:
     """Return a form as it was sent, not checked: after a login, or when a row was moved."""
     form = kind.form(fitting(kind.form(), sent).sent)
@@ -106,7 +114,12 @@ def attempted(session: AnySession, kind: Editable, record_id: Ident | None, sent
 
 
 def is_stored(session: AnySession, kind: Editable, stored: Stored, form: RecordForm) -> bool:
-    """Say whether a record says what a form wants it to say: who presses twice is no colleague of themselves."""
+    """Say whether a record says what a form wants it to say: who presses twice is no colleague of themselves.
+
+    A file that is sent cannot be held against what is stored.
+    """
+    if any(isinstance(one, UploadField) and one.data is not None for one in form):
+        return False
     return stored.since is None and not stored.says_more and texts(form) == texts(filled(session, kind, stored))
 
 
@@ -138,7 +151,7 @@ def written(
             wrong = field_at(form, name)
             wrong.errors = [*wrong.errors, sentence]
         return Shown(form, stored, WRONG, is_unsaved=True)
-    before = filled(session, kind, stored)
+    before = filled(session, kind, stored) if stored else unticked(filled(session, kind, None))
     now = kind.read(session, found)
     after = filled(session, kind, now)
     return Saved(found, now.title if now else kind.one, changes(before, after))

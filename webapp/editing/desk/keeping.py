@@ -50,7 +50,7 @@ def remove_record(kind: Editable, record_id: Ident) -> None:
     """Take a record away and note what it said; raise InTheWayError and NotFound."""
     stored = stored_or_404(kind, record_id)
     if kind.remove:
-        said = handling.changes(handling.filled(db.session, kind, stored), kind.form())
+        said = handling.changes(handling.filled(db.session, kind, stored), handling.unticked(kind.form()))
         kind.remove(db.session, record_id)
         note(kind, record_id, DeedKind.DELETED, stored.title, said)
 

@@ -98,13 +98,13 @@ def beside_words(content: EditionContent) -> Iterator[str]:
         *([decimals] if content.decimals else ()),
         *(_("källan {source}").format(source=one.text) for one in content.sources),
     ]
-    lacking = [*([] if content.unit else [_("enhet")]), *([] if content.sources else [_("källa")])]
+    lacking = [*([] if content.unit else [_("ingen enhet")]), *([] if content.sources else [_("ingen källa")])]
     if taken:
         yield _("Från filen kommer också {facts}. Du ändrar det under Uppgifter om utgåvan.").format(
             facts=listed(taken)
         )
     if lacking:
-        words = _("Filen säger inget om {facts}. Fyll i det under Uppgifter om utgåvan innan du publicerar.")
+        words = _("Filen ger {facts}. Fyll i det som ska stå där under Uppgifter om utgåvan innan du publicerar.")
         yield words.format(facts=listed(lacking))
 
 

@@ -166,7 +166,7 @@ def release_page(release_id: int) -> ReleasePage:
         compose.told(chapter),
         compose.changes(chapter),
         places(db.session, found.parts) if is_seen else (),
-        calculated_of(db.session, found.parts) if is_seen else (),
+        calculated_of(db.session, release_id) if is_seen else (),
         may_change=may("releases.take_back"),
     )
 

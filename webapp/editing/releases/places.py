@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from webapp.editing.releases.queries import Part
 from webapp.indicators.compose import way_to_goal
 from webapp.indicators.pages import Link
 from webapp.indicators.queries import GoalNamed, goals_with
 from webapp.models.base import AnySession
-from webapp.models.calculation import CalculationOperand
+from webapp.models.calculation import EditionOperand
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.models.strategy import Goal, Strategy
@@ -33,14 +34,15 @@ def of_part(session: AnySession, part: Part) -> Iterator[Link]:
     yield Link(f"/indikator/{slug}", part.name)
 
 
-def calculated_of(session: AnySession, parts: Iterable[Part]) -> tuple[Link, ...]:
-    """Return the drafts of what is calculated of the figures of a release: they do not go out by themselves."""
-    released = [part.owner_id for part in parts if part.is_data]
+def calculated_of(session: AnySession, release_id: int) -> tuple[Link, ...]:
+    """Return the drafts that were calculated of the figures of a release: they do not go out by themselves."""
+    operand = aliased(Edition)
     found = session.execute(
         select(Indicator.id, Indicator.name)
-        .join(CalculationOperand, CalculationOperand.calculation_id == Indicator.id)
         .join(Edition, Edition.indicator_id == Indicator.id)
-        .where(CalculationOperand.indicator_id.in_(released), Edition.release_id.is_(None))
+        .join(EditionOperand, EditionOperand.edition_id == Edition.id)
+        .join(operand, operand.id == EditionOperand.operand_edition_id)
+        .where(operand.release_id == release_id, Edition.release_id.is_(None))
         .order_by(Indicator.name)
         .distinct()
     )

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from webapp import clock
 from webapp.models.approval import Proposal
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.people import Person
 from webapp.models.release import Release, ReleaseKind
 from webapp.models.revision import Revision
-from webapp.publishing import fields
+from webapp.publishing import fields, releases
 from webapp.publishing.approvals import drafts_of, is_as_proposed, open_proposals
 from webapp.publishing.copying import content_of
-from webapp.publishing.history import By, Why
 from webapp.publishing.numbering import Draft, named, rival
 from webapp.publishing.planning import members
 from webapp.publishing.visibility import visible
@@ -81,13 +81,23 @@ def chosen(session: AnySession, keys: Iterable[str]) -> list[Draft]:
     return [draft for draft in drafts(session) if key_of(draft) in wanted]
 
 
-def made_of(session: AnySession, keys: Iterable[str], by: By, why: Why) -> int | None:
-    """Return the release that somebody has just made of the drafts that a form names, if it asks for the same again."""
-    same = (Release.person_id == by.person_id, Release.kind == why.kind, Release.reason == why.reason)
-    last = session.scalars(select(Release.id).where(*same).order_by(Release.id.desc()).limit(1)).first()
+def made_of(session: AnySession, keys: Iterable[str], asked: releases.ReleaseFacts) -> int | None:
+    """Return the release that somebody has just made of the drafts that a form names, if it asks for the same again.
+
+    What has been released or taken back since is no longer the same, nor is another time.
+    """
+    by, why = Release.person_id == asked.person_id, (Release.kind == asked.kind, Release.reason == asked.reason)
+    last = session.scalars(select(Release).where(by, *why).order_by(Release.id.desc()).limit(1)).first()
     wanted = {unversioned(key) for key in keys}
-    made = {unversioned(key_of(draft)) for draft in members(session, last)} if last else set()
-    return last if wanted and wanted <= made else None
+    if last is None or not wanted or not is_then(last.publish_at, asked.publish_at):
+        return None
+    made = {unversioned(key_of(one)) for one in members(session, last.id) if rival(session, one) is one}
+    return last.id if wanted <= made else None
+
+
+def is_then(made: datetime, asked: datetime) -> bool:
+    """Say whether a release came when it is asked for: at that time, or already where it is wanted now."""
+    return made == asked or made <= asked <= clock.now()
 
 
 def unversioned(key: str) -> str:

@@ -13,7 +13,7 @@ from webapp.publishing import approvals, planning, returning
 from webapp.publishing.approvals import ChangedSinceError, NeedsApprovalError, OwnProposalError
 from webapp.publishing.embargoes import EmbargoError
 from webapp.publishing.figures import MissingFiguresError, refuse_missing
-from webapp.publishing.history import By, Why
+from webapp.publishing.history import By
 from webapp.publishing.numbering import Draft, DraftExistsError
 from webapp.publishing.planning import OvertakenError, TooLateError
 from webapp.publishing.releases import DisorderError, ReleaseFacts, StaleBaseError
@@ -34,7 +34,7 @@ FOLLOWED = _("Något nyare av samma sak är påbörjat eller publicerat. Ta hand
 
 def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> int | None:
     """Release drafts together and return the release; None where another person has to approve it; raise WrongError."""
-    made = made_of(session, keys, facts.by, Why(facts.reason, facts.kind))
+    made = made_of(session, keys, facts)
     if made is not None:
         return made
     drafts = ready(session, keys)
@@ -111,7 +111,7 @@ def take_back(session: AnySession, release_id: int, by: By, reason: str) -> int:
 def approve(session: AnySession, proposal_id: int, person_id: int) -> int:
     """Release what another person has proposed, and return the release; raise InTheWayError."""
     try:
-        return approvals.approve(session, session.get_one(Proposal, proposal_id), person_id).id
+        return approvals.approve(session, waiting(session, proposal_id), person_id).id
     except OwnProposalError:
         raise InTheWayError(_("Någon annan än du behöver godkänna det här.")) from None
     except ChangedSinceError:
@@ -126,7 +126,12 @@ def approve(session: AnySession, proposal_id: int, person_id: int) -> int:
 
 def decline(session: AnySession, proposal_id: int, by: By, reason: str) -> None:
     """Close a proposal without a release; raise InTheWayError."""
-    try:
-        approvals.decline(session, session.get_one(Proposal, proposal_id), by, reason)
-    except ChangedSinceError:
-        raise InTheWayError(_("Förslaget är redan avgjort.")) from None
+    approvals.decline(session, waiting(session, proposal_id), by, reason)
+
+
+def waiting(session: AnySession, proposal_id: int) -> Proposal:
+    """Return a proposal that waits; raise InTheWayError where somebody has settled it or proposed it anew."""
+    proposal = session.get_one(Proposal, proposal_id)
+    if proposal.closed_at is not None:
+        raise InTheWayError(_("Förslaget är redan avgjort, eller ersatt av ett nytt. Titta på sidan igen."))
+    return proposal

@@ -101,7 +101,7 @@ def page(goal_id: int, form: FormView) -> TextsPage:
         lead=lead(goal),
         form=form,
         is_draft=goal.draft_id is not None,
-        public_url=f"/strategi/{goal.strategy_slug}/mal/{goal.number}" if goal.released else "",
+        public_url=f"/strategi/{goal.strategy_slug}/mal/{goal.number}" if goal.is_seen else "",
         publish_url=f"/redaktion/publiceringar/ny?av=goal.{goal_id}" if goal.draft_id and may("releases.new") else "",
         discard_url=f"/redaktion/texter/{goal_id}/kasta",
         history_url=f"/redaktion/historik?sak=goal&nr={goal_id}",

@@ -18,6 +18,7 @@ from webapp.models.strategy import Goal, Strategy
 from webapp.publishing.contents import RevisionContent
 from webapp.publishing.copying import revision_content
 from webapp.publishing.numbering import draft_of, newest
+from webapp.publishing.planning import is_seen
 from webapp.publishing.visibility import visible
 
 
@@ -36,6 +37,11 @@ class GoalTexts:
     released: int | None
     draft_id: int | None
     coming: datetime | None
+
+    @property
+    def is_seen(self) -> bool:
+        """Say whether visitors see any of it."""
+        return is_seen(self.released, self.coming)
 
 
 def goals(session: AnySession) -> list[GoalTexts]:
