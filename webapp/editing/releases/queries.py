@@ -86,8 +86,8 @@ def made_of(session: AnySession, keys: Iterable[str], asked: releases.ReleaseFac
 
     What has been released or taken back since is no longer the same, nor is another time.
     """
-    by, why = Release.person_id == asked.person_id, (Release.kind == asked.kind, Release.reason == asked.reason)
-    last = session.scalars(select(Release).where(by, *why).order_by(Release.id.desc()).limit(1)).first()
+    same = (Release.person_id == asked.person_id, Release.kind == asked.kind, Release.reason == asked.reason)
+    last = session.scalars(select(Release).where(*same).order_by(Release.id.desc()).limit(1)).first()
     wanted = {unversioned(key) for key in keys}
     if last is None or not wanted or not is_then(last.publish_at, asked.publish_at):
         return None
