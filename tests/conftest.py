@@ -114,7 +114,9 @@ def browser_fixture(playwright: Playwright) -> Iterator[Browser]:
     if program is None:
         pytest.skip("Chromium is not installed")
     browser = browsers.launch(playwright, program)
-    yield browser
+    with pytest.MonkeyPatch.context() as patch:
+        browsers.let_clicks_end_with_the_next_page(patch)
+        yield browser
     browser.close()
 
 

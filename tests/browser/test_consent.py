@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.support.seeing import painted
+from tests.support.seeing import open_in_own_fonts, painted
 from tests.support.stock import GOAL_15
 
 BANNER = "[data-consent-banner]"
@@ -98,7 +98,7 @@ def test_yes_and_no_look_alike_and_the_question_takes_less_than_half_a_small_scr
     """The same element, size, colours and weight; nothing is dearer to press."""
     for scheme in ("light", "dark"):
         page = new_page(width=360, height=640, scheme=scheme)
-        page.goto(GOAL_15)
+        open_in_own_fonts(page, GOAL_15)
         yes, no = page.locator(YES), page.locator(NO)
         assert yes.evaluate(LOOK) == no.evaluate(LOOK)
         assert 0.75 <= yes.evaluate(BOX) / no.evaluate(BOX) <= 1.34

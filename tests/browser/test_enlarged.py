@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.seeing import choose, control, drawn, figure, open_folds, painted, swap
+from tests.support.seeing import choose, control, drawn, figure, open_folds, open_in_own_fonts, painted, swap
 from tests.support.stock import GOAL_15, HOSTILE_TEXTS, MANY_SERIES, TWO_CHARTS, goal_path
 
 EXPORTS = "varuexportorer"
@@ -152,7 +152,7 @@ def test_the_mark_of_a_note_stays_in_one_piece(new_page):
 def test_the_name_of_a_cookie_stays_in_one_piece(new_page, width):
     """It is what a reader compares with the list of the browser."""
     page = new_page(width=width, scripts=False)
-    page.goto("/kakor")
+    open_in_own_fonts(page, "/kakor")
     open_folds(page)
     names = page.locator(".stored tbody th")
     broken = [one.text_content() for one in names.all() if one.evaluate(LINES_OF_TEXT) > 1]
@@ -265,5 +265,5 @@ def test_bad_long_word_widens_no_page(new_page, path, scripts):
 def test_the_heads_of_a_table_break_between_words(new_page, width):
     """A column of short numbers is still as wide as the words above it."""
     page = new_page(width=width)
-    page.goto(f"{GOAL_15}?visa=tabell")
+    open_in_own_fonts(page, f"{GOAL_15}?visa=tabell")
     assert page.evaluate(BROKEN_WORDS) == []

@@ -8,7 +8,17 @@ from playwright.sync_api import Error
 
 from tests.support.browsers import Screen, looking
 from tests.support.machine import ROOT
-from tests.support.seeing import drawn, figure, fonts_have_arrived, hold, painted, release, swap, toggle
+from tests.support.seeing import (
+    drawn,
+    figure,
+    fonts_have_arrived,
+    hold,
+    open_in_own_fonts,
+    painted,
+    release,
+    swap,
+    toggle,
+)
 from tests.support.stock import GOAL_15, TWO_CHARTS, goal_path
 from webapp.bundling import STYLES
 
@@ -94,7 +104,7 @@ def test_nothing_moves_while_a_page_loads_and_draws(new_page, path, width):
 def test_nothing_moves_by_itself_through_ten_toggles(new_page, width):
     """What a visitor's own choice lengthens may grow; the control that was used and the picture stand still."""
     page = new_page(width=width, height=900)
-    page.goto(GOAL_15, wait_until="networkidle")
+    open_in_own_fonts(page, GOAL_15, wait_until="networkidle")
     drawn(page, EXPORTS)
     fold = page.get_by_text("Ändra diagrammet", exact=True)
     if fold.is_visible():

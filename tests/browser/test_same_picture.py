@@ -5,7 +5,7 @@ A pixel differs when one of its channels is more than 16 of 255 away: an edge ma
 
 import pytest
 
-from tests.support.seeing import compare, drawn, figure, fonts_have_arrived, hold, painted, release
+from tests.support.seeing import compare, drawn, figure, hold, open_in_own_fonts, painted, release
 from tests.support.stock import GOAL_15, TWO_CHARTS, goal_path
 
 TOLERANCE = 16
@@ -38,9 +38,8 @@ def both_pictures(page, path, slug):
     library = hold(page, "**/chartjs.*.js")
     picture = figure(page, slug).locator("malbild-chart")
     # What is held back would hold back the page's own "load".
-    page.goto(path, wait_until="domcontentloaded")
+    open_in_own_fonts(page, path, wait_until="domcontentloaded")
     picture.scroll_into_view_if_needed()
-    fonts_have_arrived(page)
     page.mouse.move(0, 0)
     from_server = shots(page, picture)
     assert not figure(page, slug).locator("canvas").is_visible()
@@ -73,11 +72,7 @@ def test_the_comparison_can_fail(new_page, browser):
     pictures = []
     for query, scheme in [("", "light"), ("?typ=stapel", "light"), ("", "dark")]:
         page = new_page(scripts=False, scheme=scheme)
-        page.goto(GOAL_15 + query)
-        fonts_have_arrived(page)
-        # A font that came too late for the first paint is there for the next one.
-        page.reload()
-        fonts_have_arrived(page)
+        open_in_own_fonts(page, GOAL_15 + query)
         pictures.append(figure(page, EXPORTS).locator("malbild-chart").screenshot())
     same, bars, dark = (compare(browser, pictures[0], other, TOLERANCE) for other in pictures)
     assert same.share == 0

@@ -1,17 +1,29 @@
 """A real browser that keeps its eyes open: other hosts, console errors and policy violations fail the test."""
 
+import os
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Page, Playwright, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+)
 
 from tests.support import machine
 
@@ -26,6 +38,10 @@ ARGUMENTS = (
 PATIENCE = 20.0
 ASK_AGAIN = 500
 """Milliseconds after which a window is told again to close."""
+BYTES_A_SECOND = int(os.environ.get("BYTES_A_SECOND", "0"))
+"""How slow the line is to every window, 0 for as fast as it goes: 80000 finds the tests that do not wait for a page."""
+LATENCY = 150
+"""Milliseconds before an answer begins, on a slow line."""
 SCRIPT_SWITCH = "Emulation.setScriptExecutionDisabled"
 WITHOUT_SCRIPTS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 SCHEMES_OF_OUR_OWN = {"data", "blob", "about"}
@@ -85,6 +101,27 @@ class Watch:
         return [text for text in self.seen if not any(re.search(pattern, text) for pattern in self.forgiven)]
 
 
+def let_clicks_end_with_the_next_page(patch: pytest.MonkeyPatch) -> None:
+    """Let every press of mouse or key end where the page that it leads to stands there whole.
+
+    Playwright goes on when the first bytes of the next page are there. What counts elements, or looks without waiting,
+    then finds half a page on a busy machine: a visitor would not.
+    """
+    for act in (Locator.click, Locator.press):
+        patch.setattr(Locator, act.__name__, to_the_end(act))
+
+
+def to_the_end(act: Callable[..., None]) -> Callable[..., None]:
+    """Return an act on an element that ends where its page has been loaded."""
+
+    @wraps(act)
+    def acted(element: Locator, *arguments: Any, **named: Any) -> None:
+        act(element, *arguments, **named)
+        element.page.wait_for_load_state()
+
+    return acted
+
+
 def launch(playwright: Playwright, program: Path) -> Browser:
     """Start the system's Chromium, told not to phone home."""
     return playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
@@ -107,6 +144,8 @@ def looking(browser: Browser, site: str, screen: Screen, forgiven: Sequence[str]
     try:
         listen(context, watch)
         page = context.new_page()
+        if BYTES_A_SECOND:
+            slow_down(page)
         if not screen.scripts:
             turn_scripts_off(page)
         yield page
@@ -122,6 +161,14 @@ def listen(context: BrowserContext, watch: Watch) -> None:
     context.on("request", watch.request)
     context.on("console", watch.console)
     context.on("weberror", lambda error: watch.fault(error.error))
+
+
+def slow_down(page: Page) -> None:
+    """Give a window the slow line that was asked for."""
+    line = page.context.new_cdp_session(page)
+    limits = {"offline": False, "latency": LATENCY, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": -1}
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", limits)
 
 
 def turn_scripts_off(page: Page) -> None:

@@ -4,12 +4,26 @@ import base64
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Browser, Locator, Page, Request, Route
 
 from tests.support.pages import PARTIAL
 
 PATIENCE = 200
+MOST_LOOKS = 5
+IN_OWN_FONTS = """
+() => {
+  const line = document.body.appendChild(document.createElement("span"));
+  line.textContent = "Västmanland";
+  line.style.position = "absolute";
+  const width = family => { line.style.fontFamily = family; return line.getBoundingClientRect().width; };
+  const widths = ['"Source Sans 3", monospace', "monospace"].map(width);
+  line.remove();
+  return widths[0] !== widths[1];
+}
+"""
+WaitUntil = Literal["load", "domcontentloaded", "networkidle"]
 LIVE_CHARTS = "() => window.Chart ? Object.keys(Chart.instances).length : 0"
 WAIT_FOR_THE_END = """
 () => {
@@ -100,6 +114,21 @@ def open_folds(page: Page) -> None:
 def fonts_have_arrived(page: Page) -> None:
     """Wait until the page shows the fonts it has asked for."""
     page.evaluate("() => document.fonts.ready.then(() => undefined)")
+
+
+def open_in_own_fonts(page: Page, path: str, wait_until: WaitUntil = "load") -> None:
+    """Open a page, and once more where the fonts came too late for the first look: then they are kept already.
+
+    Widths and heights are measured in the site's own fonts, whatever a machine without them would show.
+    """
+    page.goto(path, wait_until=wait_until)
+    for _ in range(MOST_LOOKS):
+        fonts_have_arrived(page)
+        if page.evaluate(IN_OWN_FONTS):
+            return
+        page.reload(wait_until=wait_until)
+    message = f"{path} is never shown in its own fonts"
+    raise AssertionError(message)
 
 
 def figure(page: Page, slug: str) -> Locator:
