@@ -1,5 +1,6 @@
 """Every draft and release leaves its row behind, in the same transaction, in the order it happened, for good."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import flask_migrate
@@ -140,8 +141,28 @@ def test_rewriting_a_draft_keeps_the_draft_and_tells_what_changed(session):
     rewrite_revision(session, revision, RevisionContent(lead="Nu."), by, revision.version)
     assert fields(session, newest(session)) == [
         ("lead", None, None, "Därför.", "Nu."),
-        ("section.1.heading", None, None, "Export", None),
-        ("section.1.text", None, None, "Almi.", None),
+        ("removed.1.heading", None, None, "Export", None),
+        ("removed.1.text", None, None, "Almi.", None),
+    ]
+
+
+def test_a_removed_section_changes_no_other(session):
+    """Nor does one that comes between; what is moved is told as another order."""
+    by, goal = By(a_person(session).id), a_goal(session)
+    names = ("Export", "Arbete", "Hälsa")
+    draft = draft_revision(session, goal.id, RevisionContent(sections=tuple(map(SectionContent, names))), by)
+    _, work, health = content_of(session, draft).sections
+    rewrite_revision(session, draft, RevisionContent(sections=(work, health)), by, draft.version)
+    assert fields(session, newest(session)) == [("removed.1.label", None, None, "Export", None)]
+    between = SectionContent("Klimat")
+    rewrite_revision(session, draft, RevisionContent(sections=(work, between, health)), by, draft.version)
+    assert fields(session, newest(session)) == [("section.2.label", None, None, None, "Klimat")]
+    klimat = content_of(session, draft).sections[1]
+    changed = replace(work, heading="Nytt")
+    rewrite_revision(session, draft, RevisionContent(sections=(health, klimat, changed)), by, draft.version)
+    assert fields(session, newest(session)) == [
+        ("section.3.heading", None, None, None, "Nytt"),
+        ("sections", None, None, "Arbete, Klimat, Hälsa", "Hälsa, Klimat, Arbete"),
     ]
 
 

@@ -62,7 +62,7 @@ def beside(session: AnySession, one: Draft | None, other: Draft | None, names: d
     """Lay two side by side."""
     if one is None or other is None:
         return None
-    changed = fields.differences(fields.of(content_of(session, one)), fields.of(content_of(session, other)))
+    changed = fields.differences(content_of(session, one), content_of(session, other))
     return Beside(
         label=named(session, one)[2],
         one=side(session, one),

@@ -22,9 +22,8 @@ from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Indicator
 from webapp.models.revision import Judgement, Revision, Section
-from webapp.publishing import fields
 from webapp.publishing.bases import add_basis, drafts_of
-from webapp.publishing.contents import EditionContent, RevisionContent
+from webapp.publishing.contents import EditionContent, RevisionContent, SectionContent
 from webapp.publishing.copying import edition_content, revision_content
 from webapp.publishing.fields import differences
 from webapp.publishing.history import COMMAND, By, Deed, record
@@ -73,14 +72,14 @@ def draft_edition(session: AnySession, indicator_id: int, content: EditionConten
         base_edition_id=base.id if base else None,
     )
     fill_edition(session, draft, content)
-    note(session, draft, by, differences(fields.of(edition_content(session, base)), fields.of(content)) if base else ())
+    note(session, draft, by, differences(edition_content(session, base), content) if base else ())
     return draft
 
 
 def rewrite_edition(session: AnySession, draft: Edition, content: EditionContent, by: By, version: int) -> None:
     """Let a draft say something else than when its version was opened; it stays the same of number and base."""
     refuse_outdated(draft, version)
-    changed = differences(fields.of(edition_content(session, draft)), fields.of(content))
+    changed = differences(edition_content(session, draft), content)
     for kind in PARTS:
         session.execute(delete(kind).where(kind.edition_id == draft.id), execution_options=BULK)
     flag_modified(draft, "unit")
@@ -160,7 +159,7 @@ def draft_revision(session: AnySession, goal_id: int, content: RevisionContent, 
     )
     said = cleaned(content)
     fill_revision(session, draft, said)
-    note(session, draft, by, differences(fields.of(revision_content(session, base)), fields.of(said)) if base else ())
+    note(session, draft, by, differences(revision_content(session, base), said) if base else ())
     return draft
 
 
@@ -168,7 +167,7 @@ def rewrite_revision(session: AnySession, draft: Revision, content: RevisionCont
     """Let a draft say something else than when its version was opened; it stays the same of number and base."""
     refuse_outdated(draft, version)
     said = cleaned(content)
-    changed = differences(fields.of(revision_content(session, draft)), fields.of(said))
+    changed = differences(revision_content(session, draft), said)
     for kind in (Judgement, Section):
         session.execute(delete(kind).where(kind.revision_id == draft.id), execution_options=BULK)
     flag_modified(draft, "lead")
@@ -177,10 +176,13 @@ def rewrite_revision(session: AnySession, draft: Revision, content: RevisionCont
 
 
 def cleaned(content: RevisionContent) -> RevisionContent:
-    """Return texts as they are kept: nothing in them but what the site allows."""
-    return replace(
-        content, sections=tuple(replace(section, text=richtext.saved(section.text)) for section in content.sections)
-    )
+    """Return texts as they are kept: nothing in them but what the site allows, and every section with a key."""
+    return replace(content, sections=tuple(map(kept, content.sections)))
+
+
+def kept(section: SectionContent) -> SectionContent:
+    """Return a section as it is kept."""
+    return replace(section, text=richtext.saved(section.text), key=section.key or tables_of_texts.new_key())
 
 
 def fill_revision(session: AnySession, draft: Revision, content: RevisionContent) -> None:
@@ -194,7 +196,7 @@ def fill_revision(session: AnySession, draft: Revision, content: RevisionContent
         row.lead, row.text, row.selection = section.lead, section.text, section.selection
         row.indicator_id = ids[section.indicator] if section.indicator else None
         row.embed_id = ensure_embed(session, section.embed).id if section.embed else None
-        row.key = section.key or tables_of_texts.new_key()
+        row.key = section.key
         session.add(row)
     if view := content.judgement:
         session.add(

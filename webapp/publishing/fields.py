@@ -1,9 +1,10 @@
 """What an edition or a revision says, field by field as texts, so that two of them can be laid side by side.
 
-A cell of data is a field with a series and a period; every other field has a name of its own.
+A cell of data is a field with a series and a period; every other field has a name of its own. The sections of a text
+are told apart by their keys: told apart by where they stand, one that is removed makes every later one look changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -24,16 +25,28 @@ class Place(NamedTuple):
 
 
 Fields = dict[Place, str]
+Content = EditionContent | RevisionContent
 
 
-def of(content: EditionContent | RevisionContent) -> Fields:
+def of(content: Content) -> Fields:
     """Return every field that says something."""
-    found = of_edition(content) if isinstance(content, EditionContent) else of_revision(content)
+    return saying(of_edition(content) if isinstance(content, EditionContent) else of_revision(content))
+
+
+def saying(found: Iterable[tuple[Place, str]]) -> Fields:
+    """Keep the fields that say something."""
     return {place: text for place, text in found if text}
 
 
-def differences(before: Fields, after: Fields) -> tuple[FieldChange, ...]:
-    """Return the fields that do not say the same, in the order they stand."""
+def differences(before: Content | None, after: Content) -> tuple[FieldChange, ...]:
+    """Return the fields that do not say the same, in the order they stand; None says nothing."""
+    if isinstance(before, RevisionContent) and isinstance(after, RevisionContent):
+        return unlike(of_earlier(before, after), of(after)) + reordered(before, after)
+    return unlike(of(before) if before else {}, of(after))
+
+
+def unlike(before: Fields, after: Fields) -> tuple[FieldChange, ...]:
+    """Return the fields that do not say the same."""
     return tuple(
         FieldChange(place.field, before.get(place), after.get(place), place.series, place.period)
         for place in dict.fromkeys((*before, *after))
@@ -41,7 +54,27 @@ def differences(before: Fields, after: Fields) -> tuple[FieldChange, ...]:
     )
 
 
-def digest(content: EditionContent | RevisionContent) -> str:
+def of_earlier(before: RevisionContent, after: RevisionContent) -> Fields:
+    """Return the fields of earlier texts: sections by the number they have later, and apart those that are gone."""
+    numbers = {section.key: number for number, section in enumerate(after.sections, 1)}
+    names = [
+        f"section.{numbers[section.key]}" if section.key in numbers else f"removed.{number}"
+        for number, section in enumerate(before.sections, 1)
+    ]
+    return saying(of_revision(before, names))
+
+
+def reordered(before: RevisionContent, after: RevisionContent) -> tuple[FieldChange, ...]:
+    """Return the order of the sections that are in both, by what they are called later, if it is another."""
+    called = {section.key: section.label or section.heading or str(n) for n, section in enumerate(after.sections, 1)}
+    was = [section.key for section in before.sections if section.key in called]
+    said = sorted(was, key=list(called).index)
+    if was == said:
+        return ()
+    return (FieldChange("sections", *(", ".join(called[key] for key in order) for order in (was, said))),)
+
+
+def digest(content: Content) -> str:
     """Return a hash that is another as soon as anything else is said."""
     told = sorted((*(part or "" for part in place), text) for place, text in of(content).items())
     judgement = content.judgement if isinstance(content, RevisionContent) else None
@@ -98,16 +131,24 @@ def of_target(target: TargetFacts | None) -> Iterator[tuple[Place, str]]:
         yield Place("target.milestone", None, period.code), formatting.plain(value)
 
 
-def of_revision(content: RevisionContent) -> Iterator[tuple[Place, str]]:
-    """Yield the fields of a goal's texts, those that are empty too; who signed a judgement is left out."""
+def of_revision(content: RevisionContent, names: Sequence[str] = ()) -> Iterator[tuple[Place, str]]:
+    """Yield the fields of a goal's texts, those that are empty too; who signed a judgement is left out.
+
+    ``names`` are what the sections are called instead of by where they stand.
+    """
     yield Place("lead"), content.lead
     yield Place("chart_note"), content.chart_note
-    for number, section in enumerate(content.sections, 1):
-        yield from ((Place(f"section.{number}.{field}"), text) for field, text in of_section(section))
+    for name, section in zip(names or numbered(content), content.sections, strict=True):
+        yield from ((Place(f"{name}.{field}"), text) for field, text in of_section(section))
     if view := content.judgement:
         yield Place("judgement.status"), view.status
         yield Place("judgement.text"), view.text
         yield Place("judgement.written"), view.written.isoformat()
+
+
+def numbered(content: RevisionContent) -> list[str]:
+    """Name the sections by where they stand."""
+    return [f"section.{number}" for number in range(1, len(content.sections) + 1)]
 
 
 def of_section(section: SectionContent) -> Iterable[tuple[str, str]]:

@@ -9,7 +9,6 @@ from webapp.commits import announce
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.release import Release, ReleaseKind
-from webapp.publishing import fields
 from webapp.publishing.calculating import recalculate
 from webapp.publishing.copying import content_of
 from webapp.publishing.embargoes import refuse_early
@@ -120,9 +119,7 @@ def join(session: AnySession, drafts: Iterable[Draft], together: Release) -> Non
 def tell(session: AnySession, draft: Draft, together: Release, kind: DeedKind, before: Draft | None = None) -> None:
     """Write down that a draft is released, and what it changes of what was released before it."""
     before = before or rival(session, draft)
-    changed = differences(
-        fields.of(content_of(session, before)) if before else {}, fields.of(content_of(session, draft))
-    )
+    changed = differences(content_of(session, before) if before else None, content_of(session, draft))
     done = Deed(
         By(together.person_id, together.actor),
         kind,

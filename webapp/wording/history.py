@@ -74,6 +74,7 @@ FIELDS: Mapping[str, Words] = {
     "target.milestone": lambda: _("delmålet"),
     "series": lambda: _("serien"),
     "lead": lambda: _("ingressen"),
+    "sections": lambda: _("avsnittens ordning"),
     "chart_note": lambda: _("texten om diagrammen"),
     "judgement.status": lambda: _("redaktionens bedömning"),
     "judgement.text": lambda: _("bedömningens text"),
@@ -92,6 +93,7 @@ FIELDS: Mapping[str, Words] = {
 }
 PARTS: Mapping[str, Words] = {
     "section": lambda: _("avsnitt {number}"),
+    "removed": lambda: _("avsnitt {number} (borttaget)"),
     "source": lambda: _("källa {number}"),
     "footnote": lambda: _("fotnot {number}"),
 }

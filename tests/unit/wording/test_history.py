@@ -82,6 +82,8 @@ def test_every_deed_to_every_subject_can_be_told(deed, subject):
             "markeringarna, 2024, totalt: – → preliminär, uppskattad",
         ),
         (FieldChange("section.2.heading", "Förr", "Nu"), "avsnitt 2, rubriken: Förr → Nu"),
+        (FieldChange("removed.2.heading", "Förr", None), "avsnitt 2 (borttaget), rubriken: Förr → –"),
+        (FieldChange("sections", "A, B", "B, A"), "avsnittens ordning: A, B → B, A"),
         (FieldChange("footnote.1", None, "Osäkert."), "fotnot 1: – → Osäkert."),
         (FieldChange("source.1.url", None, "https://www.scb.se/"), "källa 1, adressen: – → https://www.scb.se/"),
         (FieldChange("target.milestone", None, "700.0", None, "2025"), "delmålet, 2025: – → 700,0"),

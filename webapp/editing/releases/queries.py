@@ -108,8 +108,7 @@ def unversioned(key: str) -> str:
 def part(session: AnySession, draft: Draft, before: Draft | None) -> Part:
     """Return what a draft changes of what was out before it."""
     subject, owner_id, name = named(session, draft)
-    was = fields.of(content_of(session, before)) if before else {}
-    changed = fields.differences(was, fields.of(content_of(session, draft)))
+    changed = fields.differences(content_of(session, before) if before else None, content_of(session, draft))
     return Part(key_of(draft), subject is Subject.INDICATOR, owner_id or 0, name, draft.number, changed)
 
 
