@@ -59,9 +59,9 @@ def policy(answer) -> dict[str, list[str]]:
     return {name: sources for name, *sources in parts}
 
 
-def framed(answer) -> Page:
+def framed(answer, status: int = 200) -> Page:
     """Return a document in a frame, which needs no way past a masthead, is never swapped, and names another host."""
-    return read(answer, without={"landmarks", "status_region", "own_host"})
+    return read(answer, status=status, without={"landmarks", "status_region", "own_host"})
 
 
 def shows_player(answer) -> bool:
@@ -256,6 +256,17 @@ def test_an_embed_that_is_not_public_is_unknown_byte_for_byte(reader, writable_a
             assert "Set-Cookie" not in answer.headers
     with clock.stopped_at(clock.now() + timedelta(days=2)):
         assert reader.get(f"/inbaddat/{planned}").status_code == 200
+
+
+def test_an_error_in_a_frame_is_told_in_two_lines(reader):
+    """Without a masthead in a frame as high as a film; opened alone it is a whole page with the way to the settings."""
+    inside = reader.get("/inbaddat/999", headers={"Sec-Fetch-Dest": "iframe"})
+    assert policy(inside)["frame-ancestors"] == ["'self'"]
+    assert [one.text for one in framed(inside, 404).all("main p")] == [
+        "Adressen leder inte till någon sida här. Kanske är den felskriven, eller så har sidan flyttat."
+    ]
+    alone = reader.get("/inbaddat/999", headers={"Sec-Fetch-Dest": "document"})
+    assert "Inställningar för kakor" in read(alone, status=404).words
 
 
 @pytest.mark.parametrize("fields", [{"val": "alla"}, {"next": "/"}, {"fil": (BytesIO(b"x"), "x.txt")}])

@@ -3,7 +3,7 @@
 The document is our own, under its own policy, so that no page of ours ever lets a third party in.
 """
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 
 from webapp.consent.embeds import Embed, player_address
 from webapp.consent.middleware import POLICY, SERVICES
@@ -59,6 +59,13 @@ def player_in(registry: Registry, embed: Embed) -> Service | None:
     """Return the service that shows an embed; None where it is declared no more."""
     service = registry.service(embed.service)
     return service if service and service.player_url and service.purpose is Purpose.THIRD_PARTY else None
+
+
+def keep_errors_small() -> None:
+    """Let what goes wrong in a frame be told there in two lines; whoever opens the address alone gets a whole page."""
+    if request.headers.get("Sec-Fetch-Dest") == "iframe":
+        g.error_template = "cookies/framed_error.html"
+        request.environ[POLICY] = FRAMED
 
 
 def framed(embed: Embed) -> Response:
