@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.support import browsers, machine, servers
 
@@ -114,6 +114,7 @@ def browser_fixture(playwright: Playwright) -> Iterator[Browser]:
     if program is None:
         pytest.skip("Chromium is not installed")
     browser = browsers.launch(playwright, program)
+    expect.set_options(timeout=browsers.PATIENCE * 1000)
     with pytest.MonkeyPatch.context() as patch:
         browsers.let_clicks_end_with_the_next_page(patch)
         yield browser

@@ -77,18 +77,19 @@ def test_one_hashes_at_a_time_and_the_next_is_asked_to_wait(tmp_path):
         pass
 
 
-def test_a_place_that_gets_free_in_time_is_taken(tmp_path):
+def test_a_place_that_gets_free_in_time_is_taken(tmp_path, monkeypatch):
     """Two who come together both get their turn."""
+    monkeypatch.setattr(limits, "PATIENCE", 30.0)
     first, let_go = threading.Event(), threading.Event()
 
     def hold():
         with limits.turn(tmp_path):
             first.set()
-            let_go.wait(10)
+            let_go.wait(60)
 
     holder = threading.Thread(target=hold)
     holder.start()
-    first.wait(10)
+    first.wait(60)
     threading.Timer(0.1, let_go.set).start()
     with limits.turn(tmp_path):
         pass

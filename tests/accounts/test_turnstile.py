@@ -22,7 +22,7 @@ class Slow:
         """Answer, some time."""
         if environ["REQUEST_METHOD"] == "POST":
             self.is_asked.set()
-            assert self.may_answer.wait(10)
+            assert self.may_answer.wait(60)
         start_response("200 OK", [])
         return [b"svar"]
 
@@ -42,7 +42,7 @@ def taken_fixture():
     turnstile = Turnstile(slow, lambda: BUSY)
     passing = threading.Thread(target=ask, args=(turnstile,))
     passing.start()
-    assert slow.is_asked.wait(10)
+    assert slow.is_asked.wait(60)
     yield turnstile
     slow.may_answer.set()
     passing.join()

@@ -55,7 +55,8 @@ def test_another_program_than_the_one_we_know_is_never_run(browser, site_with_cd
     """Be it by a single letter; the picture that the server drew stays."""
     forgiven = [*FORGIVEN, "Failed to find a valid digest"]
     with browsers.looking(browser, site_with_cdn.url, Screen(), forgiven) as page:
-        asked = look(page, CHARTJS.read_bytes() + b"window.isOurs = false;", "alla")
+        with page.expect_response(CDN):
+            asked = look(page, CHARTJS.read_bytes() + b"window.isOurs = false;", "alla")
         page.wait_for_timeout(1500)
         assert len(asked) == 1
         assert page.evaluate("'isOurs' in window || 'Chart' in window") is False

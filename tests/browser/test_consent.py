@@ -73,8 +73,9 @@ def test_another_tab_follows_the_choice(new_page):
     other.goto("/metod")
     page.locator(YES).click()
     expect(page.locator("#val-sparat")).to_be_visible()
-    expect(other.locator(BANNER)).to_have_count(0)
-    assert other.evaluate("document.documentElement.dataset.samtycke").endswith(".st")
+    other.wait_for_function("document.documentElement?.dataset.samtycke?.endsWith('.st')")
+    other.wait_for_load_state()
+    assert other.locator(BANNER).count() == 0
     painted(other)
     assert other.evaluate("performance.getEntriesByType('navigation')[0].type") == "reload"
 

@@ -188,7 +188,7 @@ def test_chart_18_text_in_the_picture_is_readable_and_whole(new_page, path):
     """At least 12 pixels, inside the picture: in the server's drawing and in Chart.js's."""
     page = new_page(width=1024)
     page.add_init_script(REMEMBER_CANVAS_TEXT)
-    page.goto(path)
+    open_in_own_fonts(page, path)
     for slug in page.locator("figure").evaluate_all("all => all.map(one => one.dataset.chart)"):
         drawn(page, slug)
     for width, size in ((320, "100%"), (320, "200%"), (768, "100%"), (1280, "200%")):

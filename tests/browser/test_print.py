@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.seeing import drawn, figure
+from tests.support.seeing import drawn, figure, open_in_own_fonts
 from tests.support.stock import GOAL_15, TWO_CHARTS, goal_path
 
 EXPORTS = "varuexportorer"
@@ -70,14 +70,14 @@ def test_paper_has_the_drawing_of_the_server(new_page):
 def test_a_strategy_is_one_sheet(new_page):
     """The areas stand side by side, and no goal is left for a sheet of its own."""
     page = new_page()
-    page.goto("/strategi/livskraftigt-vastmanland")
+    open_in_own_fonts(page, "/strategi/livskraftigt-vastmanland")
     assert len(sheets(page)) == 1
 
 
 def test_a_short_table_is_not_torn_apart(new_page):
     """Ten years fit on one sheet together with their picture, so they stand there."""
     page = new_page()
-    page.goto(GOAL_15)
+    open_in_own_fonts(page, GOAL_15)
     assert len(sheets(page)) == 4
     page.emulate_media(media="print")
     assert page.locator("table").evaluate("one => getComputedStyle(one).breakInside") == "avoid"

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support import browsers
 from tests.support.choosing import BANNER, BLANK, DECLARED, KEPT, NO, YES, choose
+from tests.support.seeing import open_in_own_fonts
 
 GOAL_15 = "/strategi/livskraftigt-vastmanland/mal/15"
 SETTINGS = "/kakor"
@@ -119,7 +120,7 @@ def test_consent_u06_the_question_hides_nothing_on_a_narrow_screen(page, world):
 def test_consent_u07_the_question_fits_a_narrow_screen(page, world, record_property):
     """Nothing is scrolled sideways, both answers are there, and less than half of a small screen is taken."""
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(world.url + BLANK)
+    open_in_own_fonts(page, world.url + BLANK)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     for answer in (YES, NO):
         box = page.locator(answer).bounding_box()

@@ -37,7 +37,7 @@ def test_a_share_is_calculated_and_released(browser, served, width, scripts):
     """Of the demonstration's own figures: exporters of each size of all exporters."""
     with browsers.looking(browser, served, Screen(width=width, scripts=scripts)) as page:
         walker = Walker(page)
-        walker.log_in(editors.EDITOR, editors.code())
+        walker.log_in(editors.EDITOR)
         page.goto(NEW)
         walker.write("Namn", "Storlekarnas andel")
         walker.write("Så talar en mening om det", "storlekarnas andel")

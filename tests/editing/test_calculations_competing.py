@@ -90,7 +90,7 @@ def at_once(*deeds):
     barrier = Barrier(len(deeds))
 
     def do(deed):
-        barrier.wait(10)
+        barrier.wait(60)
         return deed()
 
     with ThreadPoolExecutor(len(deeds)) as pool:

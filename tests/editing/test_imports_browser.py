@@ -71,7 +71,7 @@ def test_a_spreadsheet_is_read_explained_checked_and_released(browser, served, s
     """The next file of the source asks nothing; what «-» means is asked of each source by itself."""
     with browsers.looking(browser, served, screen, FORGIVEN) as page:
         walker = Importer(page)
-        walker.log_in(editors.EDITOR, editors.code())
+        walker.log_in(editors.EDITOR)
         walker.send(sheet("-"))
         walker.look()
         walker.press("Fortsätt")
@@ -109,7 +109,7 @@ def test_what_the_indicator_lacks_is_added_on_the_way(browser, served, screen):
     """One category by itself, and a hundred by one choice; one of the hundred is found with the return key."""
     with browsers.looking(browser, served, screen, FORGIVEN) as page:
         walker = Importer(page)
-        walker.log_in(editors.EDITOR, editors.code())
+        walker.log_in(editors.EDITOR)
         walker.send(LONGER, "fil.json")
         walker.look()
         walker.choose("Över 5 000 anställda (C)", "Lägg till Över 5 000 anställda i Storlek")
@@ -148,7 +148,7 @@ def test_a_source_is_found_chosen_and_asked(browser, served, screen):
     """Every page on the way is as it should be for everybody."""
     with replaying(PxWeb2([people(5, 4, 3)])) as source, browsers.looking(browser, served, screen, FORGIVEN) as page:
         walker = Importer(page)
-        walker.log_in(editors.WRITER, "")
+        walker.log_in(editors.WRITER, with_code=False)
         page.goto("/redaktion/siffror/6/kallor")
         walker.look()
         walker.write("Adress", f"{source.url}/v2")

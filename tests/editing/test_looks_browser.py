@@ -49,7 +49,7 @@ def look(page, name):
 def test_the_checker_finds_nothing_on_any_page(browser, served, width, scripts):
     """As an administrator, on narrow and wide screens, with and without scripts."""
     with browsers.looking(browser, served, Screen(width=width, scripts=scripts), FORGIVEN) as page:
-        Walker(page).log_in(editors.ADMINISTRATOR, editors.code())
+        Walker(page).log_in(editors.ADMINISTRATOR)
         for name, address in EXAMPLES.items():
             page.goto(address)
             look(page, name)
@@ -112,7 +112,7 @@ def test_the_checker_finds_nothing_in_any_state(browser, served, width, scripts)
     """Refused, disputed, empty, planned: each with its words."""
     seen = []
     with browsers.looking(browser, served, Screen(width=width, scripts=scripts), FORGIVEN) as page:
-        Walker(page).log_in(editors.ADMINISTRATOR, editors.code())
+        Walker(page).log_in(editors.ADMINISTRATOR)
         for name in states(page):
             page.wait_for_load_state()
             look(page, name)
@@ -146,7 +146,7 @@ def test_what_waits_for_another_and_what_cannot_be_stored_look_well_too(browser,
         browsers.looking(browser, site.url, Screen(width=320), [*FORGIVEN, "status of 503 "]) as page,
         closing(sqlite3.connect(tmp_path / sites.NAME, isolation_level=None)) as other,
     ):
-        Walker(page).log_in(editors.ADMINISTRATOR, editors.code())
+        Walker(page).log_in(editors.ADMINISTRATOR)
         page.goto("/redaktion/publiceringar")
         page.get_by_role("button", name="Godkänn").wait_for()
         look(page, "a proposal waits")

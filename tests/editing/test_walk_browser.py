@@ -46,7 +46,7 @@ def test_a_figure_is_corrected_in_twelve_clicks(browser, served, scripts):
     """From the login to the page that everybody sees, by what the screen says; writing is no click."""
     with browsers.looking(browser, served, Screen(scripts=scripts, **WIDE), FORGIVEN) as page:
         walker = Walker(page)
-        walker.log_in(editors.EDITOR, editors.code())
+        walker.log_in(editors.EDITOR)
         walker.follow("Indikatorer", "nav")
         walker.follow(EXPORTERS, "main")
         walker.write("2021, Alla företag", "777")
@@ -86,7 +86,7 @@ def test_a_whole_release_from_the_first_account_to_the_history(browser, tmp_path
         browsers.looking(browser, site.url, Screen(**WIDE)) as public,
     ):
         walker = Walker(page)
-        walker.log_in(FIRST, "")
+        walker.log_in(FIRST, with_code=False)
         set_up_app(walker)
         before = seen(public)
         correct(walker, "777")

@@ -39,6 +39,7 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("readers", nargs="*", default=[one.name for one in formats.READERS if one.name != APART])
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--tries", type=int, default=-1, help="the same files every time, so many of them")
     parser.add_argument("--finds", type=Path, default=Path.cwd(), help="the folder for files that ended a run")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="malbild-fuzz-") as folder:
@@ -46,6 +47,7 @@ def main() -> None:
         options = ["-print_final_stats=0", "-verbosity=0", f"-dict={dictionary(home)}", f"-max_len={LONGEST}"]
         options += [f"-max_total_time={asked.seconds}", f"-timeout={SECONDS_EACH}", f"-rss_limit_mb={MEGABYTES}"]
         options += [f"-artifact_prefix={asked.finds}/"]
+        options += ["-seed=1", f"-runs={asked.tries}"] if asked.tries > 0 else []
         is_apart = asked.readers == [APART]
         begun = corpus(home, sheets.seeds() if is_apart else flat_seeds())
         feed = sheets.feed if is_apart else feeding([formats.named(name) for name in asked.readers])

@@ -75,7 +75,7 @@ def test_a_second_writer_waits_for_the_first(engine):
         waiting.start()
         assert not began.wait(0.3)
         first.rollback()
-        waiting.join(timeout=5)
+        waiting.join(timeout=30)
     assert began.is_set()
 
 

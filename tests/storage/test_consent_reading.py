@@ -17,7 +17,7 @@ from webapp.extensions import db
 from webapp.models.registry import METADATA
 from webapp.transactions import transactional
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 @pytest.fixture(name="site")

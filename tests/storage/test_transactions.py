@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from tests.support import databases
+from webapp import extensions
 from webapp.extensions import db
 from webapp.models.indicator import Contact
 from webapp.models.registry import METADATA
@@ -15,6 +16,12 @@ from webapp.transactions import transactional
 
 THREADS = 4
 TIMES = 100
+
+
+@pytest.fixture(name="patient")
+def patient_fixture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a thread wait its turn as long as it takes: SQLite serves whoever asks in the right moment."""
+    monkeypatch.setitem(extensions.PRAGMAS, "busy_timeout", "60000")
 
 
 @pytest.fixture(name="site")
@@ -79,6 +86,7 @@ def test_a_transaction_within_another_is_refused():
     assert counted() == "0"
 
 
+@pytest.mark.usefixtures("patient")
 def test_four_hundred_updates_of_four_threads_are_all_there(site):
     """None is lost and none fails, although each thread had already read something, as a user loader does."""
     failures: list[Exception] = []

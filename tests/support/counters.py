@@ -13,7 +13,7 @@ from tests.support import servers
 
 FULL = ("--maxmemory", "1", "--maxmemory-policy", "noeviction")
 """What makes a Redis answer every question and refuse every write."""
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 @contextmanager

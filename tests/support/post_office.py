@@ -14,7 +14,7 @@ from email.message import EmailMessage
 
 from tests.support.certificates import Certificate
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 LOOPBACK = "127.0.0.1"
 
 

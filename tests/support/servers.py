@@ -22,7 +22,7 @@ from typing import IO
 
 from tests.support.machine import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 PYTHON = Path(sys.executable)
 
 

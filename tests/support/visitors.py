@@ -1,17 +1,20 @@
 """A visitor with a browser of any kind, as far as the cases of consent need one, and Chromium as the first of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from tests.support.browsers import ARGUMENTS, leave, turn_scripts_off
 
 PATIENCE = 20.0
+MOST_PAGES = 10
+GAVE_WAY = "Execution context was destroyed"
+"""What Playwright says of a page that another took the place of while it was asked."""
 NAMES = "--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.localhost 127.0.0.1, MAP * ~NOTFOUND"
 TRUSTED = "--ignore-certificate-errors-spki-list="
 BFCACHE_OFF = "--disable-back-forward-cache"
@@ -94,7 +97,7 @@ class ChromiumVisitor:
 
     def count(self, selector: str) -> int:
         """Return how many elements can be seen."""
-        return self.page.locator(selector).filter(visible=True).count()
+        return int(self._asked(self.page.locator(selector).filter(visible=True).count))
 
     def words(self, selector: str) -> str:
         """Return the words of an element."""
@@ -117,7 +120,18 @@ class ChromiumVisitor:
 
     def run(self, script: str) -> Any:
         """Return what an expression is."""
-        return self.page.evaluate(script)
+        return self._asked(lambda: self.page.evaluate(script))
+
+    def _asked(self, ask: Callable[[], Any]) -> Any:
+        """Ask again where the page gave way to another, or was loaded anew, just then."""
+        for _ in range(MOST_PAGES):
+            try:
+                return ask()
+            except Error as error:
+                if GAVE_WAY not in str(error):
+                    raise
+                self.page.wait_for_load_state()
+        return ask()
 
     def tab(self) -> "ChromiumVisitor":
         """Return a second window."""

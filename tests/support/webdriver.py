@@ -46,7 +46,7 @@ PREFERENCES: Mapping[str, object] = {
 }
 
 
-NOT_YET = ("element not interactable", "element click intercepted")
+NOT_YET = ("element not interactable", "element click intercepted", "stale element reference")
 """What a driver says of an element while a page is still being laid out."""
 
 

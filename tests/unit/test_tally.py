@@ -39,11 +39,11 @@ def store_fixture():
 
 def test_counts_are_written_together_and_by_themselves(store):
     """A thread of its own does it a while later."""
-    tally = Tally(store, pause=0.05)
+    tally = Tally(store, pause=2.0)
     for key in "aba":
         tally.add(key)
     assert store.counts == {}
-    assert store.written.wait(10)
+    assert store.written.wait(60)
     assert store.counts == {"a": 2, "b": 1}
 
 
