@@ -179,6 +179,20 @@ def test_one_choice_of_decimal_sign_settles_all_cells(writer):
     assert opened(writer, PLACES)["c.2021.ostergotland"] == "2,345"
 
 
+@pytest.mark.parametrize("typed", ["239,523", "1.234"])
+@pytest.mark.parametrize("shown", ["0", "1", "3"])
+def test_a_number_with_two_readings_is_asked_about_however_many_decimals_are_shown(writer, typed, shown):
+    """What the site shows says nothing of what is stored or typed: a decimal is never read as thousands unasked."""
+    assert save(writer, FACTS, decimals=shown).status_code == 303
+    store(writer, **{SMALL: "268,853441"})
+    answer = check(writer, **{SMALL: typed})
+    assert answer.status_code == 422
+    assert set(errors(answer)) == {SMALL}
+    settled = send(writer, GRID, fields(form_of(answer.text)), "granska", decimaltecken=",")
+    (change,) = changes(settled).values()
+    assert change[1].startswith({"239,523": "239,523", "1.234": "1\u00a0234"}[typed])
+
+
 def test_an_empty_cell_keeps_its_value_and_a_word_deletes_it(writer):
     """So that nobody deletes by mistake."""
     before = opened(writer, GRID)
