@@ -370,6 +370,12 @@ def test_soft_warnings_do_not_stop(writer):
     assert confirm(writer, answer).status_code == 303
 
 
+def test_the_first_value_of_a_series_is_warned_of_too(writer):
+    """It makes the step after it odd, and there is none before it."""
+    first = next(name for name in cells(opened(writer, GRID)) if name.endswith(".totalt"))
+    assert "Alla företag, 2013 faller från 999 999 till" in words(check(writer, **{first: "999999"}))
+
+
 def test_two_editors_who_change_different_cells_get_both_changes(writer, colleague):
     """New periods too; it is shown before anything is stored."""
     mine = fields(form_of(send(writer, GRID, opened(writer, GRID), "ny-period").text))
