@@ -120,7 +120,7 @@ def test_the_reason_stays_with_the_draft(editor):
 
 
 def test_the_only_draft_is_chosen_for_whoever_comes_from_the_start_page(editor):
-    """With why it was changed; where there are more, nobody chooses, and each says why."""
+    """With why it was changed; where there are more, nobody chooses, neither of which kind, and each says why."""
     confirm(editor, check(editor, **{LAST: "77"}), sort="correction", orsak="Fel i källan")
     new = "/redaktion/publiceringar/ny"
     alone = form_of(editor.get(new).text)
@@ -129,7 +129,7 @@ def test_the_only_draft_is_chosen_for_whoever_comes_from_the_start_page(editor):
     save(editor, "/redaktion/texter/1", lead="En ny ingress.")
     both = form_of(editor.get(new).text)
     assert not both.select("[name=drafts][checked]")
-    assert (fields(both)["kind"], fields(both)["reason"]) == ("ordinary", "")
+    assert (fields(both)["kind"], fields(both)["reason"]) == ("", "")
     assert "Rättelse: Fel i källan" in both.text
 
 
@@ -177,6 +177,29 @@ def test_one_choice_of_decimal_sign_settles_all_cells(writer):
     done = confirm(writer, settled, PLACES)
     assert done.status_code == 303
     assert opened(writer, PLACES)["c.2021.ostergotland"] == "2,345"
+
+
+def test_the_help_says_what_the_signs_of_sources_are_read_as(writer):
+    """Who types two points by habit learns that it hides the value."""
+    told = " ".join(BeautifulSoup(writer.get(GRID).text, "html.parser").select_one(".grid-help").text.split())
+    assert "”-”, ”:” och ”n/a” som saknas" in told
+    assert "”..”, ”x”, ”:c” och ”<5” som sekretess" in told
+    answer = check(writer, **{SMALL: ".."})
+    assert [after for _was, after, _step in changes(answer).values()] == ["sekretess (exempeldata)"]
+
+
+@pytest.mark.parametrize("typed", ["239,523", "1.234"])
+@pytest.mark.parametrize("shown", ["0", "1", "3"])
+def test_a_number_with_two_readings_is_asked_about_however_many_decimals_are_shown(writer, typed, shown):
+    """What the site shows says nothing of what is stored or typed: a decimal is never read as thousands unasked."""
+    assert save(writer, FACTS, decimals=shown).status_code == 303
+    store(writer, **{SMALL: "268,853441"})
+    answer = check(writer, **{SMALL: typed})
+    assert answer.status_code == 422
+    assert set(errors(answer)) == {SMALL}
+    settled = send(writer, GRID, fields(form_of(answer.text)), "granska", decimaltecken=",")
+    (change,) = changes(settled).values()
+    assert change[1].startswith({"239,523": "239,523", "1.234": "1\u00a0234"}[typed])
 
 
 def test_an_empty_cell_keeps_its_value_and_a_word_deletes_it(writer):
@@ -354,6 +377,12 @@ def test_soft_warnings_do_not_stop(writer):
     assert "Titta en gång till" in words(answer)
     assert "hoppar från" in words(answer)
     assert confirm(writer, answer).status_code == 303
+
+
+def test_the_first_value_of_a_series_is_warned_of_too(writer):
+    """It makes the step after it odd, and there is none before it."""
+    first = next(name for name in cells(opened(writer, GRID)) if name.endswith(".totalt"))
+    assert "Alla företag, 2013 faller från 999 999 till" in words(check(writer, **{first: "999999"}))
 
 
 def test_two_editors_who_change_different_cells_get_both_changes(writer, colleague):

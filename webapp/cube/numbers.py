@@ -1,7 +1,7 @@
 """Reading one typed or pasted cell: Swedish and international numbers as exact decimals, or what else it says.
 
-What may be two numbers («1.234») is never guessed. It is asked, unless a hint settles it: the decimal sign an
-editor has chosen for the whole block, or the number of decimals that the indicator has.
+What may be two numbers («1.234») is never guessed. It is asked, unless an editor has chosen the decimal sign of the
+whole block. How many decimals an indicator shows settles nothing: it may store more of them than it shows.
 """
 
 import re
@@ -32,20 +32,9 @@ BRACKETS = str.maketrans("", "", "()[]")
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What settles a text with two readings; either may be unknown.
-
-    A number of three decimals means the decimal reading, none at all means thousands. One or two fit neither.
-    """
+    """What settles a text with two readings: the decimal sign that somebody has chosen, None where nobody has."""
 
     decimal_sign: str | None = None
-    decimals: int | None = None
-
-    def sign_for(self, sign: str) -> str | None:
-        """Return the decimal sign, given one that stands before exactly three digits; None where nothing tells."""
-        if self.decimal_sign:
-            return self.decimal_sign
-        other = SIGNS.replace(sign, "")
-        return {0: other, GROUP: sign}.get(self.decimals) if self.decimals is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +126,7 @@ def digits(written: str, minus: str, tail: Tail, hint: Hint) -> Outcome:
     if single and single["before"][0] != "0":
         sign = written[len(single["before"])]
         pair = Ambiguous(sign, number(f"{single['before']}.{single['after']}"), number("".join(single.groups())))
-        chosen = hint.sign_for(sign)
-        return pair.settled(chosen) if chosen else pair
+        return pair.settled(hint.decimal_sign) if hint.decimal_sign else pair
     plain = plain_number(written, hint.decimal_sign)
     return Refused(plain, written) if isinstance(plain, Refusal) else number(plain)
 

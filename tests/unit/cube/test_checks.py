@@ -307,11 +307,27 @@ def test_few_people_are_told(value: str, small: bool) -> None:  # noqa: FBT001
 
 def test_only_what_was_touched_is_told() -> None:
     """Nobody is asked again about what they did not write."""
-    cube = specs.cube({"": "2019=667 2020=667 2021=668 2022=668"})
+    cube = specs.cube({"": "2019=667 2020=667 2021=669 2022=668 2023=668"})
     touched = {("totalt", Period.parse("2022"))}
-    assert [one.cells[0][1].code for one in check(cube, COMPANIES)] == ["2020", "2022"]
-    assert [one.cells[0][1].code for one in check(cube, COMPANIES, touched)] == ["2022"]
+    assert [one.cells[0][1].code for one in check(cube, COMPANIES)] == ["2020", "2023"]
+    assert [one.cells[0][1].code for one in check(cube, COMPANIES, touched)] == ["2023"]
+    assert check(cube, COMPANIES, {("totalt", Period.parse("2021"))}) == ()
     assert check(cube, COMPANIES, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "year", "told"),
+    [
+        ("2016=9000 2017=104 2018=99 2019=106 2020=101 2021=107", "2016", ["Jump 2017"]),
+        ("2016=100 2017=104 2018=101 2019=106 2020=101 2021=150", "2020", ["Jump 2021"]),
+        ("2016=100 2017=104 2018=101 2019=106 2020=101 2021=150", "2019", []),
+        ("2016=100 2017=104 2018=99 2019=106 2020=107 2021=107", "2020", ["SameAsBefore 2021"]),
+    ],
+)
+def test_value_that_makes_the_step_after_it_odd_is_told(values: str, year: str, told: list[str]) -> None:
+    """The first value has no step before it, and any other may fit what came before and not what follows."""
+    found_there = check(specs.cube({"": values}), COMPANIES, {("totalt", Period.parse(year))})
+    assert [f"{type(one).__name__} {one.cells[0][1].code}" for one in found_there] == told
 
 
 def test_part_that_was_touched_tells_of_its_total() -> None:

@@ -225,22 +225,13 @@ def test_flags_and_percent_outlive_a_question() -> None:
         ("1.234", Hint(","), "1234"),
         ("12,345", Hint(","), "12.345"),
         ("12,345", Hint("."), "12345"),
-        ("12,345", Hint(decimals=3), "12.345"),
-        ("12,345", Hint(decimals=0), "12345"),
-        ("12,345", Hint(",", decimals=0), "12.345"),
         ("1.234.567", Hint(","), "1234567"),
         ("1 234,5", Hint(","), "1234.5"),
     ],
 )
 def test_hint_settles_what_is_ambiguous(text: str, hint: Hint, value: str) -> None:
-    """The editor's word for the block counts first, then the decimals of the indicator."""
+    """By the editor's word for the block, and by nothing else."""
     assert read_cell(text, hint) == Number(Decimal(value))
-
-
-@pytest.mark.parametrize("decimals", [1, 2, 4])
-def test_decimals_that_fit_neither_reading_settle_nothing(decimals: int) -> None:
-    """An indicator with one decimal has neither three decimals nor none."""
-    assert isinstance(read_cell("12,345", Hint(decimals=decimals)), Ambiguous)
 
 
 @pytest.mark.parametrize(

@@ -24,20 +24,29 @@ class OneCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Jump(OneCell):
-    """A change from the year before that is far from the usual one; ``change`` and ``usual`` are per year, unsigned."""
+class OneStep(OneCell):
+    """A finding about one number and the one before it: either may be the one that is wrong."""
 
     before_period: Period
+
+    @property
+    def cells(self) -> tuple[CellKey, ...]:
+        """Return the later cell and the earlier one."""
+        return ((self.key, self.period), (self.key, self.before_period))
+
+
+@dataclass(frozen=True, slots=True)
+class Jump(OneStep):
+    """A change from the year before that is far from the usual one; ``change`` and ``usual`` are per year, unsigned."""
+
     before: Decimal
     change: Decimal
     usual: Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class SameAsBefore(OneCell):
+class SameAsBefore(OneStep):
     """The very number of the year before."""
-
-    before_period: Period
 
 
 @dataclass(frozen=True, slots=True)

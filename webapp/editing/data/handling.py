@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from werkzeug.exceptions import NotFound
 
-from webapp.cube.numbers import Hint
+from webapp.cube.numbers import NO_HINT, Hint
 from webapp.editing.data import clashing, filling, following, queries, services
 from webapp.editing.data.filling import PASTED, Filled
 from webapp.editing.data.following import FactClash
@@ -48,8 +48,7 @@ def opened(indicator_id: int) -> GridShown:
     ground = ground_or_404(indicator_id)
     if ground.before is not None:
         sheet, clashes = clashing.overtaken(ground.before.cube, ground.cube, ground.live.cube)
-        hint = Hint(None, ground.content.decimals)
-        written = settle(sheet, ground.cube, hint, marks_of(ground)).faults
+        written = settle(sheet, ground.cube, NO_HINT, marks_of(ground)).faults
         # Nobody has typed anything yet: every number here is written as we write them.
         sign = "," if any(fault.is_ambiguous for fault in written) else ""
         return GridShown(ground, sheet, CONFLICT, clashes=clashes, facts=disputed_facts(ground, Sent()), sign=sign)
@@ -60,7 +59,7 @@ def received(indicator_id: int, sent: Sent, *, only_show: bool) -> Outcome:
     """Do what a button of the grid says; with ``only_show`` everything is shown as it was sent."""
     ground = ground_or_404(indicator_id)
     sign = sent.get(SIGN, "") if sent.get(SIGN) in SIGNS else ""
-    hint = Hint(sign or None, ground.content.decimals)
+    hint = Hint(sign or None)
     if sent.get("radversion") != ground.version:
         both = disputed(ground, sent, hint)
         return Stored() if is_confirming(sent) and is_stored(both, sent) else both
