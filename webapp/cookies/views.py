@@ -67,14 +67,14 @@ def choose() -> Response:
 @blueprint.get(f"{ONCE_PATH}<number:ident>")
 def embedded(ident: int) -> Response:
     """Show what stands in the frame of an embed; looking never changes what is allowed."""
-    embeds.keep_errors_small()
+    errors.keep_small()
     return embeds.framed(embeds.find(ident) or abort(404))
 
 
 @blueprint.post(f"{ONCE_PATH}<number:ident>")
 def show_once(ident: int) -> Response:
     """Show an embed this one time, by way of a page that Back can ask for again without showing it again."""
-    embeds.keep_errors_small()
+    errors.keep_small()
     if not is_from_ourselves(request):
         raise errors.Refusal(
             403,
