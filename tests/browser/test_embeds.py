@@ -183,15 +183,27 @@ def test_back_shows_the_way_to_ask_and_not_the_player(open_page, films, scripts)
     assert films.paths[0] == "/film/ett"
 
 
-def test_always_fills_the_frame_at_once_from_then_on(open_page, films):
-    """And statistics are not among what was allowed."""
-    page = open_page()
+@pytest.mark.parametrize("scripts", [True, False])
+def test_always_fills_the_frame_at_once_from_then_on(open_page, films, scripts):
+    """The reader stays at the film, and is told there that statistics are not among what was allowed."""
+    page = open_page(scripts=scripts, width=360, height=640)
     page.goto(PAGE)
     page.get_by_role("button", name="Tillåt alltid").click()
-    expect(page.locator("#val-sparat")).to_contain_text("men inte till statistik")
+    told = page.locator("[data-embed] .consent-kept")
+    expect(told).to_contain_text("men inte till statistik")
+    expect(told).to_be_in_viewport()
+    expect(page.locator("[data-embed] iframe")).to_be_in_viewport()
+    expect(page.locator("#val-sparat")).to_be_hidden()
+    if scripts:
+        expect(told).to_be_focused()
+        expect(page.locator("#status")).to_contain_text("men inte till statistik")
+        assert "#" not in page.url
+    wait_for_requests(page, films, 1)
     page.wait_for_timeout(A_WHILE)
     assert films.paths[0] == "/film/ett"
     expect(page.locator("[data-embed] button")).to_have_count(0)
+    page.goto(PAGE)
+    expect(told).to_be_hidden()
 
 
 @pytest.mark.parametrize("way", ["always", "once", "once after a no"])

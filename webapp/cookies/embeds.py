@@ -36,16 +36,19 @@ def address(embed: Embed) -> str:
     return f"{ONCE_PATH}{embed.id}"
 
 
-def view(embed: Embed, page: str) -> EmbedView:
-    """Return an embed as a page shows it, by the page's one address: a choice made there leads back to it.
+def view(embed: Embed, page: str, ident: str) -> EmbedView:
+    """Return an embed as a page shows it, by the page's one address and the embed's id there.
 
-    In a preview that is the page in the preview.
+    A choice made beside it leads back to it; in a preview that is where it stands in the preview.
     """
-    registry, granted = asking.registry(), asking.visitor().granted
+    registry, visitor = asking.registry(), asking.visitor()
+    granted = visitor.granted
     service = player_in(registry, embed)
     site = current_app.config["MALBILD"].site_url
     always = words.always(registry)
-    way_back = (g.preview.door if g.get("preview") else "") + page.removeprefix(site)
+    door = g.preview.door if g.get("preview") else ""
+    told_at = f"{ident}-val"
+    way_back = f"{door}{page.removeprefix(site)}#{told_at}"
     return EmbedView(
         url=address(embed),
         title=embed.title,
@@ -55,6 +58,8 @@ def view(embed: Embed, page: str) -> EmbedView:
         is_allowed=Purpose.THIRD_PARTY in granted,
         always=always,
         question=Question(asking.words_of_always(always).fingerprint if always else "", way_back),
+        told=words.kept(visitor.choice),
+        told_at=told_at,
         kept=tuple(value for purpose, value in VALUES.items() if purpose in {*granted, Purpose.THIRD_PARTY}),
     )
 
