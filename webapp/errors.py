@@ -9,10 +9,13 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
+from webapp.consent.middleware import POLICY
+from webapp.consent.policy import FRAMED
 from webapp.htmx import keep_address, vary
 from webapp.language import gettext as _
 
 PLAIN = "errors/error.html"
+FRAMED_ALONE = "cookies/framed_error.html"
 FAULT = 500
 """The status of a fault of ours, which may lie in the very frame that a page would be shown in."""
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
@@ -67,6 +70,13 @@ def answer(page: ErrorPage) -> Response:
     if request.headers.get("HX-Request"):
         keep_address(response)
     return vary(response)
+
+
+def keep_small() -> None:
+    """Let what goes wrong in a frame be told there in two lines; whoever opens the address alone gets a whole page."""
+    if request.headers.get("Sec-Fetch-Dest") == "iframe":
+        g.error_template = FRAMED_ALONE
+        request.environ[POLICY] = FRAMED
 
 
 def home() -> tuple[WayOn, ...]:

@@ -51,11 +51,11 @@
   addEventListener('pageshow', follow);
 
   /* The choice was just made here: the others hear of it, and so does whoever listens to the page. */
-  const kept = document.getElementById('val-sparat');
-  if (kept && location.hash === '#val-sparat') {
+  const kept = document.getElementById(location.hash.slice(1));
+  if (kept?.matches('.consent-kept')) {
     channel.postMessage('');
     if (choice !== 'st') clear();
-    document.getElementById('status').textContent = kept.querySelector('p').firstChild.textContent;
+    document.getElementById('status').textContent = (kept.querySelector('p') ?? kept).firstChild.textContent;
     kept.dataset.shown = '';
     kept.focus();
     history.replaceState(history.state, '', location.pathname + location.search);

@@ -5,6 +5,7 @@ The player stands on another site and notes itself what it is asked.
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from time import sleep
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import browsers, machine, player, servers, sites
 from tests.support.browsers import Screen
+from tests.support.people import a_person
 from tests.support.player import OTHER_HOST, Player
 from tests.support.servers import Site
 from webapp import clock
@@ -23,6 +25,7 @@ from webapp.extensions import db
 from webapp.factory import create_app
 from webapp.models.release import ReleaseKind
 from webapp.models.strategy import Goal
+from webapp.previews.services import open_preview
 from webapp.publishing.contents import RevisionContent, SectionContent
 from webapp.publishing.drafts import draft_revision
 from webapp.publishing.releases import ReleaseFacts, release
@@ -30,6 +33,7 @@ from webapp.transactions import transactional
 
 PAGE = "/strategi/livskraftigt-vastmanland/mal/14"
 MOVED = "/strategi/livskraftigt-vastmanland/mal/16"
+DRAFTED = 5
 ONCE = "[data-embed-load]"
 UNDER_WAY = 0.3
 A_WHILE = 600
@@ -37,23 +41,31 @@ FORGIVEN = [r"(player|annan)\.localhost"]
 Open = Callable[..., Page]
 
 
-def add_films(environment: dict[str, str], films: Player) -> None:
-    """Declare the player beside the demonstration's services, and let two goals show a film of its."""
+def add_films(environment: dict[str, str], films: Player) -> str:
+    """Declare the player beside the demonstration's services, let two goals show a film of its and a third preview one.
+
+    Return where that preview is.
+    """
     app = create_app(Config.from_environment(environment))
 
     @transactional
-    def add() -> None:
+    def add() -> str:
         set_services(db.session, [*stored(db.session).services, films.service()], "Eva", insecure=True)
-        for number, key in ((14, "ett"), (16, "flyttad")):
+        for number, key in ((14, "ett"), (16, "flyttad"), (DRAFTED, "utkast")):
             goal = db.session.query(Goal).filter_by(number=number).one()
             section = SectionContent(heading="Film", text="En film.", embed=Embed("spelaren", key, "En film"))
             draft = draft_revision(db.session, goal.id, RevisionContent(lead="Mer.", sections=(section,)))
-            release(db.session, [draft], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, "Eva"))
+            if number != DRAFTED:
+                release(db.session, [draft], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, "Eva"))
+        who = a_person(db.session).id
+        _preview, token = open_preview(db.session, [draft], who, clock.now() + timedelta(days=1))
+        return f"/forhandsvisning/{token}/strategi/livskraftigt-vastmanland/mal/{DRAFTED}"
 
     with app.app_context():
-        add()
+        found = add()
         db.session.remove()
         db.engine.dispose()
+    return found
 
 
 @pytest.fixture(scope="module", name="films")
@@ -63,12 +75,21 @@ def films_fixture() -> Iterator[Player]:
         yield films
 
 
+@pytest.fixture(scope="module", name="environment")
+def environment_fixture(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the settings of the site that shows its films."""
+    return {**sites.make_demonstration(tmp_path_factory.mktemp("cinema")), "ALLOW_INSECURE_SERVICES": "1"}
+
+
+@pytest.fixture(scope="module", name="preview")
+def preview_fixture(films: Player, environment: dict[str, str]) -> str:
+    """Let the site show films, and return where one is previewed."""
+    return add_films(environment, films)
+
+
 @pytest.fixture(scope="module", name="cinema")
-def cinema_fixture(films: Player, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Yield the site that shows its films."""
-    environment = sites.make_demonstration(tmp_path_factory.mktemp("cinema"))
-    environment["ALLOW_INSECURE_SERVICES"] = "1"
-    add_films(environment, films)
+def cinema_fixture(environment: dict[str, str], preview: str) -> Iterator[Site]:  # noqa: ARG001 -- it must be there first
+    """Yield that site."""
     with servers.serve(environment) as site:
         yield site
 
@@ -194,15 +215,41 @@ def test_back_shows_the_way_to_ask_and_not_the_player(open_page, films, scripts)
     assert films.paths[0] == "/film/ett"
 
 
-def test_always_fills_the_frame_at_once_from_then_on(open_page, films):
-    """And statistics are not among what was allowed."""
-    page = open_page()
+@pytest.mark.parametrize("scripts", [True, False])
+def test_always_fills_the_frame_at_once_from_then_on(open_page, films, scripts):
+    """The reader stays at the film, and is told there that statistics are not among what was allowed."""
+    page = open_page(scripts=scripts, width=360, height=640)
     page.goto(PAGE)
     page.get_by_role("button", name="Tillåt alltid").click()
-    expect(page.locator("#val-sparat")).to_contain_text("men inte till statistik")
+    told = page.locator("[data-embed] .consent-kept")
+    expect(told).to_contain_text("men inte till statistik")
+    expect(told).to_be_in_viewport()
+    expect(page.locator("[data-embed] iframe")).to_be_in_viewport()
+    expect(page.locator("#val-sparat")).to_be_hidden()
+    if scripts:
+        expect(told).to_be_focused()
+        expect(page.locator("#status")).to_contain_text("men inte till statistik")
+        assert "#" not in page.url
     wait_for_requests(page, films)
     assert films.paths[0] == "/film/ett"
     expect(page.locator("[data-embed] button")).to_have_count(0)
+    page.goto(PAGE)
+    expect(told).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("way", ["always", "once"])
+def test_a_preview_plays_what_its_draft_embeds(open_page, films, preview, way, scripts):
+    """As the page will, without leaving the preview; the player hears of the site and never of that address."""
+    page = open_page(scripts=scripts)
+    page.goto(preview)
+    page.wait_for_timeout(A_WHILE)
+    assert films.asked == []
+    page.locator(ONCE if way == "once" else ".embed-always button").click()
+    wait_for_requests(page, films)
+    assert films.paths[0] == "/film/utkast"
+    assert not [one for one in films.asked if "forhandsvisning" in one.referrer]
+    assert page.url.partition("#")[0].endswith(preview)
 
 
 @pytest.mark.parametrize("way", ["always", "once", "once after a no"])

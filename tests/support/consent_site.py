@@ -87,7 +87,7 @@ def declared_pages(tracker: str, player: str, embed: int) -> Blueprint:
     def declared() -> Response:
         request.environ[SERVICES].update(("sparare", "spelare"))
         found = embeds.find(embed)
-        shown = embeds.view(found, request.path) if found else None
+        shown = embeds.view(found, request.path, "film") if found else None
         return finished(render_template_string(PAGE.replace("HELD", held).replace("TALL", TALL), embed=shown))
 
     @pages.get("/tomt")

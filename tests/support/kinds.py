@@ -113,7 +113,7 @@ SERVICES = Kind(
     "privacy_url",
     bad={
         "slug": ("Ö", "a--b", "ny", "malbild", "jsdelivr"),
-        "purpose": ("necessary", "reklam"),
+        "purpose": ("", "necessary", "reklam"),
         "privacy_url": ("ftp://spelare.test", ""),
         "hosts-0-directive": ("default-src",),
         "hosts-0-origin": ("*", "https://*.test", "http://spelare.test", "spelare.test", "https://spelare.test/a"),

@@ -20,6 +20,7 @@ FILES = frozenset(
         "pages.robots",
         "pages.site_map",
         "previews.preview",
+        "previews.show_once",
         "static",
     }
 )

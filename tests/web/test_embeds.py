@@ -214,8 +214,12 @@ def test_always_keeps_what_was_allowed_and_adds_third_parties(reader, writable_a
         fields[field["name"]].append(field["value"])
     assert fields["kategori"] == ["statistik", "tredjepart"]
     answer = reader.post(form["action"], data=fields, headers=OURS)
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{GOAL_15}#val-sparat")
+    where, _sharp, place = answer.headers["Location"].partition("#")
+    assert (answer.status_code, where) == (303, GOAL_15)
     assert reader.get_cookie("samtycke").value == "1.st"
+    told = visit(reader, GOAL_15).one(f"[data-embed] #{place}")
+    assert told.get_text().startswith("Du har sagt ja till statistik och till tjänster från tredje part.")
+    assert told["tabindex"] == "-1"
     with writable_app.app_context():
         receipt = db.session.scalars(select(Receipt)).one()
         text = db.session.get_one(ConsentText, receipt.text_hash).text
@@ -232,6 +236,24 @@ def test_always_of_who_had_chosen_otherwise(reader, before, after):
     hidden = {field["name"]: field["value"] for field in form.select("[type=hidden]")}
     reader.post("/kakor", data={**hidden, "val": "valda", "kategori": kept}, headers=OURS)
     assert reader.get_cookie("samtycke").value == after
+
+
+@pytest.mark.parametrize(
+    ("way", "led"),
+    [
+        ("/a#avsnitt-film-val", "/a#avsnitt-film-val"),
+        ("/a#", "/a#val-sparat"),
+        ("/a#<b>", "/a#val-sparat"),
+        ("/a#a#b", "/a#val-sparat"),
+        ("/a#" + "a" * 301, "/a#val-sparat"),
+        ("//evil.test/#film", "/kakor#val-sparat"),
+    ],
+)
+def test_the_way_back_is_to_a_place_on_a_page_of_ours(reader, way, led):
+    """And whatever else is asked for leads to where choices are told of."""
+    form = visit(reader, GOAL_15).one(".embed-always")
+    fields = {field["name"]: field["value"] for field in form.select("[name]")}
+    assert reader.post("/kakor", data={**fields, "next": way}, headers=OURS).headers["Location"] == led
 
 
 def test_a_yes_to_other_words_than_stand_there_is_refused(reader):

@@ -54,6 +54,7 @@ PUBLIC = (
     "pages.site_map",
     "pages.statement",
     "previews.preview",
+    "previews.show_once",
     "search.search",
     "static",
     "strategies.area",

@@ -46,7 +46,7 @@ def facts(report: Report) -> tuple[Fact, ...]:
         Fact(_("Webbplatsens version"), report.version),
         Fact(_("Webbläsare"), report.browser),
         Fact(_("Version av frågan om kakor"), str(report.policy_version)),
-        Fact(_("Kontrollsumma för det som är deklarerat"), report.registry_hash),
+        Fact(_("Kontrollsumma för vår lista"), report.registry_hash),
     )
 
 
@@ -83,7 +83,7 @@ def who(choice: str) -> str:
 def finding(line: Line) -> str:
     """Say what was wrong with one thing."""
     why = {
-        Verdict.UNDECLARED: _("Det är inte deklarerat."),
+        Verdict.UNDECLARED: _("Det står inte i vår lista över vad som används."),
         Verdict.NOT_ALLOWED: _("Besökaren hade inte sagt ja till det."),
         Verdict.TOO_LONG: _("Det sparas längre än vi har sagt."),
     }[Verdict(line.verdict)]

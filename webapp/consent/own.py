@@ -1,5 +1,6 @@
 """Our own cookies: a necessary service that stands in code, because the site cannot do what it promises without it."""
 
+import re
 from datetime import timedelta
 
 from webapp.consent.registry import Service, Stored
@@ -11,6 +12,9 @@ RECEIPT_COOKIE = "kvitto"
 RECEIPT_PATH = "/kakor"
 ONCE_COOKIE = "visa"
 ONCE_PATH = "/inbaddat/"
+PREVIEWS_PATH = "/forhandsvisning/"
+"""Whatever stands below it stands behind a secret: what is embedded there is shown below that secret too."""
+SHOWN_ONCE = re.compile(rf"(?:{PREVIEWS_PATH}[^/]+)?{ONCE_PATH}([^/]+)")
 ONCE = timedelta(seconds=10)
 EDITORS_COOKIE = "redaktion"
 EDITORS_PATH = "/redaktion"
@@ -20,8 +24,8 @@ OWN_NAMES = frozenset({CONSENT_COOKIE, cookie_name(secure=True), RECEIPT_COOKIE,
 
 def is_asked_once(cookies: str, path: str) -> bool:
     """Say whether a visitor has just asked to be shown what stands at a path, this one time."""
-    wanted = path.removeprefix(ONCE_PATH)
-    return path == f"{ONCE_PATH}{wanted}" and bool(wanted) and values_of(ONCE_COOKIE, cookies) == [wanted]
+    place = SHOWN_ONCE.fullmatch(path)
+    return place is not None and values_of(ONCE_COOKIE, cookies) == [place[1]]
 
 
 def own_service(*, secure: bool) -> Service:
@@ -53,6 +57,13 @@ def for_visitors(*, secure: bool) -> tuple[Stored, ...]:
             _("Visar ett inbäddat innehåll en enda gång, när du har bett om det."),
             ONCE,
             path=ONCE_PATH,
+            http_only=True,
+        ),
+        Stored(
+            ONCE_COOKIE,
+            _("Gör samma sak i en förhandsvisning. Sätts bara för den som har fått länken till en sådan."),
+            ONCE,
+            path=PREVIEWS_PATH,
             http_only=True,
         ),
     )

@@ -36,12 +36,19 @@ def address(embed: Embed) -> str:
     return f"{ONCE_PATH}{embed.id}"
 
 
-def view(embed: Embed, page: str) -> EmbedView:
-    """Return an embed as a page shows it, by the page's one address: a choice made there leads back to it."""
-    registry, granted = asking.registry(), asking.visitor().granted
+def view(embed: Embed, page: str, ident: str) -> EmbedView:
+    """Return an embed as a page shows it, by the page's one address and the embed's id there.
+
+    A choice made beside it leads back to it; in a preview that is where it stands in the preview.
+    """
+    registry, visitor = asking.registry(), asking.visitor()
+    granted = visitor.granted
     service = player_in(registry, embed)
     site = current_app.config["MALBILD"].site_url
     always = words.always(registry)
+    door = g.preview.door if g.get("preview") else ""
+    told_at = f"{ident}-val"
+    way_back = f"{door}{page.removeprefix(site)}#{told_at}"
     return EmbedView(
         url=address(embed),
         title=embed.title,
@@ -50,7 +57,9 @@ def view(embed: Embed, page: str) -> EmbedView:
         service=card(service) if service else None,
         is_allowed=Purpose.THIRD_PARTY in granted,
         always=always,
-        question=Question(asking.words_of_always(always).fingerprint if always else "", page.removeprefix(site)),
+        question=Question(asking.words_of_always(always).fingerprint if always else "", way_back),
+        told=words.kept(visitor.choice),
+        told_at=told_at,
         kept=tuple(value for purpose, value in VALUES.items() if purpose in {*granted, Purpose.THIRD_PARTY}),
     )
 
@@ -59,13 +68,6 @@ def player_in(registry: Registry, embed: Embed) -> Service | None:
     """Return the service that shows an embed; None where it is declared no more."""
     service = registry.service(embed.service)
     return service if service and service.player_url and service.purpose is Purpose.THIRD_PARTY else None
-
-
-def keep_errors_small() -> None:
-    """Let what goes wrong in a frame be told there in two lines; whoever opens the address alone gets a whole page."""
-    if request.headers.get("Sec-Fetch-Dest") == "iframe":
-        g.error_template = "cookies/framed_error.html"
-        request.environ[POLICY] = FRAMED
 
 
 def framed(embed: Embed) -> Response:
@@ -93,7 +95,7 @@ def shown_once(response: Response, embed: Embed, *, secure: bool) -> Response:
         ONCE_COOKIE,
         str(embed.id),
         max_age=ONCE,
-        path=address(embed),
+        path=request.path,
         secure=secure,
         httponly=True,
         samesite="Strict",

@@ -17,6 +17,8 @@ FINGERPRINT = re.compile("[0-9a-f]{64}")
 OWN_PATH = re.compile(r"/(?![/\\])[!-~]*")
 ELSEWHERE = "https://nagon-annan.invalid"
 LONGEST_ADDRESS = 2000
+PLACE = re.compile("[a-z0-9-]{1,300}")
+"""An id on a page of ours."""
 
 
 class AnswerError(Exception):
@@ -25,12 +27,16 @@ class AnswerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a visitor answered; ``fingerprint`` is that of the words that were read, empty where a no says none."""
+    """What a visitor answered; ``fingerprint`` is that of the words that were read, empty where a no says none.
+
+    ``place`` is the id on the page ``next`` where what was allowed stands, empty where the question stood for itself.
+    """
 
     choice: Choice
     source: Source
     fingerprint: str
     next: str
+    place: str = ""
 
 
 def answer(form: MultiDict[str, str], came_from: str = "", origin: str = "") -> Answer:
@@ -47,7 +53,8 @@ def answer(form: MultiDict[str, str], came_from: str = "", origin: str = "") -> 
     if source not in SOURCES or not is_known or not set(form) <= FIELDS:
         raise AnswerError
     way = one(form, "next", "" if is_no else None) or path_of(came_from, origin)
-    return Answer(choice, SOURCES[source], fingerprint, way_back(way))
+    place = place_in(way) if SOURCES[source] is Source.EMBED else ""
+    return Answer(choice, SOURCES[source], fingerprint, way_back(way), place)
 
 
 def choice_in(form: MultiDict[str, str]) -> Choice:
@@ -78,6 +85,12 @@ def way_back(address: str) -> str:
     whole = urlsplit(urljoin(ELSEWHERE, address)) if OWN_PATH.fullmatch(address) else None
     stays = whole and f"{whole.scheme}://{whole.netloc}" == ELSEWHERE
     return address.partition("#")[0] if stays and len(address) <= LONGEST_ADDRESS else "/kakor"
+
+
+def place_in(address: str) -> str:
+    """Return the id that an address leads to on its page; empty where it is none that a page of ours could have."""
+    place = address.partition("#")[2]
+    return place if way_back(address) == address.partition("#")[0] and PLACE.fullmatch(place) else ""
 
 
 def path_of(address: str, origin: str) -> str:

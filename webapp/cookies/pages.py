@@ -98,7 +98,7 @@ class EmbedView:
     """An embed on a page; ``url`` is that of our own frame, ``service`` who shows it, none that is declared no more.
 
     ``is_allowed`` says whether the visitor has said yes already. ``always`` asks for that, with ``question`` and
-    what is kept of the choice in ``kept``.
+    what is kept of the choice in ``kept``; ``told`` says what was chosen to whoever is led back to the id ``told_at``.
     """
 
     url: str
@@ -109,6 +109,8 @@ class EmbedView:
     is_allowed: bool
     always: Always | None
     question: Question
+    told: str
+    told_at: str
     kept: tuple[str, ...]
 
 

@@ -19,8 +19,8 @@ ADDRESS = RECEIPT_PATH
 REPORTS = "/rapport"
 """Where browsers are told to say what they have refused."""
 LONGEST_REPORT = 16_384
-KEPT = "#val-sparat"
-"""Where a page says what was chosen: shown by being the target, so it needs no script."""
+KEPT = "val-sparat"
+"""Where a page says what was chosen, or beside what was allowed: shown by being the target, so it needs no script."""
 
 
 @blueprint.get(ADDRESS)
@@ -67,14 +67,14 @@ def choose() -> Response:
 @blueprint.get(f"{ONCE_PATH}<number:ident>")
 def embedded(ident: int) -> Response:
     """Show what stands in the frame of an embed; looking never changes what is allowed."""
-    embeds.keep_errors_small()
+    errors.keep_small()
     return embeds.framed(embeds.find(ident) or abort(404))
 
 
 @blueprint.post(f"{ONCE_PATH}<number:ident>")
 def show_once(ident: int) -> Response:
     """Show an embed this one time, by way of a page that Back can ask for again without showing it again."""
-    embeds.keep_errors_small()
+    errors.keep_small()
     if not is_from_ourselves(request):
         raise errors.Refusal(
             403,
@@ -113,7 +113,7 @@ def report() -> tuple[str, int]:
 def kept(answer: forms.Answer, number: str | None) -> Response:
     """Answer with the choice in its cookie, the receipt's number in its own, and the way back."""
     secure = current_app.config["MALBILD"].is_secure
-    response = make_response(redirect(answer.next + KEPT, 303))
+    response = make_response(redirect(f"{answer.next}#{answer.place or KEPT}", 303))
     if request.headers.get("HX-Request"):
         # A document keeps the policy it was loaded with, so a swap would change nothing.
         response = make_response("", 204)

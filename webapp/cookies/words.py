@@ -48,8 +48,8 @@ def always(registry: Registry) -> Always | None:
     if not names:
         return None
     text = _(
-        "Säger du alltid ja gäller det tjänster från tredje part på hela webbplatsen: {names}. De får då veta att du"
-        " är här och kan spara saker i din webbläsare. Du kan ändra dig när som helst, längst ner på sidan."
+        "Väljer du «Tillåt alltid» gäller det alla tjänster från tredje part på webbplatsen: {names}. De får då veta"
+        " att du är här och kan spara saker i din webbläsare. Du kan ändra dig när som helst, längst ner på sidan."
     )
     return Always(text.format(names=listed(names)), _("Tillåt alltid"), _("Läs mer om tjänsterna"))
 

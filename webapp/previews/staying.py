@@ -4,6 +4,7 @@ import re
 
 SHOWN = frozenset(
     {
+        "cookies.embedded",
         "indicators.csv_file",
         "indicators.indicator",
         "indicators.svg_file",
@@ -14,8 +15,11 @@ SHOWN = frozenset(
         "strategies.strategy",
     }
 )
-"""The endpoints that show figures and texts; everything else is the same in a preview and leads out of it."""
-WAY = re.compile(r'(\s(?:href|action|hx-get|src)=")(/(?:(?:strategi|indikator)/[^"]*|[?#][^"]*)?)(?=")')
+"""The endpoints that show figures and texts, and what is embedded in them.
+
+Everything else is the same in a preview and leads out of it.
+"""
+WAY = re.compile(r'(\s(?:href|action|hx-get|src)=")(/(?:(?:strategi|indikator|inbaddat)/[^"]*|[?#][^"]*)?)(?=")')
 HEADERS = ("Location", "HX-Replace-Url")
 
 

@@ -3,15 +3,18 @@
 A preview is made by releasing its drafts in a transaction that is undone once the page is rendered.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, current_app, g, make_response, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from webapp import formatting
+from webapp import errors, formatting
+from webapp.consent.own import ONCE_PATH, PREVIEWS_PATH
 from webapp.language import gettext as _
 from webapp.previews import queries, services, staying
+from webapp.previews.queries import Opened
 from webapp.transactions import undone
 
 blueprint = Blueprint("previews", __name__)
@@ -25,10 +28,12 @@ class Shown:
     until: str
 
 
-@blueprint.get("/forhandsvisning/<token>/", defaults={"path": ""})
-@blueprint.get("/forhandsvisning/<token>/<path:path>")
+@blueprint.get(f"{PREVIEWS_PATH}<token>/", defaults={"path": ""})
+@blueprint.get(f"{PREVIEWS_PATH}<token>/<path:path>")
 def preview(token: str, path: str) -> AnyResponse:
     """Show a page with the drafts of a preview in it; other pages than those of figures and texts are shown as ever."""
+    if f"/{path}".startswith(ONCE_PATH):
+        errors.keep_small()
     found = queries.opened(token) or abort(404)
     ways = current_app.url_map.bind_to_environ(request.environ)
     try:
@@ -37,8 +42,20 @@ def preview(token: str, path: str) -> AnyResponse:
         abort(404)
     if endpoint not in staying.SHOWN:
         return redirect(ways.build(endpoint, arguments))
+    return within(found, token, endpoint, arguments)
+
+
+@blueprint.post(f"{PREVIEWS_PATH}<token>{ONCE_PATH}<number:ident>")
+def show_once(token: str, ident: int) -> AnyResponse:
+    """Show an embed of the drafts this one time."""
+    errors.keep_small()
+    return within(queries.opened(token) or abort(404), token, "cookies.show_once", {"ident": ident})
+
+
+def within(found: Opened, token: str, endpoint: str, arguments: Mapping[str, object]) -> Response:
+    """Answer as the site will once the drafts are released."""
     until = _("Länken slutar gälla {time}.").format(time=formatting.moment(found.ends_at))
-    g.preview = Shown(f"/forhandsvisning/{token}", until)
+    g.preview = Shown(f"{PREVIEWS_PATH}{token}", until)
     with undone() as session:
         services.lay_open(session, found.id)
         return make_response(current_app.view_functions[endpoint](**arguments))

@@ -1,6 +1,7 @@
 """Tells which requests show a page to somebody who lets us count it, and how they came to it; nothing about who.
 
-Left out are robots, pages fetched before anybody asks for them, editors, files, and what other pages show in a frame.
+Left out are robots, pages fetched before anybody asks for them, the editors' side and what is opened from it, files,
+and what other pages show in a frame. Where an editor goes from there nobody knows: public pages hear of no login.
 """
 
 import re
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
 LEFT_OUT = re.compile(r"/(?:static|redaktion|forhandsvisning|inbaddat|badda-in|healthz|readyz|metrics)(?:/|$)")
+FROM_EDITORS = re.compile(r"/(?:redaktion|forhandsvisning)(?:/|$)")
 PAGE_PATH = re.compile(r"(?:/[A-Za-z0-9_~-]*)+")
 """A file's address ends in a dot and its kind; a page's has none."""
 BROWSER = re.compile(r"Mozilla/\d")
@@ -54,7 +56,12 @@ def view(environ: "WSGIEnvironment") -> View | None:
     if not (is_allowed(environ) and is_asked_by_a_visitor(environ)):
         return None
     path: str = environ.get("PATH_INFO", "")
-    if LEFT_OUT.match(path) or len(path) > LONGEST_PATH or not PAGE_PATH.fullmatch(path):
+    if (
+        is_opened_by_editors(environ)
+        or LEFT_OUT.match(path)
+        or len(path) > LONGEST_PATH
+        or not PAGE_PATH.fullmatch(path)
+    ):
         return None
     how = way(environ)
     return View(tally.today(), path, how) if how else None
@@ -72,6 +79,13 @@ def is_asked_by_a_visitor(environ: "WSGIEnvironment") -> bool:
     """Say whether somebody looks: no robot, and no browser that fetches what nobody has asked for yet."""
     is_get = environ["REQUEST_METHOD"] == "GET"
     return is_get and is_browser(environ.get("HTTP_USER_AGENT", "")) and not any(map(environ.get, BEFOREHAND))
+
+
+def is_opened_by_editors(environ: "WSGIEnvironment") -> bool:
+    """Say whether a page was opened from the editors' side, as far as the browser names where it comes from."""
+    referrer = environ.get("HTTP_REFERER", "")
+    host, path = place_of(referrer) if referrer else ("", "")
+    return bool(FROM_EDITORS.match(path)) and host == environ.get("HTTP_HOST")
 
 
 @lru_cache(MOST_AGENTS)
@@ -95,12 +109,13 @@ def referred(environ: "WSGIEnvironment") -> Way:
     referrer = environ.get("HTTP_REFERER", "")
     if not referrer:
         return Way.DIRECT
-    return Way.INSIDE if host_of(referrer) == environ.get("HTTP_HOST") else Way.OUTSIDE
+    return Way.INSIDE if place_of(referrer)[0] == environ.get("HTTP_HOST") else Way.OUTSIDE
 
 
-def host_of(address: str) -> str:
-    """Return the host of an address; empty where it is none."""
+def place_of(address: str) -> tuple[str, str]:
+    """Return the host of an address and the path there; empty where it is none."""
     try:
-        return urlsplit(address).netloc
+        parts = urlsplit(address)
     except ValueError:
-        return ""
+        return "", ""
+    return parts.netloc, parts.path

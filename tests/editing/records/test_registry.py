@@ -115,6 +115,16 @@ def test_a_server_of_tests_takes_hosts_without_encryption(editor, desk, monkeypa
     assert [row[0] for row in everything(desk)["service"]] == ["spelare"]
 
 
+def test_nothing_is_necessary_because_somebody_forgot_to_choose(editor, desk):
+    """What a new service is for is asked, and a form that does not say is refused at that field."""
+    new = see(editor, SERVICES.new)
+    assert [(one["value"], one.get_text()) for one in new.all("[name=purpose] option[selected]")] == [("", "Välj …")]
+    left = {**filled(new), **SERVICES.sent, "purpose": ""}
+    page = send(editor, SERVICES.new, left, status=422)
+    assert wrong(page) == {"purpose": "Välj en kategori. Den avgör vad besökaren tillfrågas om."}
+    assert everything(desk)["service"] == []
+
+
 def test_a_short_name_is_given_once(editor):
     """Neither taken twice nor changed."""
     where = made(editor)

@@ -1,6 +1,7 @@
 """An address is an embed only where a declared service knows it, and then it is the service's own name for it."""
 
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.support.services import MATOMO, PLAYER
 from webapp.consent.checks import service_faults
 from webapp.consent.embeds import UndeclaredError, player_address, recognised
 from webapp.consent.registry import Registry
+from webapp.cookies.reading import services_in
 
 YOUTUBE = replace(
     PLAYER,
@@ -47,6 +49,7 @@ FACEBOOK = replace(
     page_urls=("https://www.facebook.com/{id}",),
 )
 REGISTRY = Registry(1, (FACEBOOK, MASTODON, MATOMO, VIMEO, YOUTUBE))
+DEMONSTRATION = Registry(1, services_in(files("webapp.demo").joinpath("services.toml")))
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,29 @@ REGISTRY = Registry(1, (FACEBOOK, MASTODON, MATOMO, VIMEO, YOUTUBE))
 def test_an_address_that_people_copy_is_known(address, slug, key):
     """Whatever it asks for besides, and however it is written."""
     assert recognised(REGISTRY, address) == (slug, key)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            f"https://{host}/{place}"
+            for host in ("www.youtube.com", "m.youtube.com", "youtube.com")
+            for place in ("watch?v=aB1&list=x", "shorts/aB1?feature=share", "live/aB1?si=x", "embed/aB1?start=3")
+        ),
+        "https://youtu.be/aB1?t=3",
+        "https://www.youtube-nocookie.com/embed/aB1",
+        "https://youtube-nocookie.com/embed/aB1",
+        "https://vimeo.com/123?share=copy",
+        "https://www.vimeo.com/123",
+        "https://player.vimeo.com/video/123?color=fff",
+        "https://player.vimeo.com/video/123?dnt=1",
+    ],
+)
+def test_the_demonstration_knows_the_usual_ways_to_write_where_a_film_is(address):
+    """From a telephone, without www, as shared, live or short, and out of somebody else's page."""
+    slug, key = recognised(DEMONSTRATION, address)
+    assert (slug, key) == (("vimeo", "123") if "vimeo" in address else ("youtube", "aB1"))
 
 
 @pytest.mark.parametrize(

@@ -162,11 +162,20 @@ def test_a_frame_names_one_player_where_it_is_allowed_for_good_or_asked_for_once
         ("visa=7", "/"),
         ("visa=7", "/kakor"),
         ("visa=7; visa=7", "/inbaddat/7"),
+        ("visa=7", "/forhandsvisning/inbaddat/7"),
+        ("visa=7", "/forhandsvisning/a/b/inbaddat/7"),
+        ("visa=7", "/annat/a/inbaddat/7"),
+        ("visa=a/inbaddat/7", "/inbaddat/a/inbaddat/7"),
     ],
 )
 def test_nothing_else_lets_a_player_in(cookie, path):
     """Asked once is asked for one thing at one place, however the cookie came to be."""
     assert look(cookie, path).one("Content-Security-Policy") == FRAMED.write()
+
+
+def test_what_is_asked_for_in_a_preview_is_shown_behind_its_secret():
+    """Once, as on the page that everybody sees."""
+    assert look("visa=7", "/forhandsvisning/a/inbaddat/7").policy()["frame-src"] == ["https://spelare.test"]
 
 
 def test_a_service_without_a_player_has_none_to_name():
@@ -227,6 +236,7 @@ def test_a_declared_cookie_is_not_set_where_it_was_not_declared(header):
 OWN = [
     "kvitto=1; Path=/kakor; HttpOnly",
     "visa=1; Path=/inbaddat/7; HttpOnly",
+    "visa=1; Path=/forhandsvisning/a/inbaddat/7; HttpOnly",
     "redaktion=1; Path=/redaktion; HttpOnly",
 ]
 

@@ -159,6 +159,27 @@ def test_what_is_no_page_for_the_public_is_not_counted(path):
     assert counted(path=path) == []
 
 
+@pytest.mark.parametrize("path", ["/redaktion", "/redaktion/siffror/6?sparat=ja", "/forhandsvisning/abc/indikator/tal"])
+@pytest.mark.parametrize("more", [{}, {"HTTP_SEC_FETCH_SITE": "same-origin"}, {"HTTP_HX_REQUEST": "true"}])
+def test_a_page_that_is_opened_from_the_editors_side_is_not_counted(path, more):
+    """Whoever works there looks at their own work."""
+    assert counted(HTTP_REFERER=f"http://{HOST}{path}", **more) == []
+
+
+@pytest.mark.parametrize(
+    "referrer",
+    [
+        f"http://{HOST}/redaktionen",
+        f"http://{HOST}/strategi/redaktion",
+        "https://annan.test/redaktion",
+        "https://[redaktion/",
+    ],
+)
+def test_what_only_looks_like_the_editors_side_is_counted(referrer):
+    """Another site may have editors too."""
+    assert len(counted(HTTP_REFERER=referrer)) == 1
+
+
 @pytest.mark.parametrize("status", ["404 NOT FOUND", "500 INTERNAL SERVER ERROR", "302 FOUND", "303 SEE OTHER"])
 def test_errors_and_redirects_are_not_counted(status):
     """They show no page of ours."""

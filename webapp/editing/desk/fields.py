@@ -33,15 +33,15 @@ def trimmed(text: str | None) -> str:
 class Filled:
     """Refuse a field that must be filled in and is not; end the checks of one that may be empty and is."""
 
-    def __init__(self, *, required: bool) -> None:
-        """Take whether it must; browsers and screen readers are told by the flag."""
+    def __init__(self, *, required: bool, sentence: str = "") -> None:
+        """Take whether it must, and what is said then; browsers and screen readers are told by the flag."""
         self.field_flags = {"required": True} if required else {}
-        self._required = required
+        self._sentence = (sentence or _("Fyll i det här fältet.")) if required else ""
 
     def __call__(self, _form: Form, field: Field) -> None:
         """Check a field."""
         if field.data in (None, "") and not field.errors:
-            raise StopValidation(_("Fyll i det här fältet.") if self._required else "")
+            raise StopValidation(self._sentence)
 
 
 def checks(*more: Check, required: bool, longest: int) -> list[Any]:
@@ -120,6 +120,15 @@ def one_of(label: str, options: Options | Callable[[], Options], hint: str = "",
     seen = {} if alone else UNSEEN_ALONE
     return SelectField(
         label, [is_option], choices=options, description=hint, validate_choice=False, filters=[trimmed], render_kw=seen
+    )
+
+
+def chosen(label: str, options: Options, hint: str = "", *, sentence: str) -> Field:
+    """Return a field for one of several choices that nobody makes by leaving it alone; else the sentence is said."""
+    must = Filled(required=True, sentence=sentence)
+    choices = (("", _("Välj …")), *options)
+    return SelectField(
+        label, [must, is_option], choices=choices, description=hint, validate_choice=False, filters=[trimmed]
     )
 
 

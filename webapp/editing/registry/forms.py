@@ -62,7 +62,12 @@ class ServiceForm(RecordForm):
     slug = fields.slug(_("Kortnamn"), _("Används av sajten själv. Det ändras inte sedan."))
     provider = fields.line(_("Leverantör"), _("Den som får veta att besökaren är här."), required=True)
     country = fields.line(_("Land"), _("Där uppgifterna behandlas."), required=True)
-    purpose = fields.one_of(_("Kategori"), tuple((one.value, purpose_name(one)) for one in Purpose))
+    purpose = fields.chosen(
+        _("Kategori"),
+        tuple((one.value, purpose_name(one)) for one in Purpose),
+        _("Nödvändiga är bara det som sajten inte fungerar utan. Det får besökaren inte välja bort."),
+        sentence=_("Välj en kategori. Den avgör vad besökaren tillfrågas om."),
+    )
     why = fields.lines(_("Varför"), _("En eller två meningar till besökaren."), required=True, longest=LONGEST_TEXT)
     privacy_url = fields.line(_("Mer om personuppgifter"), _("Tjänstens egen sida, från https:// och framåt."))
     hosts = rows(HostRow, _("Hämtar från"), _("Allt annat stoppas av besökarens webbläsare."), one=_("Värd"))
