@@ -91,3 +91,8 @@ def test_two_editions_are_laid_side_by_side(editor, told):
     heading = BeautifulSoup(beside, "html.parser").h1.text
     assert heading == f"{page.h1.text.removeprefix('Historik: ')}: två utgåvor"
     assert editor.get(f"{form['action']}?ena=1&andra=99").status_code == 404
+
+
+def test_what_a_command_did_is_told_as_one_voice(told):
+    """The demonstration's drafts are its own as its releases are."""
+    assert all("Demonstrationen " in line for line in told())

@@ -20,7 +20,7 @@ def banner(registry: Registry) -> Banner | None:
         return None
     text = _(
         "{site} vill använda kakor och liknande teknik {wishes}. Nödvändiga kakor finns alltid."
-        " Du kan ändra dig när som helst under «Inställningar för kakor» längst ner."
+        " Du kan ändra dig när som helst under ”Inställningar för kakor” längst ner."
     )
     return Banner(
         heading=_("Säger du ja till kakor?"),

@@ -111,10 +111,14 @@ def lead(ground: Ground) -> str:
     if ground.is_draft:
         return _("Det här är ett utkast. Ingen annan ser det förrän det publiceras.")
     if ground.coming:
-        words = _("Det här publiceras {when}. Till dess är sajten som förut. Ändrar du något blir det ett nytt utkast.")
+        words = _(
+            "Det här publiceras {when}. Till dess är webbplatsen som förut. Ändrar du något blir det ett nytt utkast."
+        )
         return words.format(when=formatting.moment(ground.coming))
     if ground.released:
-        return _("Det här är publicerat. Sajten är som förut tills du har sparat ett utkast och det har publicerats.")
+        return _(
+            "Det här är publicerat. Webbplatsen är som förut tills du har sparat ett utkast och det har publicerats."
+        )
     return _("Här finns inga siffror än.")
 
 

@@ -18,7 +18,7 @@ SUBJECT_URLS: Mapping[Subject, str] = {Subject.INDICATOR: "/redaktion/siffror", 
 BESIDE: Mapping[Subject | None, str] = {Subject.INDICATOR: "siffror", Subject.GOAL: "texter"}
 """Of what two versions can be laid side by side, by how addresses call it."""
 SUBJECT_NAMES: Mapping[Subject, str] = {
-    Subject.SITE: _("Sajten"),
+    Subject.SITE: _("Webbplatsen"),
     Subject.STRATEGY: _("Strategier"),
     Subject.AREA: _("Målområden"),
     Subject.GOAL: _("Mål"),

@@ -64,5 +64,5 @@ class ReleaseForm(WhenForm):
     drafts = SelectMultipleField(_("Utkast"), [some], validate_choice=False)
     kind = fields.one_of(_("Sort"), KINDS)
     reason = fields.lines(
-        _("Varför"), _("Står på sajten vid rättelser och revideringar. En mening räcker."), longest=500
+        _("Varför"), _("Står på webbplatsen vid rättelser och revideringar. En mening räcker."), longest=500
     )

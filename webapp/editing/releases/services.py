@@ -39,7 +39,7 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
         return made
     drafts = ready(session, keys)
     if facts.kind is not ReleaseKind.ORDINARY and not facts.reason:
-        raise WrongError(reason=_("Skriv varför. Det står på sajten, så att läsaren förstår vad som har hänt."))
+        raise WrongError(reason=_("Skriv varför. Det står på webbplatsen, så att läsaren förstår vad som har hänt."))
     try:
         refuse_missing(session, drafts, facts.publish_at)
         return released_or_proposed(session, drafts, facts)

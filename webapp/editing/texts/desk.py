@@ -113,11 +113,13 @@ def lead(goal: GoalTexts) -> str:
     if goal.draft_id:
         return _("Det här är ett utkast. Ingen annan ser det förrän det publiceras.")
     if goal.coming:
-        words = _("Det här publiceras {when}. Till dess är sajten som förut. När du sparar blir det ett nytt utkast.")
+        words = _(
+            "Det här publiceras {when}. Till dess är webbplatsen som förut. När du sparar blir det ett nytt utkast."
+        )
         return words.format(when=formatting.moment(goal.coming))
     if goal.released:
         return _(
             "Det här är publicerat. När du sparar blir det ett utkast,"
-            " och sajten är som förut tills utkastet publiceras."
+            " och webbplatsen är som förut tills utkastet publiceras."
         )
     return _("Här finns inga texter än. När du sparar blir det ett utkast, som ingen annan ser förrän det publiceras.")
