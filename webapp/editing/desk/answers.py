@@ -6,6 +6,7 @@ from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import Shown
 from webapp.editing.desk.pages import FormPage, ListPage
 from webapp.editing.desk.records import Editable, Ident, Stored
+from webapp.editing.history.places import history_url
 from webapp.extensions import db
 from webapp.language import gettext as _
 
@@ -33,10 +34,18 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
         back=above() if kind.is_single else (url_for(f".{kind.name}_lista"), kind.title),
         form=form_view(shown.form, shown.clashes, shown.taken, is_unsaved=shown.is_unsaved),
         public_url=stored.url if stored else "",
+        history_url=history_of(kind, record_id) if stored else "",
         can_preview=bool(stored and stored.url),
         remove_url=url_for(f".{kind.name}_ta_bort", record_id=record_id) if kind.remove and is_stored else "",
     )
     return make_response(render_template("editing/form.html", page=page, done=done, status=shown.status), shown.status)
+
+
+def history_of(kind: Editable, record_id: Ident | None) -> str:
+    """Return where the history of a record is, or that of its kind where the history knows it by no number."""
+    if not kind.is_subject:
+        return ""
+    return history_url(kind.subject, record_id if isinstance(record_id, int) else None)
 
 
 def adding(kind: Editable) -> str:

@@ -37,6 +37,7 @@ DIMENSIONS = Editable(
     remove=services.remove_dimension,
     offer=queries.offer_to_dimension,
     subject=Subject.INDICATOR,
+    is_subject=False,
 )
 
 for kind in (INDICATORS, DIMENSIONS):
