@@ -159,6 +159,7 @@ def test_a_filter_keeps_to_one_cell(editor):
     events = [line.text for line in released.select(".desk-history > li")]
     assert all(" publicerade " in line for line in events)
     assert 0 < len(events) < len(cell.select(".desk-history > li"))
+    assert "se filen" not in cell.select_one(".desk-history").text
     file = editor.get(way(released, "Ladda ner som CSV")).get_data(as_text=True)
     assert {row["period"] for row in csv.DictReader(io.StringIO(file))} == {"2019"}
 

@@ -97,7 +97,7 @@ def asked(wanted: Wanted) -> list[ColumnElement[bool]]:
 def history_of_cell(
     session: AnySession, indicator_id: int, series: str, period: Period, wanted: Wanted = EVERYTHING
 ) -> tuple[Entry, ...]:
-    """Return what was done to one cell, the newest first; each entry has the fields of that cell alone."""
+    """Return what was done to one cell, the newest first; each entry has and counts the fields of that cell alone."""
     here = (ChangedField.series == series, ChangedField.period == period)
     touched = select(ChangedField.change_id).where(*here)
     rows = session.execute(
@@ -108,7 +108,8 @@ def history_of_cell(
             *asked(wanted),
         )
     ).all()
-    return entries(session, rows, FIELDS.where(*here), most=None)
+    found = entries(session, rows, FIELDS.where(*here), most=None)
+    return tuple(replace(one, field_count=len(one.fields)) for one in found)
 
 
 def setters(session: AnySession, indicator_id: int, cells: Collection[CellKey]) -> dict[CellKey, Setter]:
