@@ -37,6 +37,12 @@ def from_sweden(local: datetime, *, second: bool | None = None) -> datetime:
     return both[bool(second)]
 
 
+def comes_twice(local: datetime) -> bool:
+    """Say whether clocks in Sweden show the time of a moment twice, in the night when summer ends."""
+    first, second = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
+    return first != second
+
+
 def now() -> datetime:
     """Return the time in UTC."""
     return _held.get() or running()

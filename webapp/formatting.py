@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from webapp import clock
+from webapp.language import gettext as _
 from webapp.language import month_name
 
 NO_BREAK_SPACE = "\u00a0"
@@ -55,6 +56,12 @@ def day(moment: date | datetime) -> str:
 
 
 def moment(time: datetime) -> str:
-    """Write a moment in words, in Swedish time: ``3 mars 2027 kl. 8.05``."""
+    """Write a moment in words, in Swedish time: ``3 mars 2027 kl. 8.05``; of two that look alike say which."""
     local = time.astimezone(clock.SWEDEN)
-    return f"{day(local)} kl.{NO_BREAK_SPACE}{local.hour}.{local:%M}"
+    written = f"{day(local)} kl.{NO_BREAK_SPACE}{local.hour}.{local:%M}"
+    return f"{written} {season(local)}" if clock.comes_twice(local) else written
+
+
+def season(local: datetime) -> str:
+    """Name the time that clocks show, as it tells two hours of a night apart."""
+    return _("sommartid") if local.dst() else _("vintertid")

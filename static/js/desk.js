@@ -1,8 +1,8 @@
-// Forms of the editors' side: what is not saved is not left by mistake, and Ctrl+S saves.
+// Forms of the editors' side: what is not saved is not left by mistake, and Ctrl+S saves where saving is what a form does.
 (() => {
   "use strict";
 
-  const forms = document.querySelectorAll("form[data-desk]");
+  const forms = document.querySelectorAll("form[data-desk], form[data-leaving]");
   const unsaved = new Set();
 
   const keepAsking = (event) => {
@@ -25,7 +25,7 @@
     form.addEventListener("input", () => mark(form));
     form.addEventListener("submit", () => clear(form));
     form.addEventListener("keydown", (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      if ("desk" in form.dataset && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
         event.preventDefault();
         form.requestSubmit(form.querySelector("button[value=spara]"));
       }

@@ -177,7 +177,7 @@ def test_what_is_done_to_people_stands_in_the_history_without_their_names(editor
         "Person administratör ändrade kontot för Åsa Ny.",
         "rollen: skribent → redaktör",
         "rätten att logga in: ja → nej",
-        "Kommando ändrade kontot för Person redaktör.",
+        "Ett kommando ändrade kontot för Person redaktör.",
         "tvåstegsinloggningen: ja → nej",
     ):
         assert sentence in page

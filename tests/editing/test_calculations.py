@@ -132,6 +132,8 @@ def test_the_whole_way_from_a_formula_to_what_visitors_read(editor, visitor, sta
     figures = editor.get(f"{DATA}/{stage.share}")
     assert "Beräknad av: Delen delat med Det hela, i procent." in words(figures)
     assert "33,33333" in words(figures)
+    link = BeautifulSoup(figures.text, "html.parser").main.find("a", string="Historik")
+    assert "Historik: Andelen" in words(editor.get(link["href"]))
     assert sent_out(editor, stage.share).status_code == 303
     page = visitor.get("/indikator/andelen")
     assert words(page, "[data-calculated]") == "Beräknad av: Delen (utgåva 1) delat med Det hela (utgåva 1), i procent."

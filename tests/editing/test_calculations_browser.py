@@ -40,7 +40,7 @@ def test_a_share_is_calculated_and_released(browser, served, width, scripts):
         walker.log_in(editors.EDITOR)
         page.goto(NEW)
         walker.write("Namn", "Storlekarnas andel")
-        walker.write("Så talar en mening om det", "storlekarnas andel")
+        walker.write("Så heter det mitt i en mening", "storlekarnas andel")
         walker.write("Del av adressen", "andel")
         walker.press("Spara")
         page.get_by_text("Sparat.").wait_for()

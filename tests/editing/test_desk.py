@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.support.editors import EDITOR, Editor, forget_codes
 from tests.support.filling import errors, fields, form_of, opened, save, send
@@ -211,3 +212,30 @@ def test_a_preview_of_what_cannot_be_saved_says_why(editor):
     answer = send(editor, STRATEGY, opened(editor, STRATEGY), "forhandsgranska", name="")
     assert answer.status_code == 422
     assert "name" in errors(answer)
+
+
+ADDED = {
+    "strategier": "Lägg till strategi",
+    "omraden": "Lägg till målområde",
+    "mal": "Lägg till mål",
+    "indikatorer": "Lägg till indikator",
+    "indelningar": "Lägg till indelning",
+    "kontakter": "Lägg till kontakt",
+    "gamla-adresser": "Lägg till gammal adress",
+    "tjanster": "Lägg till tjänst",
+}
+
+
+def test_the_form_of_something_new_is_headed_as_the_button_that_leads_there(editors_app, administrator):
+    """For every kind that can be added, in Swedish that fits nouns of both genders."""
+    ways = {rule.rule.split("/")[2] for rule in editors_app.url_map.iter_rules() if rule.rule.endswith("/ny")}
+    assert ways - {"publiceringar", "siffror"} == set(ADDED)
+    for name, words in ADDED.items():
+        button = html(administrator.get(f"/redaktion/{name}")).select_one(f'a[href="/redaktion/{name}/ny"]')
+        page = html(administrator.get(f"/redaktion/{name}/ny"))
+        assert (button.text, page.h1.text, page.title.text.partition(" – ")[0]) == (words, words, words), name
+
+
+def html(answer):
+    """Return a page to be looked through."""
+    return BeautifulSoup(answer.text, "html.parser")

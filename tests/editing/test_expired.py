@@ -128,5 +128,5 @@ def test_taking_away_is_asked_once_more(editor):
     sent = fields(form_of(editor.get(address).text, "form.desk-form"))
     answer = editor.post(address, {**sent, "aterfyll": "1"}, token=sent["csrf_token"])
     assert answer.status_code == 200
-    assert "Ta bort «Åsa Ek»?" in answer.text
+    assert "Ta bort ”Åsa Ek”?" in answer.text
     assert "Åsa Ek" in editor.get("/redaktion/kontakter").text

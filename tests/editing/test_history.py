@@ -3,13 +3,16 @@
 import csv
 import io
 import re
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.support.filling import save
+from tests.support.filling import fields, save
 
 AREA = "/redaktion/omraden/1"
+NAME = "Antal varuexporterande företag i Västmanlands län"
+FILTER = 'form[action="/redaktion/historik"]'
 
 
 @pytest.fixture(name="told")
@@ -75,19 +78,109 @@ def test_all_of_it_is_a_file(editor):
     assert not any(text.startswith("=") for line in lines for text in line.values())
 
 
-def test_two_editions_are_laid_side_by_side(editor, told):
-    """Goal 15's example was corrected once, so there are two."""
-    corrected = next(line for line in told("?sak=indicator") if "Rättelse" in line)
-    assert "601 → 598" in corrected
-    link = BeautifulSoup(editor.get("/redaktion/historik?sak=indicator").text, "html.parser").select_one(
-        '.desk-history a[href^="/redaktion/siffror/"]'
-    )
-    number = link["href"].rpartition("/")[2]
-    page = BeautifulSoup(editor.get(f"/redaktion/historik?sak=indicator&nr={number}").text, "html.parser")
-    form = page.select_one('form[action^="/redaktion/historik/siffror/"]')
-    beside = editor.get(f"{form['action']}?ena=1&andra=2").text
-    assert "601" in beside
-    assert "598" in beside
-    heading = BeautifulSoup(beside, "html.parser").h1.text
-    assert heading == f"{page.h1.text.removeprefix('Historik: ')}: två utgåvor"
+def page_of(answer):
+    """Return a page to be looked through."""
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def way(page, words: str) -> str:
+    """Return where the link of a page leads that says these words, and perhaps of what."""
+    places = (page.select("main a"), page.select("nav a"))
+    every = ([link["href"] for link in links if " ".join(link.text.split()) == words] for links in places)
+    found = next((one for one in every if one), [])
+    assert len(set(found)) == 1, (words, found)
+    return found[0]
+
+
+def sent(form, **changes: str) -> str:
+    """Return the address that a form leads to with what is chosen in it."""
+    return f"{form['action']}?{urlencode({**fields(form), **changes})}"
+
+
+def test_links_lead_from_the_start_to_two_editions_side_by_side(editor):
+    """Goal 15's example was corrected once, so there are two; nobody has to write an address."""
+    listed = page_of(editor.get(way(page_of(editor.get("/redaktion")), "Indikatorer")))
+    grid = page_of(editor.get(way(listed, NAME)))
+    past = page_of(editor.get(way(grid, "Historik")))
+    assert way(listed, f"Historik: {NAME}") == way(grid, "Historik")
+    assert past.h1.text == f"Historik: {NAME}"
+    beside = page_of(editor.get(sent(past.select_one('form[action^="/redaktion/historik/siffror/"]'))))
+    assert beside.h1.text == f"{NAME}: två utgåvor"
+    assert "601" in beside.text
+    assert "598" in beside.text
+    assert way(beside, "Historik") == way(grid, "Historik")
+
+
+def test_two_editions_of_which_one_is_missing_are_no_page(editor):
+    """Nor is there a guess at another one."""
+    past = page_of(editor.get(way(page_of(editor.get("/redaktion/siffror")), f"Historik: {NAME}")))
+    form = past.select_one('form[action^="/redaktion/historik/siffror/"]')
     assert editor.get(f"{form['action']}?ena=1&andra=99").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("listed", "record"),
+    [
+        ("/redaktion/indikatorer", "indikatorer"),
+        ("/redaktion/mal", "mal"),
+        ("/redaktion/omraden", "omraden"),
+        ("/redaktion/texter", "texter"),
+    ],
+)
+def test_the_form_of_a_record_leads_to_what_was_done_to_it(editor, listed, record):
+    """And its history is of that one thing."""
+    address = page_of(editor.get(listed)).select_one(f'a[href^="/redaktion/{record}/"]:not([href$="/ny"])')["href"]
+    past = way(page_of(editor.get(address)), "Historik")
+    assert past.endswith(f"&nr={address.rpartition('/')[2]}")
+    assert editor.get(past).status_code == 200
+
+
+def test_a_filter_keeps_to_the_one_thing_and_a_link_leads_back_to_everything(editor, told):
+    """Of the releases of one indicator, none of another."""
+    past = page_of(editor.get(way(page_of(editor.get("/redaktion/siffror")), f"Historik: {NAME}")))
+    released = page_of(editor.get(sent(past.select_one(FILTER), vad="released")))
+    events = [line.text for line in released.select(".desk-history > li")]
+    assert len(events) == 2
+    assert all(NAME in line for line in events)
+    assert released.h1.text == f"Historik: {NAME}"
+    nothing = page_of(editor.get(sent(released.select_one(FILTER), fran="2031-01-01")))
+    assert nothing.h1.text == f"Historik: {NAME}"
+    everything = way(nothing, "Visa historiken för hela webbplatsen")
+    assert len(page_of(editor.get(everything)).select(".desk-history > li")) == len(told())
+
+
+def test_a_filter_keeps_to_one_cell(editor):
+    """Whose history is a file of that cell too."""
+    past = way(page_of(editor.get("/redaktion/siffror")), f"Historik: {NAME}")
+    cell = page_of(editor.get(f"{past}&serie=totalt&period=2019"))
+    assert "2019" in cell.select_one(".lead").text
+    assert sum("601 → 598" in line.text for line in cell.select(".desk-history > li")) == 2
+    released = page_of(editor.get(sent(cell.select_one(FILTER), vad="released")))
+    events = [line.text for line in released.select(".desk-history > li")]
+    assert all(" publicerade " in line for line in events)
+    assert 0 < len(events) < len(cell.select(".desk-history > li"))
+    assert "se filen" not in cell.select_one(".desk-history").text
+    file = editor.get(way(released, "Ladda ner som CSV")).get_data(as_text=True)
+    assert {row["period"] for row in csv.DictReader(io.StringIO(file))} == {"2019"}
+
+
+def test_what_is_done_to_a_breakdown_is_not_told_of_an_indicator(editor):
+    """The two are numbered apart, so the number of one names another."""
+    save(editor, "/redaktion/indelningar/1", label="Ett alldeles nytt namn")
+    assert "Ett alldeles nytt namn" not in editor.get("/redaktion/historik?sak=indicator&nr=1").text
+    assert "Ett alldeles nytt namn" in editor.get("/redaktion/historik?sak=indicator").text
+
+
+def test_what_a_command_did_is_told_as_one_voice(told):
+    """The demonstration's drafts are its own as its releases are."""
+    assert all("Demonstrationen " in line for line in told())
+
+
+def test_the_history_of_a_cell_begins_with_its_first_value(editor):
+    """Also where it was far down among thousands that were stored together."""
+    past = way(page_of(editor.get("/redaktion/siffror")), f"Historik: {NAME}")
+    number = past.rpartition("=")[2]
+    cell = page_of(editor.get(f"/redaktion/siffror/{number}/historik?key=totalt&period=2019"))
+    lines = [line.text for line in cell.select(".desk-list li")]
+    assert any("– → 601" in line for line in lines)
+    assert all(line.startswith("Demonstrationen ") for line in lines)

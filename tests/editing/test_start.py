@@ -20,15 +20,41 @@ def part(editor: Editor, heading: str) -> str:
     return " ".join(found.parent.text.split())
 
 
-def test_a_draft_waits_until_it_is_released(editor):
-    """It leads to the draft and to releasing it."""
-    assert "Inga utkast väntar" in part(editor, "Väntar på dig")
+def link_in(editor: Editor, heading: str) -> str:
+    """Return where the one link of a part leads."""
+    page = BeautifulSoup(editor.get("/redaktion").text, "html.parser")
+    return page.find("h2", string=heading).parent.a["href"]
+
+
+def test_a_draft_waits_until_it_is_released(editor, writer):
+    """It leads to the draft and says whose it is, and waits for nobody else in particular."""
+    assert "Det finns inga utkast" in part(editor, "Utkast")
     listed = editor.get("/redaktion/texter").text
     address = BeautifulSoup(listed, "html.parser").find("a", string=re.compile(r"^15\. "))["href"]
     save(editor, address, lead="En helt ny ingress.")
-    waits = part(editor, "Väntar på dig")
+    waits = part(editor, "Utkast")
     assert "15. " in waits
-    assert "Utkast: texter" in waits
+    assert "Texter. Ditt utkast." in waits
+    assert "Publicera utkast" in waits
+    assert "Sparat av Person redaktör." in part(writer, "Utkast")
+    assert "Publicera utkast" not in part(writer, "Utkast")
+    for somebody in (editor, writer):
+        assert "Inget väntar på dig." in part(somebody, "Väntar på dig")
+
+
+def test_what_somebody_proposes_waits_for_those_who_can_approve_it(administrator, editor, writer):
+    """And not for whoever proposed it, nor for a writer; the link leads to where it is decided."""
+    save(administrator, "/redaktion/publicering", second_person="y")
+    save(editor, "/redaktion/texter/5", lead="En helt ny ingress.")
+    form = form_of(editor.get(NEW).text)
+    chosen = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]}
+    assert send(editor, NEW, chosen).status_code == 303
+    waits = part(administrator, "Väntar på dig")
+    assert "Person redaktör vill publicera." in waits
+    address, _sign, place = link_in(administrator, "Väntar på dig").partition("#")
+    assert BeautifulSoup(administrator.get(address).text, "html.parser").find(id=place).find("button", string="Godkänn")
+    for somebody in (editor, writer):
+        assert "Inget väntar på dig." in part(somebody, "Väntar på dig")
 
 
 def test_what_should_have_been_updated_is_late_by_whoever_owns_it(editors_app, editor):
@@ -57,4 +83,20 @@ def test_pages_that_are_read_are_counted_where_visitors_allow_it(editors_app, ed
             db.session.add(PageViews(day=day, path=path, way=Way.DIRECT, times=times))
         db.session.commit()
     read = part(editor, "Mest läst de senaste 30 dagarna")
-    assert read.index("/strategi/livskraftigt-vastmanland 7 visningar") < read.index("/metod 3 visningar")
+    assert "/strategi/" not in read
+    assert read.index("Ett livskraftigt Västmanland 7 visningar") < read.index("Så räknar vi 3 visningar")
+
+
+def test_pages_that_are_read_are_called_by_their_names(editors_app, editor):
+    """Of goals, areas and indicators as they are stored; a page that nobody knows is called by its path."""
+    root = "/strategi/livskraftigt-vastmanland"
+    paths = (f"{root}/mal/15", "/indikator/varuexportorer", "/finns-inte", f"{root}/mal/999")
+    with editors_app.app_context():
+        for path in paths:
+            db.session.add(PageViews(day=datetime.now(UTC).date(), path=path, way=Way.DIRECT, times=1))
+        db.session.commit()
+    page = BeautifulSoup(editor.get("/redaktion").text, "html.parser")
+    names = {link["href"]: link.text for link in page.select("ol.desk-list a")}
+    assert names[paths[0]].startswith("15. ")
+    assert names[paths[1]] == "Antal varuexporterande företag i Västmanlands län"
+    assert [names[path] for path in paths[2:]] == list(paths[2:])

@@ -178,7 +178,7 @@ def test_what_a_source_says_is_only_shown(source):
     """Its words are bounded, and neither colour a terminal nor turn the direction of writing."""
     body = json.dumps({"error": "\x1b[31mröd\n\u202e" + "a" * 999}).encode()
     source.faults.append(Fault("/", faults.replying(400, body=body)))
-    with pytest.raises(FetchError, match=r"«\[31mröda{193}»$"):
+    with pytest.raises(FetchError, match=r"”\[31mröda{193}”$"):
         asking.client().get(source.url)
 
 

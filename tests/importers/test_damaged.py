@@ -41,6 +41,6 @@ def test_a_damaged_sample_is_read_or_refused(path):
     for broken in (*damaged(content, chance, times), *twisted(content, chance, times)):
         for name in ("", *(reader.name for reader in formats.READERS)):
             sentence = refusal(broken, path.name, name)
-            assert sentence.endswith((".", "»", "…"))
+            assert sentence.endswith((".", "”", "…"))
             assert len(sentence) <= MOST_LETTERS
             assert len(sentence.splitlines()) == 1

@@ -198,7 +198,7 @@ def test_new_periods_come_with_the_same_query(interface):
     [
         (SOME[:3], "Välj vilka värden"),
         ((*SOME, Selection("Hus")), "har inte längre indelningen"),
-        ((*SOME[:3], Selection("Tid", How.CODES, ("1999", "2025"))), "har inte längre «1999»"),
+        ((*SOME[:3], Selection("Tid", How.CODES, ("1999", "2025"))), "har inte längre ”1999”"),
         ((*SOME[:3], Selection("Tid", How.FROM, ("2099",))), "inga värden att hämta"),
     ],
 )

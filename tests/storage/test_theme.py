@@ -36,7 +36,7 @@ def test_a_theme_is_visible_at_once(session):
     assert set_theme(session, PLAIN, ACTOR) is True
     assert site_state(session) > before
     row = session.scalars(select(Release)).one()
-    assert (row.actor, row.reason) == (ACTOR, "Namn, färger eller bilder på sajten är nya.")
+    assert (row.actor, row.reason) == (ACTOR, "Namn, färger eller bilder på webbplatsen är nya.")
 
 
 def test_a_theme_set_again_as_it_stands_is_no_release(session):

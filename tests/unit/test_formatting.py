@@ -78,6 +78,21 @@ def test_moment_is_written_as_the_swedish_day() -> None:
     assert formatting.day(datetime(2026, 12, 31, 23, 30, tzinfo=UTC)) == "1 januari 2027"
 
 
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (datetime(2027, 10, 31, 0, 30, tzinfo=UTC), "31 oktober 2027 kl.\u00a02.30 sommartid"),
+        (datetime(2027, 10, 31, 1, 30, tzinfo=UTC), "31 oktober 2027 kl.\u00a02.30 vintertid"),
+        (datetime(2027, 10, 30, 23, 59, tzinfo=UTC), "31 oktober 2027 kl.\u00a01.59"),
+        (datetime(2027, 10, 31, 2, 0, tzinfo=UTC), "31 oktober 2027 kl.\u00a03.00"),
+        (datetime(2027, 3, 28, 1, 30, tzinfo=UTC), "28 mars 2027 kl.\u00a03.30"),
+    ],
+)
+def test_of_two_moments_that_clocks_show_alike_the_text_says_which(moment: datetime, text: str) -> None:
+    """In the night when summer ends, and in no other hour."""
+    assert formatting.moment(moment) == text
+
+
 @given(NUMBERS, st.integers(min_value=0, max_value=4))
 def test_number_and_plain_say_the_same(value: Decimal, decimals: int) -> None:
     """What is read aloud and what a program reads is one number."""

@@ -107,7 +107,7 @@ def test_consent_d04_first_layer_says_what_is_asked_and_that_it_can_be_changed(c
     assert f"{name} vill använda" in words
     for why in ("statistik som hjälper oss hitta fel", "tredje part", "film", "sociala medier"):
         assert why in words
-    assert "ändra dig när som helst under «Inställningar för kakor» längst ner" in words
+    assert "ändra dig när som helst under ”Inställningar för kakor” längst ner" in words
     (settings,) = page.all("footer a[href='/kakor']")
     assert settings.get_text(strip=True) == "Inställningar för kakor"
     assert page.one("[data-consent-banner] a[href='/kakor']").get_text(strip=True) == "Läs mer och välj själv"

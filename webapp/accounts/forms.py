@@ -89,9 +89,12 @@ class Invite(OwnForm):
     def roles(self) -> list[RoleChoice]:
         """Return the roles as choices, each with what it may."""
         words = {
-            Role.WRITER: _("Skribent: skriver utkast"),
-            Role.EDITOR: _("Redaktör: publicerar också"),
-            Role.ADMINISTRATOR: _("Administratör: sköter också personer och inställningar"),
+            Role.WRITER: _("Skribent: skriver utkast och förhandsgranskar dem"),
+            Role.EDITOR: _(
+                "Redaktör: publicerar också och sköter"
+                " strategier, indikatorer, kontakter, gamla adresser och tillgänglighet"
+            ),
+            Role.ADMINISTRATOR: _("Administratör: sköter också personer, tjänster, utseende och om två ska godkänna"),
         }
         return [RoleChoice(role, said, role == self.role.data) for role, said in words.items()]
 

@@ -24,7 +24,7 @@ def set_theme(session: AnySession, wanted: ThemeContent, actor: str) -> bool:
     """
     is_changed = store_theme(session, wanted)
     if is_changed:
-        reason = _("Namn, färger eller bilder på sajten är nya.")
+        reason = _("Namn, färger eller bilder på webbplatsen är nya.")
         release(session, [], ReleaseFacts(clock.now(), ReleaseKind.ORDINARY, actor, reason))
     return is_changed
 

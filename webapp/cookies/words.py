@@ -20,7 +20,7 @@ def banner(registry: Registry) -> Banner | None:
         return None
     text = _(
         "{site} vill använda kakor och liknande teknik {wishes}. Nödvändiga kakor finns alltid."
-        " Du kan ändra dig när som helst under «Inställningar för kakor» längst ner."
+        " Du kan ändra dig när som helst under ”Inställningar för kakor” längst ner."
     )
     return Banner(
         heading=_("Säger du ja till kakor?"),
@@ -48,7 +48,7 @@ def always(registry: Registry) -> Always | None:
     if not names:
         return None
     text = _(
-        "Väljer du «Tillåt alltid» gäller det alla tjänster från tredje part på webbplatsen: {names}. De får då veta"
+        "Väljer du ”Tillåt alltid” gäller det alla tjänster från tredje part på webbplatsen: {names}. De får då veta"
         " att du är här och kan spara saker i din webbläsare. Du kan ändra dig när som helst, längst ner på sidan."
     )
     return Always(text.format(names=listed(names)), _("Tillåt alltid"), _("Läs mer om tjänsterna"))

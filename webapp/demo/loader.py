@@ -17,9 +17,11 @@ from webapp.models.indicator import Contact, Indicator
 from webapp.models.release import ReleaseKind
 from webapp.models.strategy import Colour, Goal, Strategy, TargetArea
 from webapp.publishing.drafts import draft_edition, draft_revision
+from webapp.publishing.history import By
 from webapp.publishing.releases import ReleaseFacts, release
 
 ACTOR = "demonstrationen"
+BY = By(actor=ACTOR)
 
 
 def is_empty(session: AnySession) -> bool:
@@ -30,14 +32,14 @@ def is_empty(session: AnySession) -> bool:
 def load(session: AnySession) -> None:
     """Store the strategy with its goals, indicators and texts, released at the times that their files name."""
     load_theme(session, ACTOR)
-    load_site(session)
+    load_site(session, BY)
     services = services_in(files("webapp.demo").joinpath("services.toml"))
     registry = Registry(set_services(session, services, ACTOR).version, services)
     goals = store_strategy(session, reading.strategy())
     for indicator in reading.indicators():
         store_indicator(session, indicator)
     for goal in reading.goals():
-        draft = draft_revision(session, goals[goal["number"]].id, reading.revision_content(goal, registry))
+        draft = draft_revision(session, goals[goal["number"]].id, reading.revision_content(goal, registry), BY)
         release(session, [draft], ReleaseFacts(goal["published"], ReleaseKind.ORDINARY, ACTOR))
 
 
@@ -78,7 +80,7 @@ def store_indicator(session: AnySession, facts: Facts) -> None:
     session.flush()
     for one in facts["releases"]:
         content = reading.edition_content(facts["edition"], reading.rows_of(facts["edition"], one))
-        draft = draft_edition(session, indicator.id, content)
+        draft = draft_edition(session, indicator.id, content, BY)
         release(session, [draft], ReleaseFacts(one["published"], ReleaseKind(one["kind"]), ACTOR, one["reason"]))
 
 

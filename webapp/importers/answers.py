@@ -62,7 +62,7 @@ def moved(host: str, target: str) -> str:
     """Return what is said of an answer that only leads elsewhere: nobody is followed, wherever that is."""
     if not target:
         return _("{host} hänvisar till en annan adress.").format(host=host)
-    return _("{host} hänvisar till «{target}». Ange den adressen i stället.").format(host=host, target=target)
+    return _("{host} hänvisar till ”{target}”. Ange den adressen i stället.").format(host=host, target=target)
 
 
 def proxy_refuses(host: str) -> str:
@@ -74,7 +74,7 @@ def refusal(host: str, status: int, quote: str) -> str:
     """Return what is said of a question that a server does not answer, with its own words where it has any."""
     if not quote:
         return _("{host} svarade inte på frågan ({status}).").format(host=host, status=status)
-    return _("{host} svarade inte på frågan ({status}): «{quote}»").format(host=host, status=status, quote=quote)
+    return _("{host} svarade inte på frågan ({status}): ”{quote}”").format(host=host, status=status, quote=quote)
 
 
 def shown(text: str) -> str:

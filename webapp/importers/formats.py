@@ -37,7 +37,7 @@ def named(name: str) -> Reader:
     if found is None:
         names = listed([reader.name for reader in READERS])
         raise ReadError(
-            _("Det finns inget format som heter «{name}». Välj bland {names}.").format(name=name, names=names)
+            _("Det finns inget format som heter ”{name}”. Välj bland {names}.").format(name=name, names=names)
         )
     return found
 

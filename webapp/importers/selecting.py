@@ -61,4 +61,4 @@ def selected_rows(table: RawTable, chosen: Chosen) -> RawTable:
 def check_known(unknown: Sequence[str]) -> None:
     """Raise ReadError for the first name that a file does not have."""
     if unknown:
-        raise ReadError(_("Filen har inte «{name}».").format(name=unknown[0]))
+        raise ReadError(_("Filen har inte ”{name}”.").format(name=unknown[0]))

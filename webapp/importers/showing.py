@@ -104,4 +104,4 @@ def dataset_in_words(dataset: Dataset) -> Iterator[str]:
         cells=dataset.size, numbers=numbers, total=number(total(dataset))
     )
     for marker, count in Counter(missing(dataset)).most_common(MOST_MARKERS):
-        yield _("«{marker}» i {count} celler").format(marker=marker, count=count)
+        yield _("”{marker}” i {count} celler").format(marker=marker, count=count)

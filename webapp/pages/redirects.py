@@ -36,14 +36,16 @@ def old_path(text: str) -> str:
     """Return an old address as it is stored, decoded; raise RedirectError."""
     path = bare(unquote(text))
     if not path.startswith("/") or path.startswith(("//", "/\\")) or not is_askable(path):
-        raise RedirectError("path", _("«{address}» kan inte ha varit en adress här.").format(address=text))
+        raise RedirectError("path", _("”{address}” kan inte ha varit en adress här.").format(address=text))
     return path
 
 
 def own_target(text: str) -> str:
     """Check that a target is an address of this site; raise RedirectError."""
     if not is_own(text):
-        sentence = _("«{address}» är ingen adress på den här sajten. Skriv från snedstrecket, till exempel /metod.")
+        sentence = _(
+            "”{address}” är ingen adress på den här webbplatsen. Skriv från snedstrecket, till exempel /metod."
+        )
         raise RedirectError("target", sentence.format(address=text))
     return text
 

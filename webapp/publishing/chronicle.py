@@ -45,6 +45,9 @@ class Wanted:
     with_logins: bool = False
 
 
+EVERYTHING = Wanted()
+
+
 @dataclass(frozen=True, slots=True)
 class Setter:
     """Who decided that a value is to be seen, and when."""
@@ -91,14 +94,22 @@ def asked(wanted: Wanted) -> list[ColumnElement[bool]]:
     return found + ([Change.at < wanted.until] if wanted.until else [])
 
 
-def history_of_cell(session: AnySession, indicator_id: int, series: str, period: Period) -> tuple[Entry, ...]:
-    """Return everything that was done to one cell, the newest first; each entry has the fields of that cell alone."""
+def history_of_cell(
+    session: AnySession, indicator_id: int, series: str, period: Period, wanted: Wanted = EVERYTHING
+) -> tuple[Entry, ...]:
+    """Return what was done to one cell, the newest first; each entry has and counts the fields of that cell alone."""
     here = (ChangedField.series == series, ChangedField.period == period)
     touched = select(ChangedField.change_id).where(*here)
     rows = session.execute(
-        ENTRIES.where(Change.subject == Subject.INDICATOR, Change.subject_id == indicator_id, Change.id.in_(touched))
+        ENTRIES.where(
+            Change.subject == Subject.INDICATOR,
+            Change.subject_id == indicator_id,
+            Change.id.in_(touched),
+            *asked(wanted),
+        )
     ).all()
-    return entries(session, rows, FIELDS.where(*here))
+    found = entries(session, rows, FIELDS.where(*here), most=None)
+    return tuple(replace(one, field_count=len(one.fields)) for one in found)
 
 
 def setters(session: AnySession, indicator_id: int, cells: Collection[CellKey]) -> dict[CellKey, Setter]:

@@ -39,7 +39,7 @@ class By:
             raise ValueError("a deed is done by a person or by a command")
 
 
-COMMAND = By(actor="kommando")
+COMMAND = By(actor="ett kommando")
 """Whoever runs a command that has no better name for itself."""
 
 

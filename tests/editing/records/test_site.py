@@ -82,7 +82,7 @@ def test_a_contact_that_somebody_asks_stays(editor, desk):
         transactional(db.session.add)(row)
         db.session.remove()
     page = send(editor, f"{where}/ta-bort", filled(see(editor, f"{where}/ta-bort")), status=409)
-    assert "«Antal exportörer»" in page.words
+    assert "”Antal exportörer”" in page.words
     see(editor, where)
 
 

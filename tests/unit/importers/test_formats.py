@@ -48,7 +48,7 @@ def test_two_that_are_as_sure_are_named(monkeypatch):
 
 def test_a_format_that_is_not_known_is_refused(monkeypatch):
     """The known ones are named."""
-    with pytest.raises(ReadError, match=r"inget format som heter «x». Välj bland a"):
+    with pytest.raises(ReadError, match=r"inget format som heter ”x”. Välj bland a"):
         read(monkeypatch, Sure("a", Sureness.NO), format_name="x")
 
 
@@ -79,5 +79,5 @@ def test_a_file_that_nobody_knows_is_refused(monkeypatch):
 
 def test_a_refusal_is_one_line_whatever_the_file_calls_things():
     """A name of a thousand letters, or of three lines, is cut."""
-    assert ReadError("«a\nb» finns inte.").sentence == "«a b» finns inte."
+    assert ReadError("”a\nb” finns inte.").sentence == "”a b” finns inte."
     assert len(str(ReadError("x" * 10_000))) < 500

@@ -82,7 +82,7 @@ def test_without_json_it_is_told_in_words(inspect):
     assert "Folkmängd" in told
     assert "Region (region): 2 kategorier" in told
     assert "6 celler, 4 med tal, summa 12\u00a0001,5000001" in told
-    assert "«..» i 1 celler" in told
+    assert "”..” i 1 celler" in told
 
 
 def test_labels_may_be_asked_for_in_a_language(inspect):
@@ -168,7 +168,7 @@ def test_an_empty_row_of_a_table_is_not_shown():
 def test_rows_of_a_table_are_selected_by_column():
     """A short row has nothing there."""
     assert select(TABLE, {"Kön": ["Män"], "2020": ["1"]}).rows == (("Män", "1"),)
-    with pytest.raises(ReadError, match="inte «Ålder»"):
+    with pytest.raises(ReadError, match="inte ”Ålder”"):
         select(TABLE, {"Ålder": ["20"]})
 
 

@@ -129,8 +129,8 @@ def test_listings_are_described(member, kind):
         ([page(), page()], "utan värden"),
         (page(value(2020)), "utan värden"),
         (page(value(None, cell(1))), "saknar nyckeltal, kommun eller period"),
-        (page(value(2020, cell({}))), "«N1 1980 2020» är varken"),
-        (page(value(2020, cell([1]))), "«N1 1980 2020» är varken"),
+        (page(value(2020, cell({}))), "”N1 1980 2020” är varken"),
+        (page(value(2020, cell([1]))), "”N1 1980 2020” är varken"),
         ([page(value(2020, cell(1))), page({"id": "x", "title": "y"})], "saknar nyckeltal"),
     ],
 )

@@ -58,10 +58,10 @@ def test_what_a_table_says_of_itself_is_kept():
     ("content", "said"),
     [
         (table(), "inga värden"),
-        (table((["19"], ["1"])), "Rad 1 i «data»"),
-        (table((["19", "2020"], ["1"]), (["19", "2021"], ["1", "2"])), "Rad 2 i «data»"),
+        (table((["19"], ["1"])), "Rad 1 i ”data”"),
+        (table((["19", "2020"], ["1"]), (["19", "2021"], ["1", "2"])), "Rad 2 i ”data”"),
         (table((["19", "2020"], ["1"]), (["19", "2020"], ["2"])), "två olika värden för 19, 2020, BE1"),
-        (table((["19", "2020"], [True])), "«data[1]» är varken"),
+        (table((["19", "2020"], [True])), "”data[1]” är varken"),
         (table((["19", "2020"], []), columns=COLUMNS[:2]), "kolumner saknar"),
         (table((["19", "2020"], ["1"]), columns=[COLUMNS[0], *COLUMNS]), "skilda namn"),
         (table((["19", "2020"], ["1"]), columns=[{}, *COLUMNS[1:]]), "saknar koder"),
@@ -142,18 +142,18 @@ def test_what_a_server_says_of_itself_is_described(content, kind):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ({"error": "Parameter error"}, "«Parameter error»"),
-        ({"error": "429 - Too many requests"}, "«429 - Too many requests»"),
+        ({"error": "Parameter error"}, "”Parameter error”"),
+        ({"error": "429 - Too many requests"}, "”429 - Too many requests”"),
         (
             {"type": "x", "title": "Too many cells selected", "status": 403, "detail": "Max 150000"},
-            "«Too many cells selected Max 150000»",
+            "”Too many cells selected Max 150000”",
         ),
-        ({"title": "Non-existent table", "status": 404}, "«Non-existent table»"),
-        ({"detail": "Not Found"}, "«Not Found»"),
-        ({"error": [{"status": "400", "id": "100", "label": "No results found"}]}, "«No results found»"),
-        ({"version": "2.0", "class": "error", "status": "400", "label": "Bad request"}, "«Bad request»"),
-        ({"message": "Nej"}, "«Nej»"),
-        ({"Message": "Nej"}, "«Nej»"),
+        ({"title": "Non-existent table", "status": 404}, "”Non-existent table”"),
+        ({"detail": "Not Found"}, "”Not Found”"),
+        ({"error": [{"status": "400", "id": "100", "label": "No results found"}]}, "”No results found”"),
+        ({"version": "2.0", "class": "error", "status": "400", "label": "Bad request"}, "”Bad request”"),
+        ({"message": "Nej"}, "”Nej”"),
+        ({"Message": "Nej"}, "”Nej”"),
     ],
 )
 def test_an_error_is_told_in_the_words_of_the_server(content, said):

@@ -108,7 +108,7 @@ def test_every_kind_of_field_is_written_for_a_reader(change, told):
 @pytest.mark.parametrize(
     ("deed", "begun"),
     [
-        (DeedKind.DRAFTED, "Anna Ek ändrade i ett utkast "),
+        (DeedKind.DRAFTED, "Anna Ek ändrade i ett utkast: "),
         (DeedKind.PLANNED, "Anna Ek planerade att ändra "),
         (DeedKind.TAKEN_BACK, "Anna Ek tog tillbaka "),
     ],

@@ -16,11 +16,13 @@ from webapp.editing.data.compose import place, release_url
 from webapp.editing.data.queries import Ground
 from webapp.editing.data.review import groups, news, unchanged, value_words
 from webapp.editing.data.sheet import Sent, changed, read
+from webapp.editing.history.places import history_url
 from webapp.extensions import db
 from webapp.language import gettext as _
 from webapp.language import listed
 from webapp.publishing.calculating import Said
 from webapp.wording.calculations import calculated_words
+from webapp.wording.deeds import Subject
 from webapp.wording.periods import period_label
 
 MOST_NAMED = 6
@@ -80,6 +82,7 @@ def figures_page(ground: Ground, coming: str, sent: Sent | None) -> FiguresPage 
         rows=tuple(rows(ground)),
         form_url=form_url(ground.id, ground.formula.kind) if may("calculations.form") else "",
         facts_url=url_for("data.facts", indicator_id=ground.id),
+        history_url=history_url(Subject.INDICATOR, ground.id),
         public_url=f"/indikator/{ground.slug}" if ground.is_seen else "",
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
         publish_url=release_url(ground.id) if ground.is_draft and may("releases.new") else "",

@@ -65,6 +65,7 @@ class FiguresPage:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     form_url: str
     facts_url: str
+    history_url: str
     public_url: str
     preview_url: str
     publish_url: str

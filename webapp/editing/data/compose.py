@@ -30,8 +30,10 @@ from webapp.editing.data.sheet import (
     name_of,
 )
 from webapp.editing.desk.pages import Fault, Option
+from webapp.editing.history.places import history_url
 from webapp.language import gettext as _
 from webapp.wording.cells import MARKER_TEXTS, sign_words
+from webapp.wording.deeds import Subject
 from webapp.wording.periods import period_label
 from webapp.wording.values import FLAG_WORDS, flag_word, flag_words
 
@@ -65,6 +67,7 @@ def grid_page(shown: GridShown) -> GridPage:
         sources_url=url_for("sources.sources", indicator_id=ground.id),
         formula_url=url_for("calculations.choose", indicator_id=ground.id) if may("calculations.choose") else "",
         facts_url=url_for("data.facts", indicator_id=ground.id),
+        history_url=history_url(Subject.INDICATOR, ground.id),
         preview_url=url_for("data.preview", indicator_id=ground.id) if is_stored else "",
         publish_url=release_url(ground.id) if ground.is_draft and may("releases.new") else "",
         discard_url=url_for("data.discard", indicator_id=ground.id) if is_stored else "",
@@ -112,10 +115,14 @@ def lead(ground: Ground) -> str:
     if ground.is_draft:
         return _("Det här är ett utkast. Ingen annan ser det förrän det publiceras.")
     if ground.coming:
-        words = _("Det här publiceras {when}. Till dess är sajten som förut. Ändrar du något blir det ett nytt utkast.")
+        words = _(
+            "Det här publiceras {when}. Till dess är webbplatsen som förut. Ändrar du något blir det ett nytt utkast."
+        )
         return words.format(when=formatting.moment(ground.coming))
     if ground.released:
-        return _("Det här är publicerat. Sajten är som förut tills du har sparat ett utkast och det har publicerats.")
+        return _(
+            "Det här är publicerat. Webbplatsen är som förut tills du har sparat ett utkast och det har publicerats."
+        )
     return _("Här finns inga siffror än.")
 
 

@@ -17,11 +17,14 @@ from webapp.editing.data.queries import IndicatorLine
 from webapp.editing.data.screen import CheckShown
 from webapp.editing.desk import keeping
 from webapp.editing.desk.pages import FormView
+from webapp.editing.history.places import history_url
 from webapp.extensions import db
+from webapp.language import capitalised
 from webapp.models.edition import Edition
 from webapp.previews.services import USUAL, open_preview
 from webapp.publishing.chronicle import setters
 from webapp.publishing.numbering import draft_of
+from webapp.wording.deeds import Subject
 from webapp.wording.history import field_sentence
 from webapp.wording.periods import period_label
 
@@ -47,6 +50,7 @@ class HistoryPage:
     place: str
     lines: tuple[tuple[str, str], ...]
     back_url: str
+    history_url: str
 
 
 def indicators() -> tuple[IndicatorLine, ...]:
@@ -94,9 +98,10 @@ def history_page(indicator_id: int, key: str, code: str) -> HistoryPage:
     if series is None:
         raise NotFound
     lines = tuple(
-        (formatting.moment(entry.at), field_sentence(entry, change))
+        (formatting.moment(entry.at), capitalised(field_sentence(entry, change)))
         for entry in queries.cell_history(db.session, indicator_id, key, period)
         for change in entry.fields
     )
     place = f"{period_label(period)}, {telling_label(series, ground.name)}"
-    return HistoryPage(ground.name, place, lines, f"/redaktion/siffror/{indicator_id}")
+    whole = history_url(Subject.INDICATOR, indicator_id)
+    return HistoryPage(ground.name, place, lines, f"/redaktion/siffror/{indicator_id}", whole)

@@ -95,6 +95,7 @@ class GridPage:
     sources_url: str
     formula_url: str
     facts_url: str
+    history_url: str
     preview_url: str
     publish_url: str
     discard_url: str

@@ -14,6 +14,7 @@ from webapp.editing.data.screen import CONFLICT, FINE, CheckShown, GridShown
 from webapp.editing.desk import keeping, moving
 from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.handling import Saved, Shown
+from webapp.editing.history.places import history_url
 from webapp.transactions import transactional
 
 blueprint = Blueprint("data", __name__)
@@ -24,7 +25,7 @@ def indicators() -> Response:
     """Show every indicator and what is known of its data."""
     done, can_define = request.args.get("sparat", ""), may("edited_indicators.indikatorer")
     context = {"indicators": desk.indicators(), "done": done, "can_define": can_define}
-    words = {"day": formatting.day, "moment": formatting.moment}
+    words = {"day": formatting.day, "moment": formatting.moment, "history_url": history_url}
     return make_response(render_template("editing/indicators.html", **context, **words))
 
 

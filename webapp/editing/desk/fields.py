@@ -85,7 +85,7 @@ def slug(label: str, hint: str = "") -> Field:
 def is_slug(_form: Form, field: Field) -> None:
     """Refuse what may not stand in an address."""
     if field.data.strip(SLUG_LETTERS):
-        raise StopValidation(_("Använd bara små bokstäver a–z, siffror och bindestreck, till exempel «export-2030»."))
+        raise StopValidation(_("Använd bara små bokstäver a–z, siffror och bindestreck, till exempel ”export-2030”."))
 
 
 def link(label: str, hint: str = "", *, required: bool = False) -> Field:

@@ -62,7 +62,7 @@ def by() -> By:
 
 def note(kind: Editable, record_id: Ident, deed: DeedKind, title: str, changed: tuple[FieldChange, ...]) -> None:
     """Write a deed down and let visitors see at once what it changed."""
-    number = record_id if isinstance(record_id, int) else None
+    number = record_id if kind.is_subject and isinstance(record_id, int) else None
     together = kind.released(db.session, record_id) if kind.released else released()
     done = Deed(by(), deed, kind.subject, number, title, together.reason, release_id=together.id, fields=changed)
     record(db.session, done)

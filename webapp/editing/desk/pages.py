@@ -131,6 +131,7 @@ class FormPage:
     back: tuple[str, str]
     form: FormView
     public_url: str = ""
+    history_url: str = ""
     remove_url: str = ""
     can_preview: bool = False
 

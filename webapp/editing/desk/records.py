@@ -74,7 +74,8 @@ class Editable:
     raise WrongError. Without ``remove`` nothing of the kind is ever taken away. ``subject`` is what the
     history calls it, and ``is_public`` says that visitors see a change at once; ``released`` returns the release
     that ``write`` or ``remove`` made of it, where they do so themselves. ``converter`` is how ids stand in addresses,
-    ``links`` are further endpoints and what leads to them from the list.
+    ``links`` are further endpoints and what leads to them from the list. Where ``is_subject`` is untrue the history
+    knows a record by its name alone, since numbers of its ``subject`` are of something else.
     """
 
     name: str
@@ -94,3 +95,4 @@ class Editable:
     can_add: bool = True
     converter: str = "number"
     links: Sequence[tuple[str, str]] = ()
+    is_subject: bool = True

@@ -43,7 +43,7 @@ def keep_slug(row: Base, values: Mapping[str, Any]) -> None:
     """Refuse another address for what has one: links of others lead there; raise WrongError."""
     stored = getattr(row, "slug", None)
     if stored and values["slug"] != stored:
-        sentence = _("Adressen går inte att ändra i efterhand. Den är «{slug}».").format(slug=stored)
+        sentence = _("Adressen går inte att ändra i efterhand. Den är ”{slug}”.").format(slug=stored)
         raise WrongError(slug=sentence)
 
 

@@ -29,16 +29,32 @@ class Asked:
     query: str = ""
     sees_logins: bool = False
 
+    @property
+    def one_thing(self) -> tuple[tuple[str, str], ...]:
+        """Return what of the address names one thing or one cell of it; nothing where all is asked for."""
+        subject, number = self.wanted.subject, self.wanted.subject_id
+        if subject is None or number is None:
+            return ()
+        return (("sak", subject.value), ("nr", str(number)), *self.cell)
+
+    @property
+    def cell(self) -> tuple[tuple[str, str], ...]:
+        """Return what of the address names a cell of an indicator."""
+        if self.wanted.subject is not Subject.INDICATOR or not self.series or self.period is None:
+            return ()
+        return (("serie", self.series), ("period", self.period.code))
+
 
 def asked(arguments: Mapping[str, str], *, sees_logins: bool) -> Asked:
     """Read the query of an address; who logs in when is not for everybody to see, and told to those who ask for it."""
     what = arguments.get("vad", "")
+    subject = word(Subject, arguments.get("sak", ""))
     since, until = day(arguments.get("fran", "")), day(arguments.get("till", ""))
     wanted = Wanted(
         person_id=number(arguments.get("person", "")),
         deed=word(DeedKind, what),
-        subject=word(Subject, arguments.get("sak", "")),
-        subject_id=number(arguments.get("nr", "")),
+        subject=subject,
+        subject_id=number(arguments.get("nr", "")) if subject else None,
         since=begins(since) if since else None,
         until=begins(until + timedelta(days=1)) if until else None,
         with_logins=sees_logins and what in {EVERYTHING, *LOGINS},

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from webapp import clock, formatting
+from webapp.cube.period import Period
 from webapp.editing.desk.pages import Option
 from webapp.editing.history.asked import EVERYTHING, Asked
+from webapp.editing.history.places import ROOT, history_url
 from webapp.language import capitalised
 from webapp.language import gettext as _
 from webapp.publishing.beside import Beside, Side
@@ -18,7 +20,7 @@ SUBJECT_URLS: Mapping[Subject, str] = {Subject.INDICATOR: "/redaktion/siffror", 
 BESIDE: Mapping[Subject | None, str] = {Subject.INDICATOR: "siffror", Subject.GOAL: "texter"}
 """Of what two versions can be laid side by side, by how addresses call it."""
 SUBJECT_NAMES: Mapping[Subject, str] = {
-    Subject.SITE: _("Sajten"),
+    Subject.SITE: _("Webbplatsen"),
     Subject.STRATEGY: _("Strategier"),
     Subject.AREA: _("Målområden"),
     Subject.GOAL: _("Mål"),
@@ -53,6 +55,14 @@ DEED_NAMES: Mapping[DeedKind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What the one thing is called that a page is of, and which cell of it; empty where it is of more."""
+
+    thing: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One deed: when, the sentence, what it is about on the editors' side, and what it changed."""
 
@@ -65,9 +75,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """A page of the history with its filters."""
+    """A page of the history with its filters.
+
+    ``kept`` travels with the form where the page is of one thing, and ``everything_url`` leads back to all of them.
+    """
 
     title: str
+    place: str
+    kept: tuple[tuple[str, str], ...]
+    everything_url: str
     lines: tuple[Line, ...]
     people: tuple[Option, ...]
     deeds: tuple[Option, ...]
@@ -108,13 +124,16 @@ def line(entry: Entry) -> Line:
 
 
 def history_page(
-    title: str, chapter: Chapter, asked: Asked, people: Iterable[tuple[int, str]], numbers: Sequence[int] = ()
+    named: Named, chapter: Chapter, asked: Asked, people: Iterable[tuple[int, str]], numbers: Sequence[int] = ()
 ) -> HistoryPage:
     """Return a page of the history; ``numbers`` are those of the versions that can be laid side by side."""
     wanted = asked.wanted
     known = ((str(one), name) for one, name in people)
     return HistoryPage(
-        title=title,
+        title=_("Historik: {name}").format(name=named.thing) if named.thing else _("Historik"),
+        place=named.place,
+        kept=asked.one_thing,
+        everything_url=ROOT if asked.one_thing else "",
         lines=tuple(map(line, chapter.entries)),
         people=options(known, str(wanted.person_id or "")),
         deeds=deeds(asked),
@@ -124,10 +143,15 @@ def history_page(
         total=chapter.total,
         newer=turned(asked, chapter.page - 1) if chapter.page > 1 else "",
         older=turned(asked, chapter.page + 1) if chapter.page < chapter.pages else "",
-        file=f"/redaktion/historik.csv?{asked.query}".removesuffix("?"),
+        file=f"{ROOT}.csv?{asked.query}".removesuffix("?"),
         versions=tuple(Option(str(one), numbered(one, wanted.subject), is_chosen=False) for one in numbers),
-        beside_url=f"/redaktion/historik/{BESIDE[wanted.subject]}/{wanted.subject_id}" if numbers else "",
+        beside_url=f"{ROOT}/{BESIDE[wanted.subject]}/{wanted.subject_id}" if numbers else "",
     )
+
+
+def cell_place(series: str, period: Period | None, names: Mapping[str, str]) -> str:
+    """Name a cell by its period and its series."""
+    return history.place(FieldChange("value", None, None, series, period.code if period else None), names)
 
 
 def deeds(asked: Asked) -> tuple[Option, ...]:
@@ -156,7 +180,7 @@ def options(known: Iterable[tuple[str, str]], chosen: str, every: str = _("Alla"
 
 def turned(asked: Asked, page: int) -> str:
     """Return the address of another page of the same part."""
-    return f"/redaktion/historik?{asked.query}{'&' if asked.query else ''}sida={page}"
+    return f"{ROOT}?{asked.query}{'&' if asked.query else ''}sida={page}"
 
 
 def side_page(subject: Subject, owner_id: int, found: Beside) -> SidePage:
@@ -171,7 +195,7 @@ def side_page(subject: Subject, owner_id: int, found: Beside) -> SidePage:
     title = _("{name}: två utgåvor") if subject is Subject.INDICATOR else _("{name}: två textversioner")
     return SidePage(
         title=title.format(name=found.label),
-        back_url=f"/redaktion/historik?sak={subject}&nr={owner_id}",
+        back_url=history_url(subject, owner_id),
         one=side(found.one),
         other=side(found.other),
         cells=rows(found.cells),

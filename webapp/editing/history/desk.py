@@ -4,25 +4,24 @@ from sqlalchemy import select
 
 from webapp.editing.history import compose
 from webapp.editing.history.asked import Asked
-from webapp.editing.history.compose import HistoryPage, SidePage
+from webapp.editing.history.compose import HistoryPage, Named, SidePage, cell_place
 from webapp.extensions import db
-from webapp.language import gettext as _
 from webapp.models.edition import Edition
 from webapp.models.people import Person
 from webapp.models.revision import Revision
 from webapp.publishing import chronicle
 from webapp.publishing.beside import editions_beside, revisions_beside
-from webapp.publishing.chronicle import Chapter
+from webapp.publishing.chronicle import Chapter, Wanted
 from webapp.publishing.historyfile import history_csv
 from webapp.publishing.numbering import Draft, owner_of
-from webapp.wording.deeds import Subject
+from webapp.wording.deeds import Entry, Subject
 
 
 def page(asked: Asked) -> HistoryPage:
     """Return a page of the history."""
     people = [(one, name) for one, name in db.session.execute(select(Person.id, Person.name).order_by(Person.name))]
     chapter = found(asked)
-    return compose.history_page(title(asked, chapter), chapter, asked, people, versions(asked))
+    return compose.history_page(named(asked), chapter, asked, people, versions(asked))
 
 
 def versions(asked: Asked) -> list[int]:
@@ -36,23 +35,33 @@ def versions(asked: Asked) -> list[int]:
 
 def found(asked: Asked) -> Chapter:
     """Return the deeds that are asked for."""
-    wanted = asked.wanted
-    if asked.series and asked.period and wanted.subject is Subject.INDICATOR and wanted.subject_id:
-        entries = chronicle.history_of_cell(db.session, wanted.subject_id, asked.series, asked.period)
+    if asked.cell:
+        entries = of_cell(asked)
         return Chapter(entries, 1, 1, len(entries))
-    return chronicle.history(db.session, wanted, asked.page)
+    return chronicle.history(db.session, asked.wanted, asked.page)
 
 
-def title(asked: Asked, chapter: Chapter) -> str:
-    """Head the page: of one thing, by what it was called last."""
-    if asked.wanted.subject_id and chapter.entries:
-        return _("Historik: {name}").format(name=chapter.entries[0].label)
-    return _("Historik")
+def of_cell(asked: Asked) -> tuple[Entry, ...]:
+    """Return the deeds that changed the cell that is asked for; none where none is."""
+    number, period = asked.wanted.subject_id, asked.period
+    if number is None or period is None:
+        return ()
+    return chronicle.history_of_cell(db.session, number, asked.series, period, asked.wanted)
+
+
+def named(asked: Asked) -> Named:
+    """Name the one thing that is asked for by what it was called last, whatever else the page leaves out."""
+    wanted = asked.wanted
+    if not asked.one_thing:
+        return Named()
+    last = chronicle.history(db.session, Wanted(subject=wanted.subject, subject_id=wanted.subject_id), size=1).entries
+    place = cell_place(asked.series, asked.period, last[0].names) if last and asked.cell else ""
+    return Named(last[0].label if last else "", place)
 
 
 def file(asked: Asked) -> str:
     """Return everything that is asked for as CSV."""
-    return history_csv(chronicle.whole(db.session, asked.wanted))
+    return history_csv(of_cell(asked) if asked.cell else chronicle.whole(db.session, asked.wanted))
 
 
 def side_by_side(owner_id: int, one: int, other: int, *, is_data: bool) -> SidePage | None:

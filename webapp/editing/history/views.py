@@ -4,9 +4,9 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 
 from webapp.accounts import permissions
 from webapp.editing.history import asked, desk
+from webapp.editing.history.places import ROOT
 
 blueprint = Blueprint("history", __name__)
-ROOT = "/redaktion/historik"
 PEOPLE = "accounts.people"
 """Who may see the people may see when they log in."""
 

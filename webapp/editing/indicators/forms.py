@@ -44,20 +44,22 @@ class IndicatorForm(RecordForm):
 
     name = fields.line(_("Namn"), _("Står över diagrammet."), required=True)
     subject = fields.line(
-        _("Så talar en mening om det"), _("Till exempel «antalet företag som exporterar varor»."), required=True
+        _("Så heter det mitt i en mening"), _("Till exempel ”antalet företag som exporterar varor”."), required=True
     )
     slug = fields.slug(_("Del av adressen"), SLUG_HINT)
     definition = fields.lines(_("Definition"), _("Vad som räknas och inte räknas."), longest=3000)
     method = fields.lines(_("Metod"), _("Hur siffran har tagits fram."), longest=3000)
-    place = fields.line(_("Plats"), _("Till exempel «Västmanland». Tomt om platserna är en indelning."))
-    own_category = fields.line(_("Regionens egen plats"), _("Kategorin som är vi, i en indelning av platser."))
+    place = fields.line(_("Plats"), _("Till exempel ”Västmanland”. Tomt om platserna är en indelning."))
+    own_category = fields.line(
+        _("Regionens egen plats"), _("Kategorin som är vår egen region, i en indelning av platser.")
+    )
     direction = fields.one_of(_("God riktning"), DIRECTIONS)
     colour = fields.one_of(_("Färg"), COLOURS)
     regular = fields.yes(_("Mäts i jämna steg"), _("Då ritas en saknad period som ett glapp."), ticked=True)
     shares = fields.yes(_("Går att visa som andel av alla"), _("Bara när delarna tillsammans är alla."))
     contact_id = fields.one_of(_("Kontakt för läsare"), ())
-    owner = fields.line(_("Ansvarig"), _("Den som uppdaterar siffrorna. Syns inte på sajten."))
-    deputy = fields.line(_("Ersättare"), _("Den som gör det när den ansvariga är borta. Syns inte på sajten."))
+    owner = fields.line(_("Ansvarig"), _("Den som uppdaterar siffrorna. Syns inte på webbplatsen."))
+    deputy = fields.line(_("Ersättare"), _("Den som gör det när den ansvariga är borta. Syns inte på webbplatsen."))
     successor_indicator_id = fields.one_of(_("Ersatt av"), (), _("Indikatorn som kom i stället."))
 
 
@@ -73,7 +75,7 @@ class DimensionForm(RecordForm):
     """A breakdown and its categories in the order they are shown."""
 
     indicator_id = fields.one_of(_("Indikator"), ())
-    label = fields.line(_("Namn"), _("Till exempel «Företagets storlek»."), required=True)
+    label = fields.line(_("Namn"), _("Till exempel ”Företagets storlek”."), required=True)
     slug = fields.slug(_("Kod"), _("Står i filer. Den ändras inte sedan."))
     kind = fields.one_of(_("Sort"), KINDS)
     categories = rows(CategoryRow, _("Kategori"), _("De visas i den här ordningen."), most=MOST_CATEGORIES)
@@ -89,9 +91,9 @@ class MilestoneRow(RowForm):
 class SourceRow(RowForm):
     """Where figures come from."""
 
-    text = fields.line(_("Källa"), _("Till exempel «SCB, Företagsregistret»."), required=True, longest=500)
+    text = fields.line(_("Källa"), _("Till exempel ”SCB, Företagsregistret”."), required=True, longest=500)
     url = fields.link(_("Länk till källan"))
-    licence = fields.line(_("Licens"), _("Till exempel «CC0»."))
+    licence = fields.line(_("Licens"), _("Till exempel ”CC0”."))
     licence_url = fields.link(_("Länk till licensen"))
     retrieved = fields.day(_("Hämtad"))
 
@@ -106,7 +108,7 @@ class FootnoteRow(RowForm):
 class EditionForm(RecordForm):
     """What an edition says beside its values."""
 
-    unit = fields.line(_("Enhet"), _("Till exempel «företag» eller «procent»."))
+    unit = fields.line(_("Enhet"), _("Till exempel ”företag” eller ”procent”."))
     decimals = fields.whole(_("Decimaler"), _("0 till 6."), required=True)
     target_kind = fields.one_of(_("Målvärde"), TARGETS)
     target_period = fields.period(_("Ska nås"), _("Till exempel 2030."))

@@ -115,14 +115,14 @@ def write_categories(session: AnySession, row: Dimension, values: Values) -> Non
     for key, category in known.items():
         if key not in kept:
             if is_there(session, SeriesCategory.category_id == category.id):
-                sentence = _("«{label}» har siffror och kan inte tas bort.").format(label=category.label)
+                sentence = _("”{label}” har siffror och kan inte tas bort.").format(label=category.label)
                 raise WrongError(categories=sentence)
             session.delete(category)
     session.flush()
     for position, one in enumerate(values["categories"]):
         category = known.get(one["nyckel"]) or Category(dimension_id=row.id)
         if category.id and category.slug != one["slug"]:
-            sentence = _("Koden går inte att ändra i efterhand. Den är «{slug}».").format(slug=category.slug)
+            sentence = _("Koden går inte att ändra i efterhand. Den är ”{slug}”.").format(slug=category.slug)
             raise WrongError(**{f"categories.{one['nyckel']}.slug": sentence})
         set_fields(category, {**one, "role": CategoryRole(one["role"])}, CATEGORY)
         category.position = position

@@ -14,7 +14,7 @@ INDICATORS = Editable(
     name="indikatorer",
     title=_("Indikatorer"),
     one=_("indikator"),
-    lead=_("Här ändrar du vad indikatorn är och vem som svarar för den. Det syns på sajten direkt."),
+    lead=_("Här ändrar du vad indikatorn är och vem som svarar för den. Det syns på webbplatsen direkt."),
     form=forms.IndicatorForm,
     lines=queries.indicators,
     read=queries.indicator,
@@ -27,7 +27,9 @@ DIMENSIONS = Editable(
     name="indelningar",
     title=_("Indelningar"),
     one=_("indelning"),
-    lead=_("Så delas indikatorernas siffror upp, till exempel efter kön eller storlek. Det syns på sajten direkt."),
+    lead=_(
+        "Så delas indikatorernas siffror upp, till exempel efter kön eller storlek. Det syns på webbplatsen direkt."
+    ),
     form=forms.DimensionForm,
     lines=queries.dimensions,
     read=queries.dimension,
@@ -35,6 +37,7 @@ DIMENSIONS = Editable(
     remove=services.remove_dimension,
     offer=queries.offer_to_dimension,
     subject=Subject.INDICATOR,
+    is_subject=False,
 )
 
 for kind in (INDICATORS, DIMENSIONS):

@@ -45,8 +45,8 @@ class StoredRow(RowForm):
     why = fields.lines(_("Varför"), _("En mening som besökaren förstår."), required=True, longest=LONGEST_TEXT)
     amount = fields.whole(_("Hur länge"), _("Tomt betyder tills webbläsaren stängs eller rensas."))
     unit = fields.one_of(_("Räknat i"), TIMES)
-    domain = fields.line(_("Domän"), _("Tomt betyder bara den här sajten."))
-    path = fields.line(_("Sökväg"), _("Tomt betyder hela sajten."))
+    domain = fields.line(_("Domän"), _("Tomt betyder bara den här webbplatsen."))
+    path = fields.line(_("Sökväg"), _("Tomt betyder hela webbplatsen."))
     http_only = fields.yes(_("Dold för skript"), _("Bara för kakor (HttpOnly)."))
 
 
@@ -59,13 +59,13 @@ class ServiceForm(RecordForm):
     }
 
     name = fields.line(_("Namn"), _("Som besökarna känner tjänsten."), required=True)
-    slug = fields.slug(_("Kortnamn"), _("Används av sajten själv. Det ändras inte sedan."))
+    slug = fields.slug(_("Kortnamn"), _("Används av webbplatsen själv. Det ändras inte sedan."))
     provider = fields.line(_("Leverantör"), _("Den som får veta att besökaren är här."), required=True)
     country = fields.line(_("Land"), _("Där uppgifterna behandlas."), required=True)
     purpose = fields.chosen(
         _("Kategori"),
         tuple((one.value, purpose_name(one)) for one in Purpose),
-        _("Nödvändiga är bara det som sajten inte fungerar utan. Det får besökaren inte välja bort."),
+        _("Nödvändiga är bara det som webbplatsen inte fungerar utan. Det får besökaren inte välja bort."),
         sentence=_("Välj en kategori. Den avgör vad besökaren tillfrågas om."),
     )
     why = fields.lines(_("Varför"), _("En eller två meningar till besökaren."), required=True, longest=LONGEST_TEXT)

@@ -45,19 +45,19 @@ def write_service(session: AnySession, slug: str | None, values: Values, *, inse
 def refuse_slug(old: str | None, new: str) -> None:
     """Refuse a short name that is taken by the site, or another than the service has; raise WrongError."""
     if CDN in (old, new):
-        raise WrongError(slug=_("Den tjänsten följer serverns inställningar och ändras av den som driver sajten."))
+        raise WrongError(slug=_("Den tjänsten följer serverns inställningar och ändras av den som driver webbplatsen."))
     if old and new != old:
-        raise WrongError(slug=_("Kortnamnet går inte att ändra i efterhand. Det är «{slug}».").format(slug=old))
+        raise WrongError(slug=_("Kortnamnet går inte att ändra i efterhand. Det är ”{slug}”.").format(slug=old))
     if new == NEW:
-        raise WrongError(slug=_("Kortnamnet är upptaget av sajten själv."))
+        raise WrongError(slug=_("Kortnamnet är upptaget av webbplatsen själv."))
 
 
 def remove_service(session: AnySession, slug: str, *, insecure: bool) -> None:
     """Declare a service no longer; raise InTheWayError. ``insecure`` lets the others have http hosts, for tests."""
     if slug == CDN:
-        raise InTheWayError(_("Tjänsten följer serverns inställningar. Den som driver sajten tar bort den där."))
+        raise InTheWayError(_("Tjänsten följer serverns inställningar. Den som driver webbplatsen tar bort den där."))
     if names := showing(session, slug):
-        shown = listed([f"«{name}»" for name in names])
+        shown = listed([f"”{name}”" for name in names])
         raise InTheWayError(_("Tjänsten visar något på {names}. Ta bort det där först.").format(names=shown))
     others = (one for one in stored(session).services if one.slug != slug)
     set_services(session, others, by(), insecure=insecure, is_told=False)
@@ -105,7 +105,7 @@ def placed(faults: Mapping[str, str], values: Values, *, insecure: bool) -> Iter
         slug, _dot, name = field.partition(".")
         part, _dot, rest = name.partition(".")
         if slug != values["slug"]:
-            yield "slug", _("Tjänsten «{slug}» måste rättas först: {sentence}").format(slug=slug, sentence=sentence)
+            yield "slug", _("Tjänsten ”{slug}” måste rättas först: {sentence}").format(slug=slug, sentence=sentence)
         elif part == "stored":
             number, _dot, column = rest.partition(".")
             row = values["stored"][int(number) - 1]

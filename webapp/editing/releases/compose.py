@@ -108,7 +108,7 @@ def release_view(facts: ReleaseFacts, labels: Iterable[str] = ()) -> ReleaseView
     """Return a release in words; one that holds nothing any more is called by what the history says that it held."""
     return ReleaseView(
         id=facts.id,
-        title=", ".join([one.name for one in facts.parts] or labels) or _("Uppgifter på sajten"),
+        title=", ".join([one.name for one in facts.parts] or labels) or _("Uppgifter på webbplatsen"),
         kind=KIND_NAMES[facts.kind],
         reason=facts.reason,
         when=formatting.moment(facts.publish_at),

@@ -68,7 +68,7 @@ class ReleaseForm(WhenForm):
     kind = fields.one_of(_("Sort"), KINDS)
     reason = fields.lines(
         _("Varför"),
-        _("Behövs alltid för siffror. Står på sajten vid rättelser och revideringar. En mening räcker."),
+        _("Behövs alltid för siffror. Står på webbplatsen vid rättelser och revideringar. En mening räcker."),
         longest=500,
     )
 
@@ -84,7 +84,7 @@ class ReleaseForm(WhenForm):
 def lacking_reason(kind: str, drafts: Iterable[str]) -> str:
     """Say that a release needs a reason; empty where it may go without, as ordinary texts may."""
     if kind not in {"", ReleaseKind.ORDINARY}:
-        return _("Skriv varför. Det står på sajten, så att läsaren förstår vad som har hänt.")
+        return _("Skriv varför. Det står på webbplatsen, så att läsaren förstår vad som har hänt.")
     if any(is_data(key) for key in drafts):
         return _("Skriv varför. Det står i historiken, så att alla kan se varför siffrorna ändrades.")
     return ""

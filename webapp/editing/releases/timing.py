@@ -12,7 +12,8 @@ from webapp.language import gettext as _
 def said(moment: datetime) -> Values:
     """Return what a form says of a moment."""
     local = moment.astimezone(SWEDEN)
-    return {"day": local.date(), "clock": local.time().replace(microsecond=0), "second": "2" if local.fold else ""}
+    which = str(local.fold + 1) if clock.comes_twice(local) else ""
+    return {"day": local.date(), "clock": local.time().replace(microsecond=0), "second": which}
 
 
 def moment(values: Values) -> datetime:

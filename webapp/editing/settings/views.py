@@ -38,7 +38,7 @@ GROUPS = (
         ),
     ),
     (
-        _("Sajten"),
+        _("Webbplatsen"),
         (
             ("theme_desk.utseende", "/redaktion/utseende", _("Utseende"), _("namn, färger, logotyp")),
             ("site_desk.sidtexter_lista", "/redaktion/sidtexter", _("Inledningar"), _("på sidorna om metod och kakor")),
@@ -64,7 +64,7 @@ GROUPS = (
                 "registry_desk.tjanster_lista",
                 "/redaktion/tjanster",
                 _("Tjänster"),
-                _("vilka andra sajten får kontakta, och vad de sparar"),
+                _("vilka andra webbplatsen får kontakta, och vad de sparar"),
             ),
         ),
     ),

@@ -34,7 +34,7 @@ class RedirectForm(RecordForm):
     )
     target = fields.line(
         _("Leder till"),
-        _("En sida på den här sajten, från snedstrecket och framåt, till exempel /metod."),
+        _("En sida på den här webbplatsen, från snedstrecket och framåt, till exempel /metod."),
         required=True,
         longest=LONGEST_PATH,
     )
@@ -52,8 +52,8 @@ class FaultRow(RowForm):
 class StatementForm(RecordForm):
     """The accessibility statement; what it must always say stands on the page itself."""
 
-    conformance = fields.one_of(_("Så väl följer sajten lagen"), DEGREES)
-    assessed_on = fields.day(_("Senast bedömd"), _("Dagen då någon senast granskade sajten."), required=True)
+    conformance = fields.one_of(_("Så väl följer webbplatsen lagen"), DEGREES)
+    assessed_on = fields.day(_("Senast bedömd"), _("Dagen då någon senast granskade webbplatsen."), required=True)
     updated_on = fields.day(_("Senast uppdaterad"), _("Dagen då den här texten senast sågs över."), required=True)
     method = fields.lines(_("Så har vi granskat"), PARAGRAPHS, required=True)
     faults = rows(FaultRow, _("Brister som vi känner till"), _("De visas i den här ordningen."), one=_("Brist"))

@@ -37,7 +37,7 @@ def remove_contact(session: AnySession, record_id: int) -> None:
     """Take a contact away; raise InTheWayError."""
     names = asked_about(session, record_id)
     if names:
-        shown = listed([f"«{name}»" for name in names[:MOST_NAMED]])
+        shown = listed([f"”{name}”" for name in names[:MOST_NAMED]])
         sentence = _("Kontakten står vid {count} indikatorer, bland dem {names}. Välj en annan kontakt där först.")
         if len(names) <= MOST_NAMED:
             sentence = _("Kontakten står vid {names}. Välj en annan kontakt där först.")
@@ -85,7 +85,7 @@ def check_statement(values: Values) -> None:
     if values["updated_on"] < values["assessed_on"]:
         wrong["updated_on"] = _("Texten kan inte vara äldre än granskningen som den handlar om.")
     if values["conformance"] == Conformance.FULL and values["faults"]:
-        wrong["conformance"] = _("Så länge det finns brister i listan är sajten inte helt förenlig med lagen.")
+        wrong["conformance"] = _("Så länge det finns brister i listan är webbplatsen inte helt förenlig med lagen.")
     for fault in values["faults"]:
         name = f"faults.{fault['nyckel']}"
         if fault["found_on"] > today:

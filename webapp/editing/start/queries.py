@@ -9,10 +9,15 @@ from webapp.models.base import AnySession
 from webapp.models.calculation import Calculation, EditionCalculation
 from webapp.models.counts import PageViews, Way
 from webapp.models.edition import Edition, Observation
+from webapp.models.history import Change
 from webapp.models.indicator import Indicator
+from webapp.models.people import Person
 from webapp.models.revision import Revision
 from webapp.models.strategy import Goal
+from webapp.publishing.approvals import drafts_of, open_proposals
+from webapp.publishing.numbering import named
 from webapp.publishing.visibility import newest_edition_number
+from webapp.wording.deeds import DeedKind, Subject
 
 MOST_READ = 10
 
@@ -29,6 +34,23 @@ class DraftLine:
     name: str
     is_calculated: bool = False
     holds_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who saved a draft last: a person, or a command by its name."""
+
+    person_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """A release that waits for a second person: what is in it, and who asks."""
+
+    id: int
+    names: tuple[str, ...]
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,34 @@ def drafts(session: AnySession) -> list[DraftLine]:
             DraftLine(is_data=True, owner_id=found, name=name, is_calculated=was_calculated, holds_up=held_up)
             for found, name, was_calculated, held_up in data
         ),
+    ]
+
+
+def writers(session: AnySession) -> dict[tuple[Subject, int], Writer]:
+    """Return who saved a draft last, by what it is of; of what has none any more too."""
+    last = (
+        select(func.max(Change.id))
+        .where(Change.deed == DeedKind.DRAFTED, Change.subject_id.is_not(None))
+        .group_by(Change.subject, Change.subject_id)
+    )
+    rows = session.execute(
+        select(Change.subject, Change.subject_id, Change.person_id, func.coalesce(Person.name, Change.actor))
+        .outerjoin(Person, Person.id == Change.person_id)
+        .where(Change.id.in_(last))
+    )
+    return {(subject, number): Writer(person_id, name) for subject, number, person_id, name in rows if number}
+
+
+def to_approve(session: AnySession, person_id: int) -> list[ProposalLine]:
+    """List what others have proposed, the oldest first."""
+    return [
+        ProposalLine(
+            one.id,
+            tuple(named(session, draft)[2] for draft in drafts_of(session, one)),
+            session.get_one(Person, one.person_id).name,
+        )
+        for one in open_proposals(session)
+        if one.person_id != person_id
     ]
 
 

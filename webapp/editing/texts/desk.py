@@ -14,6 +14,7 @@ from webapp.cookies import asking
 from webapp.editing.desk import keeping
 from webapp.editing.desk.pages import FormView
 from webapp.editing.desk.records import Editable
+from webapp.editing.history.places import history_url
 from webapp.editing.texts import queries, services
 from webapp.editing.texts.figures import MOST_INDICATORS
 from webapp.editing.texts.forms import TextsForm
@@ -24,6 +25,7 @@ from webapp.language import gettext as _
 from webapp.models.revision import Revision
 from webapp.previews.services import USUAL, open_preview
 from webapp.publishing.numbering import draft_of
+from webapp.wording.deeds import Subject
 
 OPEN_FOR = timedelta(days=USUAL)
 
@@ -104,7 +106,7 @@ def page(goal_id: int, form: FormView) -> TextsPage:
         public_url=f"/strategi/{goal.strategy_slug}/mal/{goal.number}" if goal.is_seen else "",
         publish_url=f"/redaktion/publiceringar/ny?av=goal.{goal_id}" if goal.draft_id and may("releases.new") else "",
         discard_url=f"/redaktion/texter/{goal_id}/kasta",
-        history_url=f"/redaktion/historik?sak=goal&nr={goal_id}",
+        history_url=history_url(Subject.GOAL, goal_id),
     )
 
 
@@ -113,11 +115,13 @@ def lead(goal: GoalTexts) -> str:
     if goal.draft_id:
         return _("Det här är ett utkast. Ingen annan ser det förrän det publiceras.")
     if goal.coming:
-        words = _("Det här publiceras {when}. Till dess är sajten som förut. När du sparar blir det ett nytt utkast.")
+        words = _(
+            "Det här publiceras {when}. Till dess är webbplatsen som förut. När du sparar blir det ett nytt utkast."
+        )
         return words.format(when=formatting.moment(goal.coming))
     if goal.released:
         return _(
             "Det här är publicerat. När du sparar blir det ett utkast,"
-            " och sajten är som förut tills utkastet publiceras."
+            " och webbplatsen är som förut tills utkastet publiceras."
         )
     return _("Här finns inga texter än. När du sparar blir det ett utkast, som ingen annan ser förrän det publiceras.")

@@ -28,7 +28,7 @@ class SectionRow(RowForm):
     fold = _("Film eller flöde från en annan tjänst")
     folded = frozenset({"embed_url", "embed_title", "embed_shape", "embed_transcript"})
 
-    label = fields.line(_("Etikett"), _("Ett par ord över rubriken, till exempel «Bakgrund»."), longest=60)
+    label = fields.line(_("Etikett"), _("Ett par ord över rubriken, till exempel ”Bakgrund”."), longest=60)
     heading = fields.line(_("Rubrik"))
     lead = fields.lines(_("Inledning i fetstil"), _("En eller två meningar som säger det viktigaste."), longest=1000)
     text = fields.lines(_("Text"), FIGURES, markdown=True)
@@ -56,5 +56,5 @@ class TextsForm(RecordForm):
     sections = rows(SectionRow, _("Avsnitt"), _("De står på sidan i den här ordningen."))
     judgement_status = fields.one_of(_("Så går det, tycker ni"), STATUSES, _("Står bredvid det som räknas ut."))
     judgement_text = fields.lines(_("Varför"), _("Behövs om ni gör en egen bedömning."), longest=2000)
-    judgement_name = fields.line(_("Vem bedömer"), _("Till exempel «Avdelningen för regional utveckling»."))
+    judgement_name = fields.line(_("Vem bedömer"), _("Till exempel ”Avdelningen för regional utveckling”."))
     judgement_written = fields.day(_("Bedömd den dag"))

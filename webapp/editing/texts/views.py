@@ -10,6 +10,7 @@ from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.fitting import Sent
 from webapp.editing.desk.handling import Saved, Shown
 from webapp.editing.desk.moving import PREVIEW
+from webapp.editing.history.places import history_url
 from webapp.editing.texts import desk, figures
 from webapp.htmx import is_partial, vary
 from webapp.transactions import transactional
@@ -20,8 +21,8 @@ blueprint = Blueprint("texts", __name__)
 @blueprint.get("/redaktion/texter")
 def goals() -> Response:
     """Show every goal and what is known of its texts."""
-    context = {"goals": desk.goals(), "done": request.args.get("sparat", ""), "moment": formatting.moment}
-    return make_response(render_template("editing/texts.html", **context))
+    context = {"goals": desk.goals(), "done": request.args.get("sparat", ""), "history_url": history_url}
+    return make_response(render_template("editing/texts.html", **context, moment=formatting.moment))
 
 
 @blueprint.get("/redaktion/texter/<int:goal_id>")

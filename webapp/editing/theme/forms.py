@@ -39,11 +39,11 @@ class ThemeForm(RecordForm):
         "logo": _("Bilder"),
     }
 
-    name = named("name", _("Sajtens namn"), _("Står överst på varje sida."), required=True)
-    organisation = named("organisation", _("Organisation"), _("Den som svarar för sajten."), required=True)
+    name = named("name", _("Webbplatsens namn"), _("Står överst på varje sida."), required=True)
+    organisation = named("organisation", _("Organisation"), _("Den som svarar för webbplatsen."), required=True)
     tagline = named("tagline", _("Rad under namnet"))
-    about = fields.lines(_("Om sajten"), _("Några meningar längst ner på varje sida."), longest=LONGEST["about"])
-    demo = fields.yes(_("Sajten är en demonstration"), _("Då står det överst på varje sida."))
+    about = fields.lines(_("Om webbplatsen"), _("Några meningar längst ner på varje sida."), longest=LONGEST["about"])
+    demo = fields.yes(_("Webbplatsen är en demonstration"), _("Då står det överst på varje sida."))
     goal_label = named(
         "goal_label", _("Så heter ett mål"), _("Skriv {number} där numret ska stå, som i Mål {number}."), required=True
     )

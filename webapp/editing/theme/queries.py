@@ -18,7 +18,7 @@ def dress(session: AnySession, record_id: int) -> Stored:
     """Read the theme."""
     row = session.get(Theme, record_id)
     found = (stored(session) if row else None) or neutral()
-    return Stored(_("Sajtens utseende"), row.version if row else 0, values_of(found), "/")
+    return Stored(_("Webbplatsens utseende"), row.version if row else 0, values_of(found), "/")
 
 
 def neutral() -> ThemeContent:

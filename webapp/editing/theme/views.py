@@ -12,9 +12,9 @@ blueprint = Blueprint("theme_desk", __name__)
 
 THEME = Editable(
     name="utseende",
-    title=_("Sajtens utseende"),
+    title=_("Webbplatsens utseende"),
     one=_("utseende"),
-    lead=_("Namn, färger och bilder. Det du ändrar syns på hela sajten direkt."),
+    lead=_("Namn, färger och bilder. Det du ändrar syns på hela webbplatsen direkt."),
     form=forms.ThemeForm,
     lines=lambda _session: (),
     read=queries.dress,

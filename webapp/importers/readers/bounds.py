@@ -43,7 +43,7 @@ def check_unique(codes: Sequence[str], dimension: str) -> None:
     """Raise ReadError where two categories, or two dimensions, have one code."""
     code, count = Counter(codes).most_common(1)[0] if codes else ("", 0)
     if count > 1:
-        sentence = _("«{code}» står två gånger i «{dimension}», så det går inte att veta vilka värden som hör dit.")
+        sentence = _("”{code}” står två gånger i ”{dimension}”, så det går inte att veta vilka värden som hör dit.")
         raise ReadError(sentence.format(code=code, dimension=dimension), place=dimension)
 
 
@@ -54,7 +54,7 @@ def chosen(parts: Mapping[str, Part], wanted: str) -> Part:
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(parts):
         return list(parts.values())[int(wanted[:9]) - 1]
     if wanted:
-        raise SeveralError(_("Filen har ingen del som heter «{name}».").format(name=wanted), tuple(parts))
+        raise SeveralError(_("Filen har ingen del som heter ”{name}”.").format(name=wanted), tuple(parts))
     if len(parts) > 1:
         raise SeveralError(_("Filen har flera tabeller. Välj en av dem."), tuple(parts))
     return next(iter(parts.values()))

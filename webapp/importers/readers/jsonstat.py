@@ -129,11 +129,11 @@ def placed(found: Json, room: int, part: str) -> Iterator[tuple[int, Json]]:
         for key, value in found.items():
             place = whole(key)
             if place is None or not place < room:
-                sentence = _("Filen har «{key}» i «{part}», men det finns bara plats för {room} celler.")
+                sentence = _("Filen har ”{key}” i ”{part}”, men det finns bara plats för {room} celler.")
                 raise ReadError(sentence.format(key=key[:80], part=part, room=room), place=part)
             yield place, value
     elif isinstance(found, list) and (part == "value" or len(found) > 1):
-        sentence = _("Filen har {count} delar i «{part}», men indelningarna ger {room} celler.")
+        sentence = _("Filen har {count} delar i ”{part}”, men indelningarna ger {room} celler.")
         raise ReadError(sentence.format(count=len(found), part=part, room=room), place=part)
     elif found is not None and part == "value":
         raise ReadError(_("Filens värden är varken en lista eller ett objekt."), place=part)

@@ -31,7 +31,7 @@ def frame(one: Object) -> Frame:
     sizes = tuple(map(whole, items(holder.get("size"))))
     known = tuple(size for size in sizes if size is not None and size >= 0)
     if not codes or len(known) != len(codes) or len(sizes) != len(codes):
-        raise ReadError(_("Filens «id» och «size» stämmer inte med varandra."), place="size")
+        raise ReadError(_("Filens ”id” och ”size” stämmer inte med varandra."), place="size")
     check_unique(codes, "id")
     given = fields(holder.get("role")) or fields(one.get("role"))
     roles = {code: role for name, role in ROLES.items() for code in several(given.get(name))}
@@ -43,7 +43,7 @@ def dimensions(shape: Frame) -> tuple[SourceDimension, ...]:
     found = tuple(dimension(shape, code) for code in shape.codes)
     for one, size in zip(found, shape.sizes, strict=True):
         if len(one.categories) != size:
-            sentence = _("«{dimension}» ska ha {size} kategorier men har {count}.")
+            sentence = _("”{dimension}” ska ha {size} kategorier men har {count}.")
             count = len(one.categories)
             raise ReadError(sentence.format(dimension=one.code, size=size, count=count), place=one.code)
     return found
@@ -83,13 +83,13 @@ def codes_of(category: Object, dimension: str) -> tuple[str, ...]:
         places = {whole(place): code for code, place in index.items()}
         if set(places) != set(range(len(index))):
             raise ReadError(
-                _("Ordningen på kategorierna i «{dimension}» har luckor eller dubbletter.").format(dimension=dimension),
+                _("Ordningen på kategorierna i ”{dimension}” har luckor eller dubbletter.").format(dimension=dimension),
                 place=dimension,
             )
         return tuple(places[place] for place in range(len(index)))
     labels = fields(category.get("label"))
     if len(labels) != 1:
-        sentence = _("«{dimension}» säger inte vilken ordning dess kategorier har.")
+        sentence = _("”{dimension}” säger inte vilken ordning dess kategorier har.")
         raise ReadError(sentence.format(dimension=dimension), place=dimension)
     return tuple(labels)
 

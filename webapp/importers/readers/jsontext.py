@@ -91,7 +91,7 @@ def made_object(pairs: list[tuple[str, Json]]) -> Object:
     if len(found) < len(pairs):
         counts = Counter(name for name, _value in pairs)
         twice = counts.most_common(1)[0][0]
-        raise ReadError(_("«{name}» står två gånger på samma ställe i filen.").format(name=twice[:80]), place=twice)
+        raise ReadError(_("”{name}” står två gånger på samma ställe i filen.").format(name=twice[:80]), place=twice)
     return found
 
 
@@ -124,7 +124,7 @@ def cell(value: Json, place: str) -> Value | None:
     if isinstance(value, str):
         return exact.value(value)
     if isinstance(value, bool | list | dict):
-        sentence = _("«{place}» är varken ett tal eller en text.")
+        sentence = _("”{place}” är varken ett tal eller en text.")
         raise ReadError(sentence.format(place=place), place=place)
     return value
 

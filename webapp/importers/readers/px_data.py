@@ -48,7 +48,7 @@ class Data:
         if SYMBOL.fullmatch(bare):
             return str(bare)
         row = row_of(self.text, found.start())
-        sentence = _("«{text}» på rad {row} är varken ett tal eller ett tecken för att ett tal saknas.")
+        sentence = _("”{text}” på rad {row} är varken ett tal eller ett tecken för att ett tal saknas.")
         raise ReadError(sentence.format(text=bare[:80], row=row), row=row)
 
 
@@ -107,6 +107,6 @@ def place_of(data: Data, row: Sequence[re.Match[str]], places: Sequence[dict[str
         name = token["quoted"] if token["quote"] else token["bare"]
         if name not in known:
             at = row_of(data.text, token.start())
-            raise ReadError(_("«{name}» på rad {row} är ingen känd nyckel.").format(name=name[:80], row=at), row=at)
+            raise ReadError(_("”{name}” på rad {row} är ingen känd nyckel.").format(name=name[:80], row=at), row=at)
         found = found * len(known) + known[name]
     return found

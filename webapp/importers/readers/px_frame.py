@@ -96,7 +96,7 @@ def dimension(file: File, variable: Variable) -> SourceDimension:
     """Return one variable."""
     values = file.texts("VALUES", variable)
     if not values:
-        raise ReadError(_("PX-filen säger inte vilka värden «{name}» har.").format(name=variable.name))
+        raise ReadError(_("PX-filen säger inte vilka värden ”{name}” har.").format(name=variable.name))
     times = times_of(file.raw("TIMEVAL", variable), len(values) + 1)
     codes = unique_codes(file, variable, values, times)
     role = role_of(file, variable, times, codes)
@@ -115,7 +115,7 @@ def unique_codes(file: File, variable: Variable, values: tuple[str, ...], times:
     """Return the codes of a variable's values; where they repeat, as Spain's «null» does, the values are codes."""
     codes = file.texts("CODES", variable) or (codes_of(values, times) if times else values)
     if len(codes) != len(values):
-        sentence = _("PX-filen har {values} värden men {codes} koder för «{name}».")
+        sentence = _("PX-filen har {values} värden men {codes} koder för ”{name}”.")
         raise ReadError(sentence.format(values=len(values), codes=len(codes), name=variable.name))
     if len(set(codes)) < len(codes):
         codes = file.first.texts("VALUES", variable.name) or values

@@ -82,7 +82,7 @@ def split(text: str) -> tuple[Keywords, int]:
             raise broken(
                 text,
                 at,
-                _("«{keyword}» på rad {row} tar aldrig slut: ett citattecken eller semikolon saknas."),
+                _("”{keyword}” på rad {row} tar aldrig slut: ett citattecken eller semikolon saknas."),
                 keyword,
             )
         count += 1

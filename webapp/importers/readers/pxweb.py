@@ -36,7 +36,7 @@ class PxWeb:
         kind = kind_of(found)
         one = fields(found)
         if kind == "error":
-            sentence = _("Källan svarade med ett fel: «{words}»")
+            sentence = _("Källan svarade med ett fel: ”{words}”")
             raise ReadError(sentence.format(words=" ".join(error_words(one))[:LONGEST_WORDS]))
         if kind == "table":
             return read_table(one)

@@ -58,7 +58,7 @@ def records_of(one: Object, columns: Columns, measures: tuple[str, ...]) -> Iter
         keys = tuple(map(words, items(row.get("key"))))
         values = items(row.get("values"))
         if len(keys) != len(columns.keys) or len(values) != len(measures):
-            sentence = _("Rad {row} i «data» har inte lika många delar som det finns kolumner.")
+            sentence = _("Rad {row} i ”data” har inte lika många delar som det finns kolumner.")
             raise ReadError(sentence.format(row=number), row=number, place="data")
         for code, value in zip(measures, values, strict=True):
             yield Record((*keys, code), cell(value, f"data[{number}]"), row=number)

@@ -101,7 +101,7 @@ def described(client: Client, kind: str, codes: Sequence[str]) -> Mapping[str, S
     found = {one.code: one for one in map(category, hits)}
     gone = [code for code in codes if code not in found]
     if gone:
-        raise FetchError(_("Kolada har inte längre «{code}».").format(code=gone[0]))
+        raise FetchError(_("Kolada har inte längre ”{code}”.").format(code=gone[0]))
     return found
 
 

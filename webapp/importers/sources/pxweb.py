@@ -46,14 +46,14 @@ def choose(facts: TableFacts, selections: Sequence[Selection]) -> Chosen:
     by_variable = {selection.variable: selection for selection in selections}
     unknown = [code for code in by_variable if facts.variable(code) is None]
     if unknown:
-        raise FetchError(_("Tabellen har inte längre indelningen «{code}».").format(code=unknown[0]))
+        raise FetchError(_("Tabellen har inte längre indelningen ”{code}”.").format(code=unknown[0]))
     found = []
     for variable in facts.variables:
         selection = by_variable.get(variable.dimension.code)
         if selection is not None:
             found.append((selection, selection.chosen(variable)))
         elif not variable.may_be_left_out:
-            sentence = _("Välj vilka värden som ska hämtas för «{variable}».")
+            sentence = _("Välj vilka värden som ska hämtas för ”{variable}”.")
             raise FetchError(sentence.format(variable=variable.dimension.label))
     if prod(len(codes) for _selection, codes in found) > MOST_CELLS:
         raise FetchError(too_many(MOST_CELLS).sentence)

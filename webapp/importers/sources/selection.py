@@ -58,7 +58,7 @@ class Selection:
                 found = tuple(code for code in variable.codes if code in set(self.codes))
         if not found:
             raise FetchError(
-                _("Källan har inga värden att hämta för «{variable}».").format(variable=variable.dimension.label)
+                _("Källan har inga värden att hämta för ”{variable}”.").format(variable=variable.dimension.label)
             )
         return found
 
@@ -66,6 +66,6 @@ class Selection:
         """Raise FetchError where the source no longer has a value."""
         gone = [code for code in self.codes if code not in variable.dimension.places]
         if gone:
-            sentence = _("Källan har inte längre {codes} i «{variable}».")
-            codes = listed([f"«{code}»" for code in gone[:MOST_NAMED]])
+            sentence = _("Källan har inte längre {codes} i ”{variable}”.")
+            codes = listed([f"”{code}”" for code in gone[:MOST_NAMED]])
             raise FetchError(sentence.format(codes=codes, variable=variable.dimension.label))
