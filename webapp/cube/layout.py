@@ -58,6 +58,7 @@ class ProblemKind(StrEnum):
     NO_VALUES = "no_values"
     GROUP = "group"
     SECOND_TABLE = "second_table"
+    TWO_SCALES = "two_scales"
 
 
 @dataclass(frozen=True, slots=True)

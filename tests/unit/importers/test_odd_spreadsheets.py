@@ -231,13 +231,6 @@ def test_an_error_of_an_open_document_is_told_by_what_its_formula_shows(error: s
     assert seen.rows == (("2020", "1", "2"), ("2021", "", error), ("2022", "", "0"))
 
 
-@pytest.mark.parametrize("text", ["1.234p", "1.234r", "1.234¹", "'1.234", "’1.234"])
-def test_a_text_with_two_readings_leaves_the_decimal_sign_open(text: str) -> None:
-    """What hangs on a number does not make it one of the sheet's own."""
-    assert read(spreadsheets.xlsx(("Blad", [("År", "A"), (2020, text)]))).decimal_sign == ""
-    assert read(spreadsheets.xlsx(("Blad", [("År", "A"), (2020, "1.2345")]))).decimal_sign == "."
-
-
 def test_a_part_named_in_no_letters_is_no_part() -> None:
     """Whether the library finds the sheet all the same or not, looking for errors in it goes on."""
     content, name = spreadsheets.xlsx(("Blad", TABLE)), "xl/_rels/workbook.xml.rels"

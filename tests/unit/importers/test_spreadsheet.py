@@ -151,11 +151,16 @@ def test_years_and_month_names_under_a_merged_title_are_periods() -> None:
     assert list(map(str, data.values())) == ["3914", "26908", "--", "--"]
 
 
-def test_numbers_of_a_spreadsheet_have_one_reading() -> None:
-    """Unless a text among them might be meant as one."""
-    rows: list[tuple[object, ...]] = [("År", "A"), (2020, 1.234), (2021, 5)]
-    assert read(spreadsheets.xlsx(("Blad", rows))).decimal_sign == "."
-    assert read(spreadsheets.xlsx(("Blad", [*rows, (2022, "1,234")]))).decimal_sign == ""
+def test_texts_that_look_like_the_numbers_of_a_spreadsheet_are_told_from_them() -> None:
+    """By their place; others tell themselves."""
+    rows: list[tuple[object, ...]] = [
+        (),
+        (None, "År", "A"),
+        (None, 2020, 1.234),
+        (None, 2021, "1.234"),
+        (None, 2022, "5,5"),
+    ]
+    assert read(spreadsheets.xlsx(("Blad", rows))).texts == {(4, 3)}
 
 
 TABLE: spreadsheets.Rows = [("År", "A"), (2020, 1)]

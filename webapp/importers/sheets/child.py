@@ -11,7 +11,7 @@ import json
 import resource
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from xml.parsers.expat import ExpatError
@@ -25,8 +25,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from webapp.importers.sheets import opendocument, workbook
-from webapp.importers.sheets.cells import Error, decimal_sign, written
+from webapp.importers.sheets import opendocument, percentages, workbook
+from webapp.importers.sheets.cells import Error, Place, percent, texts_like_numbers, written
 
 STANDARD_FILES = 3
 
@@ -97,7 +97,12 @@ def answer(content: bytes, bounds: Bounds) -> object:
         return {"names": list(filled) or names, "filled": len(filled)}
     refuse_size(filled[name], bounds)
     number = book.sheet_names.index(name)
-    return {"sheet": name, "number": number, **contents(filled[name]), "errors": errors(parts, number)}
+    return {
+        "sheet": name,
+        "number": number,
+        **contents(filled[name], percents(parts, number, filled[name].end or (0, 0))),
+        "errors": errors(parts, number),
+    }
 
 
 def names_in(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
@@ -107,15 +112,21 @@ def names_in(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
     return shown + [one.name for one in known if one.name not in shown], shown
 
 
-def contents(sheet: CalamineSheet) -> dict[str, object]:
-    """Return the cells of a sheet, row by row from its first column, and how they lie."""
+def contents(sheet: CalamineSheet, percents: Iterable[Place]) -> dict[str, object]:
+    """Return the cells of a sheet, row by row from its first column, and how they lie; given its percentages."""
     left, right = (place[1] for place in (sheet.start, sheet.end) if place)
-    cells = list(chain.from_iterable(sheet.iter_rows()))
+    width = right - left + 1
+    cells: list[object] = list(chain.from_iterable(sheet.iter_rows()))
+    texts = list(texts_like_numbers(cells))
+    for row, column in percents:
+        at = row * width + column - left
+        if left <= column <= right and at < len(cells) and isinstance(shown := cells[at], float):
+            cells[at] = percent(shown)
     return {
         "merges": [[*first, *last] for first, last in sheet.merged_cell_ranges or ()],
-        "sign": decimal_sign(cells),
+        "texts": texts,
         "left": left,
-        "width": right - left + 1,
+        "width": width,
         "cells": list(map(written, cells)),
     }
 
@@ -132,6 +143,15 @@ def errors(parts: zipfile.ZipFile | None, number: int) -> list[Error]:
         return []
     kind = opendocument if opendocument.is_open_document(parts) else workbook
     return list(kind.errors(parts, number))
+
+
+def percents(parts: zipfile.ZipFile | None, number: int, end: Place) -> Iterable[Place]:
+    """Yield the cells of the sheet of a number that are shown as percentages; none of XLS."""
+    if parts is None:
+        return ()
+    if opendocument.is_open_document(parts):
+        return opendocument.percents(parts, number, end)
+    return percentages.percents(parts, number)
 
 
 def only(names: Sequence[str]) -> str:
