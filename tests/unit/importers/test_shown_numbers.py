@@ -4,6 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support import spreadsheets
@@ -43,6 +45,18 @@ def book(*cells: object, finish: Callable[[Worksheet], None] | None = None) -> b
     """Return a spreadsheet of a value for each year."""
     rows = [("År", "Värde"), *((2001 + at, cell) for at, cell in enumerate(cells))]
     return spreadsheets.xlsx(("Blad", rows), finish=finish)
+
+
+def marked(text: str, mark: str, position: str = "superscript") -> CellRichText:
+    """Return a text with a mark above or below its line."""
+    return CellRichText(text, TextBlock(InlineFont(vertAlign=position), mark))
+
+
+def statuses(content: bytes) -> list[str]:
+    """Return what is said of each value beside it."""
+    data = laid_out(content)
+    assert isinstance(data, Dataset), data
+    return [data.statuses.get(at, "") for at in range(data.size)]
 
 
 def formatted(*formats: str) -> Callable[[Worksheet], None]:
@@ -133,3 +147,73 @@ def test_texts_of_a_spreadsheet_still_tell_how_other_texts_are_meant() -> None:
 def test_what_hangs_on_a_text_with_two_readings_makes_it_no_number(text: str) -> None:
     """It is asked about too."""
     assert problems(book(text, 12.5))[0][0] is ProblemKind.AMBIGUOUS
+
+
+RAISED = '<r><t>130</t></r><r><rPr><vertAlign val="superscript"/><sz val="8"/></rPr><t xml:space="preserve">1</t></r>'
+"""A number and its footnote, as XLSX has pieces of a text."""
+
+
+def test_a_raised_digit_after_a_number_is_a_footnote_and_no_digit_of_it() -> None:
+    """With what stands around it."""
+    content = book("12,4", marked("12,5", "1"), marked("130", "2)"))
+    assert (values(content), statuses(content)) == (["12.4", "12.5", "130"], ["", "¹", "²)"])
+
+
+@pytest.mark.parametrize("x", ["", "x:"])
+def test_a_raised_digit_is_found_where_texts_lie_apart_from_their_cells(x: str) -> None:
+    """As Excel has them, with prefixes or without."""
+    xml = '<row r="1"><c r="A1" t="str"><v>År</v></c><c r="B1" t="str"><v>A</v></c></row>'
+    xml += '<row r="2"><c r="A2"><v>2020</v></c><c r="B2" t="s"><v>0</v></c></row>'
+    texts = f'<sst xmlns="{spreadsheets.MAIN}" count="1" uniqueCount="1"><si>{RAISED}</si></sst>'
+    texts = texts.replace("</", "<//").replace("<", f"<{x}").replace(f"<{x}//", f"</{x}")
+    parts = {
+        spreadsheets.SHEET: spreadsheets.sheet_xml(xml),
+        "xl/sharedStrings.xml": (texts.replace("xmlns", "xmlns:x") if x else texts).encode(),
+    }
+    content = spreadsheets.with_parts(spreadsheets.plain(), parts)
+    assert (values(content), statuses(content)) == (["130"], ["¹"])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param(CellRichText(TextBlock(InlineFont(vertAlign="superscript"), "1"), "12,5"), id="before it"),
+        pytest.param(marked("12,5", "1", "subscript"), id="below the line"),
+        pytest.param(marked("12,5", "1, 2"), id="two of them"),
+        pytest.param(marked("", "12"), id="nothing else"),
+    ],
+)
+def test_a_raised_digit_that_is_no_footnote_of_a_number_is_told(cell: object) -> None:
+    """Instead of becoming a part of the number."""
+    assert [one[:3] for one in problems(book(1, cell, 2))] == [(ProblemKind.REFUSED, 3, 2)]
+
+
+def test_names_keep_their_lowered_digits() -> None:
+    """And show those that are raised as they are."""
+    rows = [("Ämne", "2020"), (marked("CO", "2", "subscript"), 1), (marked("m", "2"), 2)]
+    table = SpreadsheetReader().read(Original(spreadsheets.xlsx(("Blad", rows)), "fil.xlsx"), Wanted())
+    assert [row[0] for row in table.rows] == ["CO2", "m²"]
+
+
+@pytest.mark.parametrize("position", ["super 58%", "33% 58%"])
+def test_a_raised_digit_of_an_open_document_is_no_digit_of_a_number(position: str) -> None:
+    """Whatever the style is called, and with marks of other styles left alone."""
+    cells = {
+        2020: '12,5<text:span text:style-name="T1">1</text:span>',
+        2021: '13<text:span text:style-name="T2">1</text:span>',
+    }
+    after = "".join(
+        f"<table:table-row>{spreadsheets.ods_cell(year)}{spreadsheets.ods_cell(cell)}</table:table-row>"
+        for year, cell in cells.items()
+    )
+    content = spreadsheets.ods([("År", "A")], after=after)
+    styles = (
+        '<office:automatic-styles><style:style style:name="ce1" style:family="table-cell"/>'
+        '<style:style style:name="T2" style:family="text"><style:text-properties style:font-name="Arial"/></style:style>'
+        f'<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="{position}"/>'
+        "</style:style></office:automatic-styles><office:body>"
+    )
+    markup = spreadsheets.content_of(content).replace(b"<office:body>", styles.encode())
+    markup = markup.replace(b" office:version", b' xmlns:style="urn:style" office:version')
+    styled = spreadsheets.with_parts(content, {"content.xml": markup})
+    assert (values(styled), statuses(styled)) == (["12.5", "131"], ["¹", ""])

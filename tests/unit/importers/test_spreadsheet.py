@@ -188,6 +188,16 @@ def test_one_of_several_sheets_must_be_named() -> None:
     assert other.names == ("Ett", "Två", "Dold")
 
 
+def test_a_sheet_may_be_asked_for_by_its_number() -> None:
+    """As they lie in the book, unless one of them is called so."""
+    other: spreadsheets.Rows = [("År", "A"), (2020, 2)]
+    content = spreadsheets.xlsx(("Ett", TABLE), ("Två", other), ("1", TABLE))
+    assert (read(content, "2").sheet, read(content, "2").rows) == ("Två", (("2020", "2"),))
+    assert (read(content, "1").sheet, read(content, "3").sheet) == ("1", "1")
+    for number in ("0", "4", "²", "9" * 50):
+        assert isinstance(refusal(content, number), SeveralError)
+
+
 @pytest.mark.parametrize("rows", [[], [("Bara en cell",)], [("År", "Antal")]])
 def test_a_sheet_without_a_table_is_refused(rows: spreadsheets.Rows) -> None:
     """Nothing, a title or a header alone are no data."""

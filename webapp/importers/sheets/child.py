@@ -25,7 +25,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from webapp.importers.sheets import opendocument, percentages, workbook
+from webapp.importers.sheets import opendocument, percentages, raised, workbook
 from webapp.importers.sheets.cells import Error, Place, percent, texts_like_numbers, written
 
 STANDARD_FILES = 3
@@ -37,7 +37,7 @@ class TooLargeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Which sheet is asked for, empty for the only one, and how much of everything may be used."""
+    """Which sheet is asked for, by name or number, empty for the only one, and how much of everything may be used."""
 
     sheet: str
     memory: int
@@ -90,19 +90,19 @@ def answer(content: bytes, bounds: Bounds) -> object:
         opendocument.refuse_malformed(parts)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     names, shown = names_in(book)
-    asked = [bounds.sheet] if bounds.sheet in names else names
+    wanted = numbered(bounds.sheet, [one for one in book.sheet_names if one in names])
+    asked = [wanted] if wanted in names else names
     filled = {name: sheet for name in asked if (sheet := book.get_sheet_by_name(name)).height}
-    name = bounds.sheet or only([one for one in shown if one in filled]) or only(list(filled))
+    name = wanted or only([one for one in shown if one in filled]) or only(list(filled))
     if name not in filled:
         return {"names": list(filled) or names, "filled": len(filled)}
     refuse_size(filled[name], bounds)
     number = book.sheet_names.index(name)
-    return {
-        "sheet": name,
-        "number": number,
-        **contents(filled[name], percents(parts, number, filled[name].end or (0, 0))),
-        "errors": errors(parts, number),
-    }
+    sheet = filled[name]
+    if parts and (rewritten := raised.rewritten(content, parts, number)) is not content:
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(rewritten)).get_sheet_by_name(name)
+    found = contents(sheet, percents(parts, number, sheet.end or (0, 0)))
+    return {"sheet": name, "number": number, **found, "errors": errors(parts, number)}
 
 
 def names_in(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
@@ -110,6 +110,12 @@ def names_in(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
     known = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     shown = [one.name for one in known if one.visible == SheetVisibleEnum.Visible]
     return shown + [one.name for one in known if one.name not in shown], shown
+
+
+def numbered(sheet: str, names: Sequence[str]) -> str:
+    """Return the name of a sheet that is asked for by its number, from 1; what was asked where one is called so."""
+    is_number = sheet not in names and sheet.isascii() and sheet.isdigit()
+    return names[int(sheet) - 1] if is_number and 0 < int(sheet) <= len(names) else sheet
 
 
 def contents(sheet: CalamineSheet, percents: Iterable[Place]) -> dict[str, object]:
