@@ -150,7 +150,8 @@ class RawTable:
 
     ``first_row`` is the number of its first data row in the file, from 1, and ``titles`` what stood above the header.
     ``texts`` are the places, from 1, of what came as text and looks as a number does that came as one: with a point and
-    perhaps a percent sign. None says that everything came as text.
+    perhaps a percent sign. None says that everything came as text. ``merges`` are the cells among the data that a sheet
+    shows as one: first row and column, last row and column.
     """
 
     header: tuple[str, ...]
@@ -160,6 +161,7 @@ class RawTable:
     footer: tuple[str, ...] = ()
     first_row: int = 1
     texts: frozenset[tuple[int, int]] | None = field(default=None, repr=False)
+    merges: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,8 @@ class ProblemKind(StrEnum):
     GROUP = "group"
     SECOND_TABLE = "second_table"
     TWO_SCALES = "two_scales"
+    MERGED = "merged"
+    TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)

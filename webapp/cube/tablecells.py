@@ -62,6 +62,10 @@ class CellReader:
         number = self.evident(plain)
         return ReadCell(plain, number) if number is not None else self.thought(unquoted(plain))
 
+    def value_at(self, text: str, row: int, column: int) -> Value | None:
+        """Return the value of a cell at a place, None where it has none that is known."""
+        return self.read_at(text, row, column).value
+
     def can_read(self, text: str) -> bool:
         """Say whether a cell holds a value, whichever of two readings it has."""
         return not isinstance(self.read(text).doubt, Refused)

@@ -16,9 +16,11 @@ from webapp.cube.outcome import Ambiguous
 from webapp.cube.percentmix import scales_mixed
 from webapp.cube.perioddays import periods_of
 from webapp.cube.tablecells import CellReader, ReadCell
+from webapp.cube.tablegaps import Texts, filled_down, merged_values
 from webapp.cube.tableheads import Heads, Key
-from webapp.cube.tablekeys import HEADINGS, AxisKey, Gathered, Texts, TimeKey, filled_down
+from webapp.cube.tablekeys import HEADINGS, AxisKey, Gathered, TimeKey
 from webapp.cube.tableparts import strange_part
+from webapp.cube.tabletotals import doubtful_totals
 from webapp.cube.vocabulary import USUAL, Vocabulary
 from webapp.language import gettext as _
 
@@ -79,6 +81,8 @@ def dataset_of(
         return (strange,)
     cells = CellReader(hint, vocabulary, footnotes=footnotes, texts=table.texts)
     found = gathered(table, keys, heads, cells)
+    found.problems.extend(merged_values(table, layout.values))
+    found.problems.extend(doubtful_totals(table, key_columns(layout), layout.values, cells.value_at))
     settle(found, cells)
     if found.percents:
         found.problems.extend(scales_mixed(found.values, found.percents, found.places, roles_of(keys, heads)))
@@ -95,7 +99,7 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
     columns = {place: (heads.key(place), heads.mark(place)) for place in heads.layout.values}
     parts = heads.parts()
     time = next((one for one in keys if isinstance(one, TimeKey)), None)
-    texts = filled_down(table.rows, key_columns(heads.layout))
+    texts = filled_down(table, key_columns(heads.layout))
     for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
         if row == table.header:
             continue

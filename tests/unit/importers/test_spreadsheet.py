@@ -103,7 +103,7 @@ def test_a_merged_title_is_a_title_and_a_merged_heading_stands_over_all_its_colu
     assert seen.titles == ("Antal företag",)
     assert seen.header == ("Kommun", "2020 / Män", "2020 / Kvinnor", "2021 / Män", "2021 / Kvinnor", "Not")
     assert seen.rows == (("Sala", "1", "2", "3", "4", "a"), ("", "5", "6", "7", "8", "b"))
-    assert seen.first_row == 4
+    assert (seen.first_row, seen.merges) == (4, ((4, 1, 5, 1),))
 
 
 def test_a_table_that_begins_further_in_keeps_its_columns() -> None:

@@ -50,6 +50,13 @@ PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
     ProblemKind.TWO_SCALES: lambda: _(
         "”{text}” står utan procenttecken, fast andra rutor har det. Skriv alla på samma sätt i filen."
     ),
+    ProblemKind.MERGED: lambda: _(
+        "Rutan är sammanfogad med andra rutor, så det går inte att veta vad ”{text}” gäller. "
+        "Dela på rutorna och skriv värdet där det hör hemma."
+    ),
+    ProblemKind.TOTAL: lambda: _(
+        "”{text}” kan gälla gruppen ovanför eller hela tabellen. Skriv i den tomma rutan vad raden gäller."
+    ),
     ProblemKind.NO_VALUES: lambda: _("Inga värden hittades. Välj vilka kolumner de står i."),
 }
 COUNTS: Mapping[ChangeKind, Callable[[int], str]] = {
