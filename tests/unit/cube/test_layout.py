@@ -266,6 +266,22 @@ def test_codes_and_names_are_told_apart() -> None:
     assert [(c.code, c.label) for c in two.dimensions[0].categories] == [("1981", "Sala"), ("1983", "Köping")]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("År;V\n2022;12\n2023;13", (1,)),
+        ("År;Kommun;V\n2022;Sala;12\n2022;Köping;13\n2022;Arboga;14", (2,)),
+        ("År;V;Bas\n2022;12;100\n2023;13;110", (1, 2)),
+        ("År;V;Antal\n2022;12;100\n2022;13;110\n2022;14;90", (2,)),
+        ("År;Kv;Antal\n2022;1;100\n2023;1;110\n2024;1;90", (2,)),
+        ("År;Vecka;Antal\n2022;12;100\n2023;12;90", (2,)),
+    ],
+)
+def test_values_under_a_single_letter_are_no_weeks(text: str, values: tuple[int, ...]) -> None:
+    """Unless there are more of them than years, and values beside them."""
+    assert guess(table(text)).values == values
+
+
 def test_an_empty_key_repeats_the_one_above() -> None:
     """As tables write groups; the period below a new group is its own."""
     data = understood("Kommun;År;Antal\nSala;2020;1\n;2021;2\nKöping;2020;3\n;2021;4")
