@@ -17,7 +17,7 @@ def filled_down(table: RawTable, columns: Sequence[int]) -> Iterator[Texts]:
     not where the table repeats such texts itself, nor where merged cells show how far each of them reaches.
     """
     above = dict.fromkeys(sorted(columns), "")
-    merged = continued(table)
+    merged = continued(table, columns)
     written_out = repeated(table.rows, [column for column in above if column not in merged])
     for number, row in enumerate(table.rows, table.first_row):
         is_new = False
@@ -29,12 +29,15 @@ def filled_down(table: RawTable, columns: Sequence[int]) -> Iterator[Texts]:
         yield above
 
 
-def continued(table: RawTable) -> Mapping[int, set[int]]:
-    """Return the rows into which merged cells reach from the row above, by column."""
+def continued(table: RawTable, columns: Sequence[int]) -> Mapping[int, set[int]]:
+    """Return the rows into which merged cells reach from the row above, by column; cells are merged once."""
+    last = table.first_row + len(table.rows) - 1
     found: dict[int, set[int]] = {}
-    for top, left, bottom, right in table.merges:
-        for column in range(left - 1, right) if bottom > top else ():
-            found.setdefault(column, set()).update(range(top + 1, bottom + 1))
+    for top, left, bottom, right in sorted(table.merges):
+        for column in columns if bottom > top else ():
+            rows = found.setdefault(column, set()) if left <= column + 1 <= right else None
+            if rows is not None and top + 1 not in rows:
+                rows.update(range(top + 1, min(bottom, last) + 1))
     return found
 
 

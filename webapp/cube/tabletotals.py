@@ -100,7 +100,7 @@ def doubtful_totals(table: RawTable, columns: Sequence[int], values: Sequence[in
     keys = sorted(columns)
     if not keys:
         return
-    merged = continued(table)
+    merged = continued(table, keys)
     suspects = [
         found for at, row in enumerate(table.rows) if (found := suspect(at, row, keys)) and keys[0] not in merged
     ]

@@ -122,3 +122,12 @@ def test_merged_cells_without_a_value_say_nothing() -> None:
         "Sala 2023": Decimal(5),
         "Köping 2023": Decimal(7),
     }
+
+
+def test_merged_cells_that_reach_far_and_over_each_other_cost_nothing() -> None:
+    """A file may say what no program would."""
+    merges = tuple((2 + at % 2, 1, 1_048_576, 16_384) for at in range(5_000))
+    assert found("Kommun;Kön;2022", *SALA, merges=merges) == {
+        "Sala Män 2022": Decimal(5),
+        "Sala Kvinnor 2022": Decimal(6),
+    }

@@ -11,6 +11,8 @@ Error = tuple[int, int, str]
 
 Place = tuple[int, int]
 """Row and column, from 0."""
+Merge = tuple[int, int, int, int]
+"""The first row and column of cells that are shown as one, and the last, from 0."""
 AS_NUMBERS = re.compile(r"\s*-?[0-9]+\.[0-9]+%?\s*")
 """Texts that look as numbers do when they are written here, and may be meant in another way."""
 

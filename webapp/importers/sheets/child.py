@@ -26,7 +26,7 @@ from python_calamine import (
 )
 
 from webapp.importers.sheets import opendocument, percentages, raised, workbook
-from webapp.importers.sheets.cells import Error, Place, percent, texts_like_numbers, written
+from webapp.importers.sheets.cells import Error, Merge, Place, percent, texts_like_numbers, written
 
 STANDARD_FILES = 3
 
@@ -102,6 +102,7 @@ def answer(content: bytes, bounds: Bounds) -> object:
     if parts and (rewritten := raised.rewritten(content, parts, number)) is not content:
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(rewritten)).get_sheet_by_name(name)
     found = contents(sheet, percents(parts, number, sheet.end or (0, 0)))
+    found["merges"] = merges(sheet, parts, number)
     return {"sheet": name, "number": number, **found, "errors": errors(parts, number)}
 
 
@@ -129,7 +130,6 @@ def contents(sheet: CalamineSheet, percents: Iterable[Place]) -> dict[str, objec
         if left <= column <= right and at < len(cells) and isinstance(shown := cells[at], float):
             cells[at] = percent(shown)
     return {
-        "merges": [[*first, *last] for first, last in sheet.merged_cell_ranges or ()],
         "texts": texts,
         "left": left,
         "width": width,
@@ -149,6 +149,13 @@ def errors(parts: zipfile.ZipFile | None, number: int) -> list[Error]:
         return []
     kind = opendocument if opendocument.is_open_document(parts) else workbook
     return list(kind.errors(parts, number))
+
+
+def merges(sheet: CalamineSheet, parts: zipfile.ZipFile | None, number: int) -> list[Merge]:
+    """Return the cells that are shown as one, which the library does not tell of ODS."""
+    if parts and opendocument.is_open_document(parts):
+        return list(opendocument.merges(parts, number))
+    return [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
 
 
 def percents(parts: zipfile.ZipFile | None, number: int, end: Place) -> Iterable[Place]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from xml.parsers import expat
 
-from webapp.importers.sheets.cells import Error, Place
+from webapp.importers.sheets.cells import Error, Merge, Place
 
 CONTENT = "content.xml"
 FORMULA, TYPED = b"table:formula=", b"office:value-type="
@@ -14,6 +14,7 @@ PERCENT = b'office:value-type="percentage"'
 ANY_ERROR = b'calcext:value-type="error"'
 COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:[\s/][^>]*)?)>")
 REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
+SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="0*([2-9]|[1-9][0-9]{1,6})"')
 TEXT = re.compile(rb"\s*<text:p[^>]*>([^<]*)")
 FORMULA_ERROR = re.compile(rb"<text:p[^>]*>\s*((?:#[A-Z]|Err:[0-9])[^<]*)")
 """What a formula shows that could not be calculated, where nothing but that tells."""
@@ -50,6 +51,15 @@ def percents(parts: zipfile.ZipFile, number: int, end: Place) -> Iterator[Place]
         if PERCENT in seen["attributes"]:
             bottom, right = min(row + rows, end[0] + 1), min(at + columns, end[1] + 1)
             yield from product(range(row, bottom), range(at, right))
+
+
+def merges(parts: zipfile.ZipFile, number: int) -> Iterator[Merge]:
+    """Yield the cells of the sheet of a number that are shown as one."""
+    content = parts.read(CONTENT)
+    for seen, row, at, _rows, _columns in cells_of(content, number) if SPANNED.search(content) else ():
+        said = dict(SPANNED.findall(seen["attributes"]))
+        if said:
+            yield row, at, row + int(said.get(b"rows", 1)) - 1, at + int(said.get(b"columns", 1)) - 1
 
 
 def cells_of(content: bytes, number: int) -> Iterator[tuple[re.Match[bytes], int, int, int, int]]:
