@@ -149,7 +149,9 @@ class RawTable:
     """A table of text whose columns nobody has explained yet.
 
     ``first_row`` is the number of its first data row in the file, from 1, and ``titles`` what stood above the header.
-    ``decimal_sign`` is the one that all its numbers have, where they came as numbers and not as text.
+    ``texts`` are the places, from 1, of what came as text and looks as a number does that came as one: with a point and
+    perhaps a percent sign. None says that everything came as text. ``merges`` are the cells among the data that a sheet
+    shows as one: first row and column, last row and column.
     """
 
     header: tuple[str, ...]
@@ -158,7 +160,8 @@ class RawTable:
     titles: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     first_row: int = 1
-    decimal_sign: str = ""
+    texts: frozenset[tuple[int, int]] | None = field(default=None, repr=False)
+    merges: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ class ProblemKind(StrEnum):
     NO_VALUES = "no_values"
     GROUP = "group"
     SECOND_TABLE = "second_table"
+    TWO_SCALES = "two_scales"
+    MERGED = "merged"
+    TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,11 @@ TIME = re.compile(r"(?:år|tid|period|year|time|date|datum|månad|kvartal|vecka|
 PARTS: Mapping[PeriodKind, re.Pattern[str]] = {
     PeriodKind.MONTH: re.compile(r"mån|month"),
     PeriodKind.QUARTER: re.compile(r"kvartal|quarter|kv\b"),
-    PeriodKind.WEEK: re.compile(r"vecka|week|v\b"),
+    PeriodKind.WEEK: re.compile(r"vecka|week|v(?:nr)?\b"),
     PeriodKind.HALF: re.compile(r"halvår|half"),
 }
+VAGUE = "v"
+"""A heading that weeks share with values."""
 TOTAL = re.compile(r"total(?:t|en|summa)?|summa|samtliga(?: år)?|hela perioden|alla(?: år)?")
 GEO = re.compile(r"(?:region|län|kommun|land|ort|tätort|geografi|område|municipality|county|deso|regso)(?:er|en|et)?\b")
 COUNTRY = re.compile(r"(?:hela )?riket")
@@ -147,9 +149,16 @@ def find_time(columns: Sequence[Column]) -> TimeColumns | None:
         return TimeColumns(first.place) if first else None
     for one in columns:
         kind = part_kind(one)
-        if one is not year and kind:
+        if one is not year and kind and not (one.heading == VAGUE and may_be_values(one, year, columns)):
             return TimeColumns(year.place, one.place, kind)
     return TimeColumns(year.place)
+
+
+def may_be_values(one: Column, year: Column, columns: Sequence[Column]) -> bool:
+    """Say whether what looks like weeks may be values: they differ no more than the years, or there are no others."""
+    return len(one.texts) <= len(year.texts) or not any(
+        other.is_measured for other in columns if other is not one and other is not year
+    )
 
 
 def may_be_codes(one: Column, columns: Sequence[Column]) -> bool:

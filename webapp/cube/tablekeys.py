@@ -1,7 +1,6 @@
 """Which categories and which period each row of a table belongs to."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from webapp.cube.dataset import SourceCategory
@@ -9,14 +8,13 @@ from webapp.cube.layout import Axis, TimeColumns
 from webapp.cube.notemarks import unquoted, without_mark
 from webapp.cube.period import LETTERS, PeriodKind
 from webapp.cube.periodtext import read_period
+from webapp.cube.tablegaps import Texts
 from webapp.cube.vocabulary import folded
 
 SPLIT = re.compile(r"(?P<code>\d{2,6})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
 """A code of digits and a name in one cell."""
 HEADINGS = -1
 """Stands for a column in which the parts of years are the headings of the values."""
-Texts = dict[int, str]
-"""What stands in the columns of keys, by column."""
 
 
 @dataclass(slots=True)
@@ -107,18 +105,3 @@ def part_code(year: str, part: str, kind: PeriodKind | None) -> str | None:
     kinds = (kind,) if kind else ()
     period = read_period(f"{year}{part}", kinds) or read_period(f"{part} {year}", kinds) if year and part else None
     return period.code if period else None
-
-
-def filled_down(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> Iterator[Texts]:
-    """Yield what stands in the columns of each row; the mapping is the same one, changed.
-
-    An empty cell repeats the one above, as tables write groups, unless a column to its left holds something.
-    """
-    above = dict.fromkeys(sorted(columns), "")
-    for row in rows:
-        is_new = False
-        for column in above:
-            text = row[column].strip()
-            if text or is_new:
-                above[column], is_new = text, True
-        yield above

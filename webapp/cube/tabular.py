@@ -13,11 +13,14 @@ from webapp.cube.layout import Layout, Problem, ProblemKind
 from webapp.cube.notemarks import explained
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.outcome import Ambiguous
+from webapp.cube.percentmix import scales_mixed
 from webapp.cube.perioddays import periods_of
 from webapp.cube.tablecells import CellReader, ReadCell
+from webapp.cube.tablegaps import Texts, filled_down, merged_values
 from webapp.cube.tableheads import Heads, Key
-from webapp.cube.tablekeys import HEADINGS, AxisKey, Gathered, Texts, TimeKey, filled_down
+from webapp.cube.tablekeys import HEADINGS, AxisKey, Gathered, TimeKey
 from webapp.cube.tableparts import strange_part
+from webapp.cube.tabletotals import doubtful_totals
 from webapp.cube.vocabulary import USUAL, Vocabulary
 from webapp.language import gettext as _
 
@@ -34,6 +37,7 @@ class Found:
     values: dict[Key, Value] = field(default_factory=dict)
     statuses: dict[Key, str] = field(default_factory=dict)
     doubts: dict[Key, ReadCell] = field(default_factory=dict)
+    percents: set[Key] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, key: Key, read: ReadCell, row: int, column: int) -> None:
@@ -53,6 +57,8 @@ class Found:
             self.statuses[key] = read.status
         if read.doubt is not None:
             self.doubts[key] = read
+        if read.is_percent:
+            self.percents.add(key)
 
     def says(self, key: Key, read: ReadCell) -> bool:
         """Say whether a cell holds what has been read already."""
@@ -73,9 +79,13 @@ def dataset_of(
     strange = strange_part(table, layout, key_columns(layout), judge.can_read)
     if strange:
         return (strange,)
-    cells = CellReader(hint, vocabulary, set(table.decimal_sign), footnotes)
+    cells = CellReader(hint, vocabulary, footnotes=footnotes, texts=table.texts)
     found = gathered(table, keys, heads, cells)
+    found.problems.extend(merged_values(table, layout.values))
+    found.problems.extend(doubtful_totals(table, key_columns(layout), layout.values, cells.value_at))
     settle(found, cells)
+    if found.percents:
+        found.problems.extend(scales_mixed(found.values, found.percents, found.places, roles_of(keys, heads)))
     if not found.places and not found.problems:
         return (Problem(ProblemKind.NO_VALUES, table.first_row, 1, ""),)
     if found.problems:
@@ -89,7 +99,7 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
     columns = {place: (heads.key(place), heads.mark(place)) for place in heads.layout.values}
     parts = heads.parts()
     time = next((one for one in keys if isinstance(one, TimeKey)), None)
-    texts = filled_down(table.rows, key_columns(heads.layout))
+    texts = filled_down(table, key_columns(heads.layout))
     for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
         if row == table.header:
             continue
@@ -105,7 +115,7 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
             mark = time.mark(held) if time else ""
             for place in used:
                 more, over = columns[place]
-                read = cells.read(row[place])
+                read = cells.read_at(row[place], number, place + 1)
                 found.add((*key, *more), marked(read, mark or over) if mark or over else read, number, place + 1)
     return found
 
@@ -150,7 +160,7 @@ def settle(found: Found, cells: CellReader) -> None:
 def dimensions(table: RawTable, keys: Sequence[RowKey], heads: Heads) -> list[SourceDimension]:
     """Return the dimensions: those of the columns, the time last among them, then those of the headings."""
     names = {Role.TIME: _("tid"), Role.METRIC: _("mått"), Role.GEO: _("område"), Role.OTHER: _("indelning")}
-    roles = [Role.TIME if isinstance(key, TimeKey) else key.axis.role for key in keys] + list(heads.roles)
+    roles = roles_of(keys, heads)
     labels = [own_name(table, key) for key in keys] + [names[role] for role in heads.roles]
     known: set[str] = set()
     found: list[SourceDimension] = []
@@ -159,6 +169,11 @@ def dimensions(table: RawTable, keys: Sequence[RowKey], heads: Heads) -> list[So
         name = unlike(label or names[role], known)
         found.append(SourceDimension(name, name, role, tuple(in_periods(one) if role is Role.TIME else one)))
     return found
+
+
+def roles_of(keys: Sequence[RowKey], heads: Heads) -> list[Role]:
+    """Return what each dimension divides by."""
+    return [Role.TIME if isinstance(key, TimeKey) else key.axis.role for key in keys] + list(heads.roles)
 
 
 def in_periods(categories: Sequence[SourceCategory]) -> Sequence[SourceCategory]:

@@ -23,6 +23,11 @@ READERS: tuple[Reader, ...] = (
     DelimitedReader(),
 )
 WEB_PAGES = ("<!doctype html", "<html")
+SHEETS = (".xls", ".xlsx")
+TABLES = ("<table", "urn:schemas-microsoft-com:office")
+"""What stands in markup that a program calls a spreadsheet."""
+MARKUP = 100_000
+"""Bytes of it that are looked at: styles may come before the table."""
 
 
 def read(original: Original, wanted: Wanted, format_name: str = "") -> tuple[str, Read]:
@@ -46,7 +51,13 @@ def detect(original: Original) -> Reader:
     """Return the reader that is surest; raise ReadError where none is, or where two are as sure."""
     if not original.content.strip():
         raise ReadError(_("Filen är tom."))
-    if is_web_page(opening(original.content).casefold()):
+    begun = opening(original.content).casefold()
+    if begun.startswith("<") and is_table_for_excel(original):
+        words = _(
+            "Filen kallas kalkylark men är en webbsida eller XML. Öppna den i Excel, spara som XLSX och försök igen."
+        )
+        raise ReadError(words)
+    if is_web_page(begun):
         raise ReadError(_("Filen är en webbsida och inte statistik. Kanske svarade källan med ett felmeddelande."))
     sure = {reader: reader.sureness(original) for reader in READERS}
     most = max(sure.values())
@@ -58,6 +69,12 @@ def detect(original: Original) -> Reader:
         names = listed([reader.name for reader in found])
         raise ReadError(_("Filen kan vara {names}. Välj vilket format den har.").format(names=names))
     return found[0]
+
+
+def is_table_for_excel(original: Original) -> bool:
+    """Say whether markup is what programs call a spreadsheet: by its name, and a table or a word of Excel's in it."""
+    text = opening(original.content, MARKUP).casefold() if original.name.casefold().endswith(SHEETS) else ""
+    return any(map(text.__contains__, TABLES))
 
 
 def is_web_page(text: str) -> bool:

@@ -281,3 +281,11 @@ def test_a_file_larger_than_may_be_is_refused_before_it_is_read() -> None:
 def test_it_is_as_sure_as_the_text_lets_it_be(content: str, name: str, sure: Sureness) -> None:
     """A table of text is never certain: any other format may know better."""
     assert DelimitedReader().sureness(Original(content.encode(), name)) is sure
+
+
+def test_a_table_of_too_many_columns_is_said_to_have_too_many():
+    """Whatever one of its rows looks like to those who look for other delimiters."""
+    content = ";".join(f"c{at}" for at in range(10_000)) + "\n" + ";".join("1" * 10_000) + "\n"
+    with pytest.raises(ReadError, match="för många kolumner") as caught:
+        DelimitedReader().read(Original(content.encode(), "bred.csv"), Wanted())
+    assert caught.value.row == 1

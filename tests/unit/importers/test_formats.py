@@ -71,6 +71,22 @@ def test_what_is_no_statistics_is_said_to_be_what_it_is(content, said):
         formats.read(original(content), NOTHING)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html><head><style>" + b"td{color:red}" * 1_000 + b"</style></head><TABLE><tr><td>1</td></tr></TABLE></html>",
+        b"<table><tr><td>1</td></tr></table>",
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+    ],
+)
+def test_a_table_that_only_excel_takes_for_a_spreadsheet_is_said_to_be_one(content):
+    """With what can be done, unless it is a page of errors."""
+    with pytest.raises(ReadError, match="spara som XLSX"):
+        formats.read(Original(content, "Rapport.XLS"), NOTHING)
+    with pytest.raises(ReadError, match="felmeddelande"):
+        formats.read(Original(b"<html>404</html>", "rapport.xls"), NOTHING)
+
+
 def test_a_file_that_nobody_knows_is_refused(monkeypatch):
     """No reader is asked to try."""
     with pytest.raises(ReadError, match="inte i något format"):

@@ -231,13 +231,6 @@ def test_an_error_of_an_open_document_is_told_by_what_its_formula_shows(error: s
     assert seen.rows == (("2020", "1", "2"), ("2021", "", error), ("2022", "", "0"))
 
 
-@pytest.mark.parametrize("text", ["1.234p", "1.234r", "1.234¹", "'1.234", "’1.234"])
-def test_a_text_with_two_readings_leaves_the_decimal_sign_open(text: str) -> None:
-    """What hangs on a number does not make it one of the sheet's own."""
-    assert read(spreadsheets.xlsx(("Blad", [("År", "A"), (2020, text)]))).decimal_sign == ""
-    assert read(spreadsheets.xlsx(("Blad", [("År", "A"), (2020, "1.2345")]))).decimal_sign == "."
-
-
 def test_a_part_named_in_no_letters_is_no_part() -> None:
     """Whether the library finds the sheet all the same or not, looking for errors in it goes on."""
     content, name = spreadsheets.xlsx(("Blad", TABLE)), "xl/_rels/workbook.xml.rels"
@@ -246,3 +239,20 @@ def test_a_part_named_in_no_letters_is_no_part() -> None:
         odd = parts.read(name).replace(b"/xl/worksheets/sheet1.xml", b"/xl/\xff.xml")
     with ZipFile(BytesIO(spreadsheets.with_parts(content, {name: odd}))) as parts:
         assert part_of(parts, 0) is None
+
+
+def test_the_merged_cells_of_an_open_document_are_known() -> None:
+    """Among the headings and the data; the library does not tell them."""
+    spanned = '<table:table-cell table:number-{}-spanned="2" office:value-type="string"><text:p>{}</text:p>'
+    spanned += "</table:table-cell>"
+    covered, end = "<table:covered-table-cell/>", "</table:table-row>"
+    keys = "".join(map(spreadsheets.ods_cell, ("Kommun", "Kön")))
+    rows = [
+        f"<table:table-row>{keys}{spanned.format('columns', 'Andel')}{covered}{end}",
+        f"<table:table-row>{''.join(map(spreadsheets.ods_cell, (None, None, '2020', '2021')))}{end}",
+        f"<table:table-row>{spanned.format('rows', 'Sala')}{''.join(map(spreadsheets.ods_cell, ('Män', 1, 2)))}{end}",
+        f"<table:table-row>{covered}{''.join(map(spreadsheets.ods_cell, ('Kvinnor', 3, 4)))}{end}",
+    ]
+    seen = read(spreadsheets.ods([], after="".join(rows)))
+    assert seen.header == ("Kommun", "Kön", "Andel / 2020", "Andel / 2021")
+    assert (seen.rows[1], seen.merges) == (("", "Kvinnor", "3", "4"), ((3, 1, 4, 1),))

@@ -103,7 +103,7 @@ def test_a_merged_title_is_a_title_and_a_merged_heading_stands_over_all_its_colu
     assert seen.titles == ("Antal företag",)
     assert seen.header == ("Kommun", "2020 / Män", "2020 / Kvinnor", "2021 / Män", "2021 / Kvinnor", "Not")
     assert seen.rows == (("Sala", "1", "2", "3", "4", "a"), ("", "5", "6", "7", "8", "b"))
-    assert seen.first_row == 4
+    assert (seen.first_row, seen.merges) == (4, ((4, 1, 5, 1),))
 
 
 def test_a_table_that_begins_further_in_keeps_its_columns() -> None:
@@ -151,11 +151,16 @@ def test_years_and_month_names_under_a_merged_title_are_periods() -> None:
     assert list(map(str, data.values())) == ["3914", "26908", "--", "--"]
 
 
-def test_numbers_of_a_spreadsheet_have_one_reading() -> None:
-    """Unless a text among them might be meant as one."""
-    rows: list[tuple[object, ...]] = [("År", "A"), (2020, 1.234), (2021, 5)]
-    assert read(spreadsheets.xlsx(("Blad", rows))).decimal_sign == "."
-    assert read(spreadsheets.xlsx(("Blad", [*rows, (2022, "1,234")]))).decimal_sign == ""
+def test_texts_that_look_like_the_numbers_of_a_spreadsheet_are_told_from_them() -> None:
+    """By their place; others tell themselves."""
+    rows: list[tuple[object, ...]] = [
+        (),
+        (None, "År", "A"),
+        (None, 2020, 1.234),
+        (None, 2021, "1.234"),
+        (None, 2022, "5,5"),
+    ]
+    assert read(spreadsheets.xlsx(("Blad", rows))).texts == {(4, 3)}
 
 
 TABLE: spreadsheets.Rows = [("År", "A"), (2020, 1)]
@@ -181,6 +186,16 @@ def test_one_of_several_sheets_must_be_named() -> None:
     other = refusal(content, "Tre")
     assert isinstance(other, SeveralError)
     assert other.names == ("Ett", "Två", "Dold")
+
+
+def test_a_sheet_may_be_asked_for_by_its_number() -> None:
+    """As they lie in the book, unless one of them is called so."""
+    other: spreadsheets.Rows = [("År", "A"), (2020, 2)]
+    content = spreadsheets.xlsx(("Ett", TABLE), ("Två", other), ("1", TABLE))
+    assert (read(content, "2").sheet, read(content, "2").rows) == ("Två", (("2020", "2"),))
+    assert (read(content, "1").sheet, read(content, "3").sheet) == ("1", "1")
+    for number in ("0", "4", "²", "9" * 50):
+        assert isinstance(refusal(content, number), SeveralError)
 
 
 @pytest.mark.parametrize("rows", [[], [("Bara en cell",)], [("År", "Antal")]])

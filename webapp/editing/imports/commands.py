@@ -39,7 +39,7 @@ class Options(TypedDict):
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--indicator", "slug", required=True, help="The slug of the indicator.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Rules as JSON: what the columns and codes mean.")
-@click.option("--sheet", default="", help="The sheet of a spreadsheet, by name.")
+@click.option("--sheet", default="", help="The sheet of a spreadsheet, by name or number.")
 @click.option("--dataset", default="", help="The dataset of a file that has several, by name.")
 @click.option("--release", "releases", is_flag=True, help="Let what is new be seen at once.")
 def import_file(file: Path, **options: Unpack[Options]) -> None:

@@ -47,6 +47,16 @@ PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
         "Saknar raden bara värden, så skriv .. i dem."
     ),
     ProblemKind.SECOND_TABLE: lambda: _("Här börjar en ny tabell. Lägg den på ett eget blad eller i en egen fil."),
+    ProblemKind.TWO_SCALES: lambda: _(
+        "”{text}” står utan procenttecken, fast andra rutor har det. Skriv alla på samma sätt i filen."
+    ),
+    ProblemKind.MERGED: lambda: _(
+        "Rutan är sammanfogad med andra rutor, så det går inte att veta vad ”{text}” gäller. "
+        "Dela på rutorna och skriv värdet där det hör hemma."
+    ),
+    ProblemKind.TOTAL: lambda: _(
+        "”{text}” kan gälla gruppen ovanför eller hela tabellen. Skriv i den tomma rutan vad raden gäller."
+    ),
     ProblemKind.NO_VALUES: lambda: _("Inga värden hittades. Välj vilka kolumner de står i."),
 }
 COUNTS: Mapping[ChangeKind, Callable[[int], str]] = {

@@ -29,6 +29,11 @@ class Merge:
     bottom: int
     right: int
 
+    @property
+    def places(self) -> tuple[int, int, int, int]:
+        """Return its first row and column and its last, from 1."""
+        return self.top + 1, self.left + 1, self.bottom + 1, self.right + 1
+
 
 @dataclass(frozen=True)
 class Grid:

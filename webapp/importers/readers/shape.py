@@ -52,6 +52,7 @@ def table_of(grid: Grid, sheet: str = "") -> RawTable:
         titles=tuple(grid.text(at) for at in titles),
         footer=tuple(grid.text(at) for at in range(end, len(grid.rows)) if places(grid.rows[at])),
         first_row=begin + 1,
+        merges=tuple(merge.places for merge in grid.merges if begin <= merge.top < end and merge.left < grid.width),
     )
 
 

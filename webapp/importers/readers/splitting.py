@@ -63,9 +63,18 @@ def find_delimiter(text: str) -> str:
     _figures, usual, place = max(scored)
     if usual:
         return DELIMITERS[-place]
-    for delimiter in DELIMITERS:
-        deque(islice(split(text, delimiter), LOOKED_AT), maxlen=0)
+    if refusals := [error for delimiter in DELIMITERS if (error := refusal(text, delimiter))]:
+        raise max(refusals, key=lambda error: error.column or 0)
     raise ReadError(_("Filen har inga kolumner: inget semikolon, komma, tabbtecken eller lodstreck delar raderna."))
+
+
+def refusal(text: str, delimiter: str) -> ReadError | None:
+    """Return why the first records cannot be read, None where they can; the reading that gets furthest knows best."""
+    try:
+        deque(islice(split(text, delimiter), LOOKED_AT), maxlen=0)
+    except ReadError as error:
+        return error
+    return None
 
 
 def sample(text: str, delimiter: str) -> list[Record]:

@@ -98,7 +98,9 @@ def table_in(answer: Mapping[str, Any]) -> RawTable:
     """Return the table of an answer that holds a sheet; raise ReadError where there is none."""
     merges = tuple(Merge(*merge) for merge in answer["merges"])
     grid = Grid(rows_of(answer), merges=merges)
-    return replace(table_of(grid, answer["sheet"]), decimal_sign=answer["sign"])
+    width, left = answer["width"], answer["left"]
+    texts = frozenset((at // width + 1, at % width + left + 1) for at in answer["texts"])
+    return replace(table_of(grid, answer["sheet"]), texts=texts)
 
 
 def rows_of(answer: Mapping[str, Any]) -> list[Row]:

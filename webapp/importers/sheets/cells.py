@@ -1,7 +1,7 @@
 """Writes the cells of a sheet as texts, by the shortest way for what nearly all of them are."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,12 @@ from typing import Any
 Error = tuple[int, int, str]
 """A cell that holds an error: its row and column, and what it shows."""
 
-TWO_READINGS = re.compile(r"['’]?[-+−–]?[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])")
+Place = tuple[int, int]
+"""Row and column, from 0."""
+Merge = tuple[int, int, int, int]
+"""The first row and column of cells that are shown as one, and the last, from 0."""
+AS_NUMBERS = re.compile(r"\s*-?[0-9]+\.[0-9]+%?\s*")
+"""Texts that look as numbers do when they are written here, and may be meant in another way."""
 
 
 def written(cell: object) -> str:
@@ -44,7 +49,11 @@ WRITERS: Mapping[type, Callable[[Any], str]] = {str: str, float: digits}
 """What nearly all cells are."""
 
 
-def decimal_sign(cells: Iterable[object]) -> str:
-    """Return the sign that its numbers are written with here, empty where a text might be taken for one of them."""
-    written = {cell for cell in cells if isinstance(cell, str)}
-    return "" if any(TWO_READINGS.match(cell.strip()) for cell in written) else "."
+def percent(number: float) -> str:
+    """Write a number that is shown as a percentage: a hundred times as large, and with the sign."""
+    return f"{Decimal(digits(number)).scaleb(2):f}%"
+
+
+def texts_like_numbers(cells: Iterable[object]) -> Iterator[int]:
+    """Yield where texts stand that would be taken for numbers."""
+    return (at for at, cell in enumerate(cells) if type(cell) is str and "." in cell and AS_NUMBERS.fullmatch(cell))

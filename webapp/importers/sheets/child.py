@@ -11,7 +11,7 @@ import json
 import resource
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from xml.parsers.expat import ExpatError
@@ -25,8 +25,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from webapp.importers.sheets import opendocument, workbook
-from webapp.importers.sheets.cells import Error, decimal_sign, written
+from webapp.importers.sheets import opendocument, percentages, raised, workbook
+from webapp.importers.sheets.cells import Error, Merge, Place, percent, texts_like_numbers, written
 
 STANDARD_FILES = 3
 
@@ -37,7 +37,7 @@ class TooLargeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Which sheet is asked for, empty for the only one, and how much of everything may be used."""
+    """Which sheet is asked for, by name or number, empty for the only one, and how much of everything may be used."""
 
     sheet: str
     memory: int
@@ -90,14 +90,20 @@ def answer(content: bytes, bounds: Bounds) -> object:
         opendocument.refuse_malformed(parts)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     names, shown = names_in(book)
-    asked = [bounds.sheet] if bounds.sheet in names else names
+    wanted = numbered(bounds.sheet, [one for one in book.sheet_names if one in names])
+    asked = [wanted] if wanted in names else names
     filled = {name: sheet for name in asked if (sheet := book.get_sheet_by_name(name)).height}
-    name = bounds.sheet or only([one for one in shown if one in filled]) or only(list(filled))
+    name = wanted or only([one for one in shown if one in filled]) or only(list(filled))
     if name not in filled:
         return {"names": list(filled) or names, "filled": len(filled)}
     refuse_size(filled[name], bounds)
     number = book.sheet_names.index(name)
-    return {"sheet": name, "number": number, **contents(filled[name]), "errors": errors(parts, number)}
+    sheet = filled[name]
+    if parts and (rewritten := raised.rewritten(content, parts, number)) is not content:
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(rewritten)).get_sheet_by_name(name)
+    found = contents(sheet, percents(parts, number, sheet.end or (0, 0)))
+    found["merges"] = merges(sheet, parts, number)
+    return {"sheet": name, "number": number, **found, "errors": errors(parts, number)}
 
 
 def names_in(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
@@ -107,15 +113,26 @@ def names_in(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
     return shown + [one.name for one in known if one.name not in shown], shown
 
 
-def contents(sheet: CalamineSheet) -> dict[str, object]:
-    """Return the cells of a sheet, row by row from its first column, and how they lie."""
+def numbered(sheet: str, names: Sequence[str]) -> str:
+    """Return the name of a sheet that is asked for by its number, from 1; what was asked where one is called so."""
+    is_number = sheet not in names and sheet.isascii() and sheet.isdigit()
+    return names[int(sheet) - 1] if is_number and 0 < int(sheet) <= len(names) else sheet
+
+
+def contents(sheet: CalamineSheet, percents: Iterable[Place]) -> dict[str, object]:
+    """Return the cells of a sheet, row by row from its first column, and how they lie; given its percentages."""
     left, right = (place[1] for place in (sheet.start, sheet.end) if place)
-    cells = list(chain.from_iterable(sheet.iter_rows()))
+    width = right - left + 1
+    cells: list[object] = list(chain.from_iterable(sheet.iter_rows()))
+    texts = list(texts_like_numbers(cells))
+    for row, column in percents:
+        at = row * width + column - left
+        if left <= column <= right and at < len(cells) and isinstance(shown := cells[at], float):
+            cells[at] = percent(shown)
     return {
-        "merges": [[*first, *last] for first, last in sheet.merged_cell_ranges or ()],
-        "sign": decimal_sign(cells),
+        "texts": texts,
         "left": left,
-        "width": right - left + 1,
+        "width": width,
         "cells": list(map(written, cells)),
     }
 
@@ -132,6 +149,22 @@ def errors(parts: zipfile.ZipFile | None, number: int) -> list[Error]:
         return []
     kind = opendocument if opendocument.is_open_document(parts) else workbook
     return list(kind.errors(parts, number))
+
+
+def merges(sheet: CalamineSheet, parts: zipfile.ZipFile | None, number: int) -> list[Merge]:
+    """Return the cells that are shown as one, which the library does not tell of ODS."""
+    if parts and opendocument.is_open_document(parts):
+        return list(opendocument.merges(parts, number))
+    return [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+
+
+def percents(parts: zipfile.ZipFile | None, number: int, end: Place) -> Iterable[Place]:
+    """Yield the cells of the sheet of a number that are shown as percentages; none of XLS."""
+    if parts is None:
+        return ()
+    if opendocument.is_open_document(parts):
+        return opendocument.percents(parts, number, end)
+    return percentages.percents(parts, number)
 
 
 def only(names: Sequence[str]) -> str:

@@ -1,17 +1,20 @@
-"""Finds what the library does not tell of a sheet of ODS: cells with errors, formulas without a result, broken XML."""
+"""Finds what the library does not tell of a sheet of ODS: errors, formulas without a result, percentages, bad XML."""
 
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import product
 from xml.parsers import expat
 
-from webapp.importers.sheets.cells import Error
+from webapp.importers.sheets.cells import Error, Merge, Place
 
 CONTENT = "content.xml"
 FORMULA, TYPED = b"table:formula=", b"office:value-type="
+PERCENT = b'office:value-type="percentage"'
 ANY_ERROR = b'calcext:value-type="error"'
 COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:[\s/][^>]*)?)>")
 REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
+SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="0*([2-9]|[1-9][0-9]{1,6})"')
 TEXT = re.compile(rb"\s*<text:p[^>]*>([^<]*)")
 FORMULA_ERROR = re.compile(rb"<text:p[^>]*>\s*((?:#[A-Z]|Err:[0-9])[^<]*)")
 """What a formula shows that could not be calculated, where nothing but that tells."""
@@ -33,9 +36,36 @@ def errors(parts: zipfile.ZipFile, number: int) -> Iterator[Error]:
 
 
 def errors_in(content: bytes, number: int) -> Iterator[Error]:
-    """Yield the errors of a sheet, whose cells are counted: rows and cells may stand for several alike."""
+    """Yield the errors of a sheet."""
+    for seen, row, at, _rows, _columns in (
+        cells_of(content, number) if ANY_ERROR in content or FORMULA in content else ()
+    ):
+        if error := error_of(content, seen):
+            yield row, at, error
+
+
+def percents(parts: zipfile.ZipFile, number: int, end: Place) -> Iterator[Place]:
+    """Yield the cells of the sheet of a number that are shown as percentages, up to its last row and column."""
+    content = parts.read(CONTENT)
+    for seen, row, at, rows, columns in cells_of(content, number) if PERCENT in content else ():
+        if PERCENT in seen["attributes"]:
+            bottom, right = min(row + rows, end[0] + 1), min(at + columns, end[1] + 1)
+            yield from product(range(row, bottom), range(at, right))
+
+
+def merges(parts: zipfile.ZipFile, number: int) -> Iterator[Merge]:
+    """Yield the cells of the sheet of a number that are shown as one."""
+    content = parts.read(CONTENT)
+    for seen, row, at, _rows, _columns in cells_of(content, number) if SPANNED.search(content) else ():
+        said = dict(SPANNED.findall(seen["attributes"]))
+        if said:
+            yield row, at, row + int(said.get(b"rows", 1)) - 1, at + int(said.get(b"columns", 1)) - 1
+
+
+def cells_of(content: bytes, number: int) -> Iterator[tuple[re.Match[bytes], int, int, int, int]]:
+    """Yield the cells of a sheet, where each stands, and how many rows and columns alike it stands for."""
     sheet, row, at, rows = -1, 0, 0, 1
-    for seen in COUNTED.finditer(content) if ANY_ERROR in content or FORMULA in content else ():
+    for seen in COUNTED.finditer(content):
         again = REPEATED.search(seen["attributes"])
         times = int(again[1]) if again else 1
         if seen["tag"] == b"table":
@@ -43,8 +73,8 @@ def errors_in(content: bytes, number: int) -> Iterator[Error]:
         elif seen["tag"] == b"table-row":
             row, at, rows = row + rows, 0, times
         else:
-            if sheet == number and (error := error_of(content, seen)):
-                yield row, at, error
+            if sheet == number:
+                yield seen, row, at, rows, times
             at += times
 
 

@@ -1,0 +1,37 @@
+"""One measure has one scale: a share is told in percent everywhere or nowhere."""
+
+import pytest
+
+from tests.unit.cube.test_layout import problems, understood
+from webapp.cube.layout import ProblemKind
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("Kommun;2022\nSala;12 %\nKöping;0,13", (3, 2), id="places"),
+        pytest.param("År;A\n2022;0,12\n2023;13 %\n2024;0,14", (2, 2), id="periods"),
+        pytest.param("Kommun;2022;2023\nSala;12 %;13 %\nKöping;11 %;13", (3, 3), id="a sign left out"),
+        pytest.param("Kön;2022;2023\nMän;12 %;13 %\nKvinnor;0,13;0,14", (3, 2), id="a breakdown"),
+    ],
+)
+def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> None:
+    """With the first number that lacks its percent sign."""
+    (told,) = problems(text)
+    assert (told.kind, told.row, told.column) == (ProblemKind.TWO_SCALES, *place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Kommun;2022;2023\nSala;12 %;13 %\nKöping;11 %;0", id="a zero is the same in both"),
+        pytest.param("Kommun;2022;2023\nSala;12 %;..\nKöping;11 %;-", id="markers"),
+        pytest.param("År;Antal;Andel\n2022;1200;12 %\n2023;0,5;13 %", id="a measure of its own column"),
+        pytest.param("Mått;2022;2023\nAndel;12 %;13 %\nAntal;1200;0,5", id="a measure of its own rows"),
+        pytest.param("Mått;2022;2023\nAndel;12 %;13 %\nAntal;1;0", id="a few of them"),
+        pytest.param("År;A\n2022;0,12\n2023;0,13", id="no percent sign"),
+    ],
+)
+def test_different_measures_may_have_different_scales(text: str) -> None:
+    """And so may what is no number at all."""
+    assert understood(text).cells

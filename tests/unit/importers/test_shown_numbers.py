@@ -1,0 +1,219 @@
+"""What a spreadsheet shows decides what a number is: its percentages, and whether it came as a number or as text."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.support import spreadsheets
+from webapp.cube.dataset import Dataset
+from webapp.cube.layout import Problem, ProblemKind
+from webapp.cube.layoutguess import guess
+from webapp.cube.numbers import NO_HINT, Hint
+from webapp.cube.tabular import dataset_of
+from webapp.importers.base import Original, Wanted
+from webapp.importers.readers.spreadsheet import SpreadsheetReader
+
+pytestmark = pytest.mark.enable_socket
+"""Talking with a process needs a pair of sockets, not a network."""
+
+
+def laid_out(content: bytes, hint: Hint = NO_HINT) -> Dataset | tuple[Problem, ...]:
+    """Return what the only sheet of a file says, as it is suggested to be read."""
+    table = SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+    return dataset_of(table, guess(table), hint)
+
+
+def values(content: bytes, hint: Hint = NO_HINT) -> list[str]:
+    """Return the values of a file that is understood."""
+    data = laid_out(content, hint)
+    assert isinstance(data, Dataset), data
+    return [f"{value:f}" if isinstance(value, Decimal) else str(value) for value in data.values()]
+
+
+def problems(content: bytes) -> list[tuple[ProblemKind, int, int, str]]:
+    """Return what stands in the way in a file that is not understood."""
+    data = laid_out(content)
+    assert not isinstance(data, Dataset), data
+    return [(one.kind, one.row, one.column, one.text) for one in data]
+
+
+def book(*cells: object, finish: Callable[[Worksheet], None] | None = None) -> bytes:
+    """Return a spreadsheet of a value for each year."""
+    rows = [("År", "Värde"), *((2001 + at, cell) for at, cell in enumerate(cells))]
+    return spreadsheets.xlsx(("Blad", rows), finish=finish)
+
+
+def marked(text: str, mark: str, position: str = "superscript") -> CellRichText:
+    """Return a text with a mark above or below its line."""
+    return CellRichText(text, TextBlock(InlineFont(vertAlign=position), mark))
+
+
+def statuses(content: bytes) -> list[str]:
+    """Return what is said of each value beside it."""
+    data = laid_out(content)
+    assert isinstance(data, Dataset), data
+    return [data.statuses.get(at, "") for at in range(data.size)]
+
+
+def formatted(*formats: str) -> Callable[[Worksheet], None]:
+    """Give the values of a sheet their number formats."""
+
+    def finish(sheet: Worksheet) -> None:
+        for row, number_format in enumerate(formats, 2):
+            sheet.cell(row, 2).number_format = number_format
+
+    return finish
+
+
+@pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0%", '0.0" "%;[Red]-0.0" "%', '#,##0.0\\ %;"–"'])
+def test_a_number_that_is_shown_as_a_percentage_is_read_as_it_is_shown(number_format: str) -> None:
+    """Exactly, and with all the digits that stand in the file."""
+    content = book(0.553, 0.07, -0.5, 1, 0, 0.1234567, finish=formatted(*[number_format] * 6))
+    assert values(content) == ["55.3", "7", "-50", "100", "0", "12.34567"]
+
+
+@pytest.mark.parametrize("number_format", ["0.0", '0.0"%"', "0.0\\%", "0.0_%", "General"])
+def test_a_percent_sign_that_only_stands_beside_a_number_makes_it_no_larger(number_format: str) -> None:
+    """As the spreadsheet shows it."""
+    assert values(book(0.553, finish=formatted(number_format))) == ["0.553"]
+
+
+def test_only_numbers_are_percentages() -> None:
+    """Texts, markers and gaps in cells of that format are what they are."""
+    content = book("55,3 %", "..", None, 0.5, finish=formatted(*["0.0%"] * 4))
+    assert values(content) == ["55.3", "..", "50"]
+
+
+def test_percentages_are_found_where_cells_do_not_say_their_place() -> None:
+    """They follow the one before, as some programs write them."""
+    marked = spreadsheets.part(book(0.5, finish=formatted("0.0%")), "xl/styles.xml")
+    xml = "<row><c t='str'><v>År</v></c><c t='str'><v>A</v></c></row>"
+    xml += "<row><c><v>2020</v></c><c s='1'><v>0.553</v></c></row>"
+    parts = {spreadsheets.SHEET: spreadsheets.sheet_xml(xml), "xl/styles.xml": marked}
+    assert values(spreadsheets.with_parts(spreadsheets.plain(), parts)) == ["55.3"]
+
+
+def test_percentages_may_be_what_every_cell_is_that_does_not_say_its_style() -> None:
+    """And then those that say another are none."""
+    content = book(0.5, 0.25, finish=formatted("0.0%", "0.00"))
+    styles = spreadsheets.part(content, "xl/styles.xml")
+    begin, end = styles.index(b"<cellXfs"), styles.index(b"</cellXfs>")
+    swapped = styles[begin:end].replace(b'numFmtId="0"', b'numFmtId="9"')
+    sheet = spreadsheets.part(content).replace(b's="1"', b"")
+    changed = {"xl/styles.xml": styles[:begin] + swapped + styles[end:], spreadsheets.SHEET: sheet}
+    shown = spreadsheets.with_parts(content, changed)
+    table = SpreadsheetReader().read(Original(shown, "fil.xlsx"), Wanted())
+    assert [row[1] for row in table.rows] == ["50%", "0.25"]
+
+
+def test_a_percentage_of_an_open_document_is_read_as_it_is_shown() -> None:
+    """Also one that stands for several rows alike."""
+    cell = '<table:table-cell office:value-type="percentage" office:value="0.553"/>'
+    after = f"<table:table-row>{spreadsheets.ods_cell(2021)}{cell}</table:table-row>"
+    after += f'<table:table-row table:number-rows-repeated="2">{spreadsheets.ods_cell("2022")}{cell}</table:table-row>'
+    table = SpreadsheetReader().read(Original(spreadsheets.ods([("År", "A")], after=after), "fil.ods"), Wanted())
+    assert [row[1] for row in table.rows] == ["55.3%"] * 3
+
+
+def test_a_number_without_the_percentages_of_its_column_is_told() -> None:
+    """It would be a hundredth of what it should be, or a hundred times as much."""
+    content = book(0.553, 0.561, 0.57, finish=formatted("0.0%", "General", "0.0%"))
+    assert problems(content) == [(ProblemKind.TWO_SCALES, 3, 2, "0,561")]
+
+
+def test_numbers_of_a_spreadsheet_say_nothing_of_how_its_texts_are_meant() -> None:
+    """Their point is ours, so a text with two readings stays a question."""
+    rows = [("År", "Antal", "Andel"), (2022, "1.234", 12.5), (2023, 2345, 1.234)]
+    assert problems(spreadsheets.xlsx(("Blad", rows))) == [(ProblemKind.AMBIGUOUS, 2, 2, "1.234")]
+
+
+@pytest.mark.parametrize(("sign", "text"), [(",", "1234"), (".", "1.234")])
+def test_an_answer_about_the_texts_of_a_spreadsheet_leaves_its_numbers_alone(sign: str, text: str) -> None:
+    """What came as a number has one reading, whatever decimal sign the texts have."""
+    content = book("1.234", 1.234, 12.5, 0.123456789012, finish=formatted("General", "General", "General"))
+    assert values(content, Hint(sign)) == [text, "1.234", "12.5", "0.123456789012"]
+
+
+def test_texts_of_a_spreadsheet_still_tell_how_other_texts_are_meant() -> None:
+    """As in any file of texts."""
+    assert values(book("1,234", "12,5", 1.234)) == ["1.234", "12.5", "1.234"]
+
+
+@pytest.mark.parametrize("text", ["1.234p", "1.234¹", "'1.234", " 1.234 ", "1.234 %"])
+def test_what_hangs_on_a_text_with_two_readings_makes_it_no_number(text: str) -> None:
+    """It is asked about too."""
+    assert problems(book(text, 12.5))[0][0] is ProblemKind.AMBIGUOUS
+
+
+RAISED = '<r><t>130</t></r><r><rPr><vertAlign val="superscript"/><sz val="8"/></rPr><t xml:space="preserve">1</t></r>'
+"""A number and its footnote, as XLSX has pieces of a text."""
+
+
+def test_a_raised_digit_after_a_number_is_a_footnote_and_no_digit_of_it() -> None:
+    """With what stands around it."""
+    content = book("12,4", marked("12,5", "1"), marked("130", "2)"))
+    assert (values(content), statuses(content)) == (["12.4", "12.5", "130"], ["", "¹", "²)"])
+
+
+@pytest.mark.parametrize("x", ["", "x:"])
+def test_a_raised_digit_is_found_where_texts_lie_apart_from_their_cells(x: str) -> None:
+    """As Excel has them, with prefixes or without."""
+    xml = '<row r="1"><c r="A1" t="str"><v>År</v></c><c r="B1" t="str"><v>A</v></c></row>'
+    xml += '<row r="2"><c r="A2"><v>2020</v></c><c r="B2" t="s"><v>0</v></c></row>'
+    texts = f'<sst xmlns="{spreadsheets.MAIN}" count="1" uniqueCount="1"><si>{RAISED}</si></sst>'
+    texts = texts.replace("</", "<//").replace("<", f"<{x}").replace(f"<{x}//", f"</{x}")
+    parts = {
+        spreadsheets.SHEET: spreadsheets.sheet_xml(xml),
+        "xl/sharedStrings.xml": (texts.replace("xmlns", "xmlns:x") if x else texts).encode(),
+    }
+    content = spreadsheets.with_parts(spreadsheets.plain(), parts)
+    assert (values(content), statuses(content)) == (["130"], ["¹"])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param(CellRichText(TextBlock(InlineFont(vertAlign="superscript"), "1"), "12,5"), id="before it"),
+        pytest.param(marked("12,5", "1", "subscript"), id="below the line"),
+        pytest.param(marked("12,5", "1, 2"), id="two of them"),
+        pytest.param(marked("", "12"), id="nothing else"),
+    ],
+)
+def test_a_raised_digit_that_is_no_footnote_of_a_number_is_told(cell: object) -> None:
+    """Instead of becoming a part of the number."""
+    assert [one[:3] for one in problems(book(1, cell, 2))] == [(ProblemKind.REFUSED, 3, 2)]
+
+
+def test_names_keep_their_lowered_digits() -> None:
+    """And show those that are raised as they are."""
+    rows = [("Ämne", "2020"), (marked("CO", "2", "subscript"), 1), (marked("m", "2"), 2)]
+    table = SpreadsheetReader().read(Original(spreadsheets.xlsx(("Blad", rows)), "fil.xlsx"), Wanted())
+    assert [row[0] for row in table.rows] == ["CO2", "m²"]
+
+
+@pytest.mark.parametrize("position", ["super 58%", "33% 58%"])
+def test_a_raised_digit_of_an_open_document_is_no_digit_of_a_number(position: str) -> None:
+    """Whatever the style is called, and with marks of other styles left alone."""
+    cells = {
+        2020: '12,5<text:span text:style-name="T1">1</text:span>',
+        2021: '13<text:span text:style-name="T2">1</text:span>',
+    }
+    after = "".join(
+        f"<table:table-row>{spreadsheets.ods_cell(year)}{spreadsheets.ods_cell(cell)}</table:table-row>"
+        for year, cell in cells.items()
+    )
+    content = spreadsheets.ods([("År", "A")], after=after)
+    styles = (
+        '<office:automatic-styles><style:style style:name="ce1" style:family="table-cell"/>'
+        '<style:style style:name="T2" style:family="text"><style:text-properties/></style:style>'
+        f'<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="{position}"/>'
+        "</style:style></office:automatic-styles><office:body>"
+    )
+    markup = spreadsheets.content_of(content).replace(b"<office:body>", styles.encode())
+    markup = markup.replace(b" office:version", b' xmlns:style="urn:style" office:version')
+    styled = spreadsheets.with_parts(content, {"content.xml": markup})
+    assert (values(styled), statuses(styled)) == (["12.5", "131"], ["¹", ""])

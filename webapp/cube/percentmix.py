@@ -1,0 +1,48 @@
+"""Finds where a table has one measure in two scales: «12 %» beside «0,13»."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from webapp.cube.dataset import Role, Value
+from webapp.cube.layout import Problem, ProblemKind
+from webapp.cube.tableheads import Key
+
+SAME_MEASURE = frozenset({Role.TIME, Role.GEO})
+"""What a measure is told for without being another one."""
+
+
+def scales_mixed(
+    values: Mapping[Key, Value],
+    percents: Collection[Key],
+    places: Mapping[Key, tuple[int, int]],
+    roles: Sequence[Role],
+) -> Iterator[Problem]:
+    """Yield the first number without a percent sign of each measure that is told with it elsewhere.
+
+    Periods and places are told for one measure in one scale. What else divides may part a share from a count, so there
+    only fractions of one are suspected, beside percentages under the same heading.
+    """
+    apart = [at for at, role in enumerate(roles) if role not in SAME_MEASURE]
+    measures = [at for at, role in enumerate(roles) if role is Role.METRIC]
+    shared = {tuple(key[at] for at in apart) for key in percents}
+    headings = {tuple(key[at] for at in measures) for key in percents}
+    bare: dict[Key, list[Key]] = {}
+    for key, value in values.items():
+        if isinstance(value, Decimal) and value and key not in percents:
+            bare.setdefault(tuple(key[at] for at in apart), []).append(key)
+    for measure, keys in bare.items():
+        first = min(keys, key=places.__getitem__)
+        is_beside = tuple(first[at] for at in measures) in headings
+        if measure in shared or (is_beside and are_fractions([values[key] for key in keys])):
+            yield Problem(ProblemKind.TWO_SCALES, *places[first], plain_text(values[first]))
+
+
+def are_fractions(values: Sequence[Value]) -> bool:
+    """Say whether numbers are all parts of one, and not all of them whole."""
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    return all(abs(number) <= 1 for number in numbers) and any(number % 1 for number in numbers)
+
+
+def plain_text(value: Value) -> str:
+    """Write a number as it is told."""
+    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else value
