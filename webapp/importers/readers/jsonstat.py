@@ -25,6 +25,8 @@ from webapp.importers.readers.jsontext import (
 from webapp.language import gettext as _
 
 COLLECTION, DIMENSION = "collection", "dimension"
+WITHDRAWN = "withdrawn"
+"""Where our own files say what a source has taken back."""
 MOST_LEVELS = 5
 """Collections inside collections."""
 
@@ -89,7 +91,8 @@ def read_dataset(one: Object) -> Dataset | Description:
     if room == 0 and one.get("value") != {}:
         return Description("metadata", described(one, found))
     cells, statuses = read_cells(one, room or check_room(shape.sizes))
-    return Dataset(found, cells, told(one), statuses, marks=marks_of(one))
+    back = withdrawn(one, room or check_room(shape.sizes)) - cells.keys()
+    return Dataset(found, cells, told(one), statuses, marks=marks_of(one), withdrawn=back)
 
 
 def read_cells(one: Object, room: int) -> tuple[dict[int, Value], dict[int, str]]:
@@ -112,6 +115,12 @@ def read_cells(one: Object, room: int) -> tuple[dict[int, Value], dict[int, str]
         statuses = dict.fromkeys((place for place in range(room) if place not in cells), everywhere)
     check_cells(len(cells) + len(statuses))
     return cells | statuses, said
+
+
+def withdrawn(one: Object, room: int) -> frozenset[int]:
+    """Return the places whose values the source has taken back, as our own files of its answers say."""
+    places = map(whole, items(fields(one.get("extension")).get(WITHDRAWN)))
+    return frozenset(place for place in places if place is not None and 0 <= place < room)
 
 
 def everywhere_of(status: Json) -> Json:

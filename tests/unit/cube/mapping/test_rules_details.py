@@ -159,10 +159,9 @@ def test_a_dimension_that_calls_itself_time_is_time():
     assert suggested(Dataset((two, TID), {}), Known([])).uses == {"Tid": AsPeriod()}
 
 
-def test_an_empty_marker_is_missing_and_a_dash_is_never_explained():
-    """A dash is a zero at one source and a gap at another."""
-    rules = suggested(Dataset((TID,), {0: "", 1: "-"}), Known([]))
-    assert rules.markers == {"": Marker.MISSING}
+def test_a_dash_is_never_explained():
+    """It is a zero at one source and a gap at another."""
+    assert suggested(Dataset((TID,), {0: ".", 1: "-"}), Known([])).markers == {".": Marker.NOT_APPLICABLE}
 
 
 def test_markers_are_asked_about_together_with_codes():
