@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.editing.test_imports import GRID, HIDDEN, VALUES, WHY, changes, go_on, kept, sent, statistics, words
 from tests.support.filling import errors, fields, form_of
@@ -102,3 +103,15 @@ def test_a_command_leaves_a_blank_to_an_editor(bring):
     said = bring(LESS)
     assert "Filen väntar på att en redaktör" in said
     assert "Filen har plats för 1 värde som finns här, för 2022" in said
+
+
+def test_a_text_that_may_be_two_numbers_is_asked_about_with_both(editor):
+    """A reason, a zero or nothing at all is not the only answer; the one that is chosen is still chosen then."""
+    page = sent(editor, statistics(["1,234", 700, "1,234", 100, 400, 300]))
+    offered = {one["value"]: one.text for one in BeautifulSoup(page.text, "html.parser").select("option")}
+    assert (offered["tal:1.234"], offered["tal:1234"]) == ("talet 1,234", "talet 1\xa0234")
+    name = next(one for one, text in fields(form_of(page.text)).items() if text == "1,234").replace("-text", "")
+    check = go_on(editor, page, **{name: "tal:1234"})
+    assert changes(check)["2021, Alla företag"] == ("667", "1\xa0234")
+    again = editor.get(f"{check.request.path}?steg=betydelse")
+    assert fields(form_of(again.text))[name] == "tal:1234"

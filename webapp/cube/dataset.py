@@ -85,6 +85,8 @@ class Told:
     decimals: int | None = None
 
 
+MOST_CELLS = 500_000
+"""Cells that are kept of a file."""
 Value = Decimal | str
 """What a cell holds: an exact number, or a marker as the source writes it."""
 

@@ -10,6 +10,7 @@ from webapp.editing.data.compose import options
 from webapp.editing.desk.pages import FieldView, Option
 from webapp.editing.imports import rulesform as form
 from webapp.editing.imports.pairingview import CHOOSE, Errors, choice
+from webapp.formatting import number
 from webapp.language import gettext as _
 from webapp.wording.values import EXPLANATIONS, FLAG_WORDS
 
@@ -30,10 +31,19 @@ def fields(rules: Rules, markers: list[str], statuses: list[str], errors: Errors
     for place, text in enumerate(markers):
         if text != BLANK:
             label = _("”{text}” betyder").format(text=text)
-            yield choice(f"{form.MARKER}.{place}", label, options(SIGNS, chosen(rules.markers, text)), errors)
+            found = options(SIGNS | numbers(text), chosen(rules.markers, text))
+            yield choice(f"{form.MARKER}.{place}", label, found, errors)
     for place, text in enumerate(statuses):
         label = _("Märkningen ”{text}” betyder").format(text=text)
         yield choice(f"{form.STATUS}.{place}", label, flags(rules.statuses, text), errors)
+
+
+def numbers(text: str) -> dict[str, str]:
+    """Return the numbers that a text may be, in words."""
+    found = form.readings(text).items()
+    return {
+        name: _("talet {number}").format(number=number(value)) for name, value in found if isinstance(value, Decimal)
+    }
 
 
 def blank(rules: Rules, markers: list[str], hint: str, errors: Errors) -> Iterator[FieldView]:
@@ -51,8 +61,8 @@ def chosen(known: Mapping[str, Answer], text: str) -> str:
     match known[text]:
         case None:
             return form.LEFT_OUT
-        case Decimal():
-            return form.ZERO
+        case Decimal() as value:
+            return f"{form.NUMBER}:{value}" if value else form.ZERO
         case meaning:
             return meaning.value
 

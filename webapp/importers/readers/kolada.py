@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from webapp.cube.dataset import Dataset, Description, Read, Role, SourceCategory, SourceDimension, Told
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
+from webapp.importers.readers import exact
 from webapp.importers.readers.gathering import Places, Record, arranged, first_seen, withdrawn
 from webapp.importers.readers.jsontext import Json, Object, cell, document, fields, items, known, said, whole, words
 from webapp.language import gettext as _
@@ -91,6 +92,7 @@ def joined(pages: Pages) -> Dataset:
     found = [record for page in pages for value in items(page.get("values")) for record in records(fields(value))]
     if not found:
         raise nothing()
+    exact.check_alike(texts(pages))
     kpis, places, periods, genders = first_seen(found, 4)
     order = (kpis, places, ordered(periods, sorted(periods)), ordered(genders, GENDERS))
     cells, statuses = arranged(found, order)
@@ -107,6 +109,12 @@ def joined(pages: Pages) -> Dataset:
         statuses,
         withdrawn=withdrawn(found, order),
     )
+
+
+def texts(pages: Pages) -> Iterator[str]:
+    """Yield the values that are written as texts."""
+    found = (one for page in pages for value in items(page.get("values")) for one in items(fields(value).get("values")))
+    return (said for one in found if isinstance(said := fields(one).get("value"), str))
 
 
 def nothing() -> ReadError:

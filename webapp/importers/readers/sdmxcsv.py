@@ -180,7 +180,7 @@ def value_of(text: str, delimiter: str) -> Value | None:
         return None
     if delimiter != COMMA and WITH_COMMA.fullmatch(text):
         return exact.number(text.replace(COMMA, "."))
-    return exact.number(text) if exact.SCIENTIFIC.fullmatch(text) else text
+    return exact.number(text) if exact.SCIENTIFIC.fullmatch(text) else exact.value(text)
 
 
 def labels_of(header: Header, column: Column, rows: Sequence[Row]) -> Mapping[str, str]:
