@@ -115,3 +115,11 @@ def test_a_text_that_may_be_two_numbers_is_asked_about_with_both(editor):
     assert changes(check)["2021, Alla företag"] == ("667", "1\xa0234")
     again = editor.get(f"{check.request.path}?steg=betydelse")
     assert fields(form_of(again.text))[name] == "tal:1234"
+
+
+def test_what_is_said_of_a_blank_is_remembered_though_the_file_changes_nothing(bring, editor):
+    """There is nothing to confirm then, and a source that is asked each night would wait each night."""
+    page = sent(editor, LESS)
+    check = go_on(editor, page, **{of_blank(page): "bort"})
+    editor.post(f"{check.request.path}/kasta")
+    assert "Inga ändringar." in bring(LESS)

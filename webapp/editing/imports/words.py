@@ -51,7 +51,7 @@ PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
     ProblemKind.SECOND_TABLE: lambda: _("Här börjar en ny tabell. Lägg den på ett eget blad eller i en egen fil."),
     ProblemKind.TOO_MANY: lambda: _(
         "Tabellen har fler än 500 000 värden. Hoppa över kolumner som du inte behöver, "
-        "eller dela filen och läs in en del i taget."
+        "eller dela filen och läs in delarna var för sig."
     ),
     ProblemKind.NO_VALUES: lambda: _("Inga värden hittades. Välj vilka kolumner de står i."),
 }
