@@ -47,7 +47,9 @@ def datasets(draw):
     lines = st.lists(texts, max_size=2).map("\n".join)
     told = Told(*(draw(st.just("") | texts) for _field in range(6)), draw(lines), draw(st.just("") | texts))
     marks = draw(st.dictionaries(markers, texts, max_size=2))
-    return Dataset(frame, cells, told, statuses, marks=marks)
+    left_out = [place for place in range(room) if place not in cells]
+    withdrawn = draw(st.frozensets(st.sampled_from(left_out))) if left_out else frozenset()
+    return Dataset(frame, cells, told, statuses, marks=marks, withdrawn=withdrawn)
 
 
 @given(datasets())

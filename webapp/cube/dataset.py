@@ -85,6 +85,8 @@ class Told:
     decimals: int | None = None
 
 
+MOST_CELLS = 500_000
+"""Cells that are kept of a file."""
 Value = Decimal | str
 """What a cell holds: an exact number, or a marker as the source writes it."""
 
@@ -95,7 +97,7 @@ class Dataset:
 
     ``statuses`` are what the source says of a cell beside its number, and ``places`` where a cell stood in a table
     of text, as row and column from 1: for those who must find it there. ``marks`` are the source's own words for
-    its markers and statuses.
+    its markers and statuses. ``withdrawn`` are the places whose values the source says that it has taken back.
     """
 
     dimensions: tuple[SourceDimension, ...]
@@ -105,6 +107,7 @@ class Dataset:
     cell_notes: tuple[CellNote, ...] = ()
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict, repr=False)
     marks: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: frozenset[int] = field(default=frozenset(), repr=False)
 
     def __hash__(self) -> int:
         """Tell datasets apart roughly; that two are equal is found by looking at every cell."""

@@ -56,6 +56,7 @@ class ProblemKind(StrEnum):
     NO_PERIOD = "no_period"
     NO_CATEGORY = "no_category"
     NO_VALUES = "no_values"
+    TOO_MANY = "too_many"
     GROUP = "group"
     SECOND_TABLE = "second_table"
     TWO_SCALES = "two_scales"

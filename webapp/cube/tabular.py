@@ -8,7 +8,7 @@ from itertools import chain
 from math import prod
 from operator import mul
 
-from webapp.cube.dataset import Dataset, RawTable, Role, SourceCategory, SourceDimension, Told, Value
+from webapp.cube.dataset import MOST_CELLS, Dataset, RawTable, Role, SourceCategory, SourceDimension, Told, Value
 from webapp.cube.layout import Layout, Problem, ProblemKind
 from webapp.cube.notemarks import explained
 from webapp.cube.numbers import NO_HINT, Hint
@@ -70,6 +70,8 @@ def dataset_of(
     table: RawTable, layout: Layout, hint: Hint = NO_HINT, vocabulary: Vocabulary = USUAL
 ) -> Dataset | tuple[Problem, ...]:
     """Return what a table says; or the problems, in the order of the file."""
+    if has_too_many(table, layout):
+        return (Problem(ProblemKind.TOO_MANY, table.first_row, 1, ""),)
     keys: list[RowKey] = [AxisKey(axis, Gathered()) for axis in layout.axes]
     heads = Heads(table.header, layout)
     if layout.time:
@@ -93,6 +95,18 @@ def dataset_of(
     return assembled(table, dimensions(table, keys, heads), found)
 
 
+def has_too_many(table: RawTable, layout: Layout) -> bool:
+    """Say whether a table has more values than are kept, before any of them is read."""
+    if len(table.rows) * len(layout.values) <= MOST_CELLS:
+        return False
+    return sum(has_value(row, place) for row in table.rows for place in layout.values) > MOST_CELLS
+
+
+def has_value(row: Sequence[str], place: int) -> bool:
+    """Say whether something stands in a cell."""
+    return bool(row[place]) and not row[place].isspace()
+
+
 def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellReader) -> Found:
     """Return every cell of values under its key; rows without values say nothing, nor does the header once more."""
     found = Found()
@@ -104,7 +118,7 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
         if row == table.header:
             continue
         for part, places in parts.items():
-            used = [place for place in places if row[place] and not row[place].isspace()]
+            used = [place for place in places if has_value(row, place)]
             if not used:
                 continue
             held[HEADINGS] = part

@@ -39,6 +39,7 @@ def selected_cells(dataset: Dataset, chosen: Chosen) -> Dataset:
         cells={moved[place]: value for place, value in dataset.cells.items() if place in moved},
         statuses={moved[place]: status for place, status in dataset.statuses.items() if place in moved},
         places={moved[place]: at for place, at in dataset.places.items() if place in moved},
+        withdrawn=frozenset(moved[place] for place in dataset.withdrawn if place in moved),
     )
 
 

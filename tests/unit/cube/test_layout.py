@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from webapp.cube import tabular
 from webapp.cube.dataset import Dataset, RawTable, Role
 from webapp.cube.layout import Axis, Layout, Problem, ProblemKind, TimeColumns
 from webapp.cube.layoutguess import guess
@@ -12,6 +13,7 @@ from webapp.cube.outcome import Refusal, Refused
 from webapp.cube.period import PeriodKind
 from webapp.cube.tabular import dataset_of
 from webapp.cube.vocabulary import USUAL, Vocabulary
+from webapp.editing.imports.words import problem_words
 
 
 def table(text: str, **more: str) -> RawTable:
@@ -373,6 +375,17 @@ def test_rows_without_values_say_nothing() -> None:
         "Heby 2020": "3",
         "Köping 2020": "2",
     }
+
+
+def test_a_table_with_more_values_than_are_kept_is_told_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them first would take a gigabyte; empty cells are none of them."""
+    monkeypatch.setattr(tabular, "MOST_CELLS", 3)
+    text = "Kommun;2020;2021\nSala;1;2\nKöping; ;{}"
+    assert len(understood(text.format("3")).cells) == 3
+    monkeypatch.setattr(tabular, "gathered", None)
+    (told,) = problems(text.replace("; ;", ";4;").format("3"))
+    assert (told.kind, told.row, told.column) == (ProblemKind.TOO_MANY, 2, 1)
+    assert "Hoppa över kolumner som du inte behöver" in problem_words(told)
 
 
 @pytest.mark.parametrize("text", ["Kommun;Kod\nSala;a\nKöping;b", "Kommun;2020\nSala;\nKöping;"])

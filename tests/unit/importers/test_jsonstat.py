@@ -100,9 +100,29 @@ def test_a_status_beside_a_number_is_kept_beside_it():
 
 
 def test_texts_are_never_numbers_by_force():
-    """What is no plain numeral stays as it is written."""
-    written = ["A1", "1e3", "1,5", " 1", "NaN", "1 000"]
+    """What can be read in two ways, or says more than a number, stays as it is written."""
+    written = ["A1", "1,234", "5 %", "12p", "NaN", "007"]
     assert values(dataset(cube(value=written))) == written
+
+
+def test_numerals_that_are_texts_are_numbers():
+    """Where they can be read in one way only: an editor could not answer with the number."""
+    written = ["1 234", "2,5", "1e3", " 1", "\u22121\u00a0000,5", "1.5E-2"]
+    assert values(dataset(cube(value=written))) == ["1234", "2.5", "1E+3", "1", "-1000.5", "0.015"]
+
+
+def test_a_point_beside_decimal_commas_is_not_guessed():
+    """It may part thousands there."""
+    with pytest.raises(ReadError, match=r"Filen skriver tal både som «2,5» och som «1\.234»"):
+        read(cube(value=["2,5", "1.234", 1, 1, 1, 1]))
+    assert values(dataset(cube(value=["2.5", "1.234", 1, 1, 1, "1,234"])))[1] == "1.234"
+
+
+@pytest.mark.parametrize("part", ["value", "status"])
+def test_two_keys_for_one_cell_are_refused(part):
+    """The last of them would win."""
+    with pytest.raises(ReadError, match=f"Filen har två värden för cell 0 i «{part}»"):
+        read(cube(**{part: {"0": "1", "00": "2"}}))
 
 
 def test_decimals_are_those_of_the_source():

@@ -65,9 +65,12 @@ def test_a_status_without_a_value_is_a_marker():
 
 
 @pytest.mark.parametrize("name", ["isdeleted", "is_deleted"])
-def test_what_is_deleted_is_not_there(name):
-    """Both versions say so when asked for changes."""
-    assert values(dataset(page(value(2020, cell(1, **{name: True})), value(2021, cell(2, **{name: False}))))) == ["2"]
+def test_what_is_deleted_is_known_to_be_so(name):
+    """Both versions say so when asked for changes, of a value or of all that belong to a year."""
+    found = dataset(page(value(2020, cell(1, **{name: True})), value(2021, cell(2, **{name: False}))))
+    assert (values(found), found.withdrawn) == ([None, "2"], {0})
+    found = dataset(page({**value(2020, cell(1)), name: True}, value(2021, cell(2))))
+    assert (values(found), found.withdrawn) == ([None, "2"], {0})
 
 
 def test_the_mean_of_a_group_is_said_to_be_one():

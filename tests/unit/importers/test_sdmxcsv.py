@@ -21,6 +21,11 @@ TWO = (
 )
 
 
+UNITS = "DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\nA,SE,2020,7,PC\nA,SE,2020,7,{}\n"
+MULTIPLIED = "DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,UNIT_MULT\nA,SE,2022,1.5,{}\nA,NO,2022,1.5,{}\n"
+SECRET = "DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,{}\nA,SE,2020,10,F\nA,SE,2021,,C\nA,SE,2022,,F\n"
+
+
 def test_version_1_has_its_dimensions_before_the_value():
     """The last of them is the time, and what stands after the value is said of it."""
     found = dataset(ONE)
@@ -42,7 +47,7 @@ def test_a_power_of_ten_is_told():
 
 
 def test_version_2_may_have_codes_and_labels_in_one_cell():
-    """Semicolons part the columns, and what is deleted is not there."""
+    """Semicolons part the columns, and what is deleted is known to be so."""
     found = dataset(TWO)
     freq, geo, time = found.dimensions
     assert (freq.code, freq.label, freq.categories[0].code, freq.categories[0].label) == (
@@ -52,8 +57,9 @@ def test_version_2_may_have_codes_and_labels_in_one_cell():
         "Årlig",
     )
     assert [(one.code, one.label) for one in geo.categories] == [("SE", '"Sverige"'), ("NO", "Norge")]
-    assert [one.code for one in time.categories] == ["2020"]
-    assert (values(found), found.statuses, found.marks) == (["1", "2"], {0: "p"}, {"p": "preliminär"})
+    assert [one.code for one in time.categories] == ["2020", "2021"]
+    assert (values(found), found.statuses, found.marks) == (["1", None, "2", None], {0: "p"}, {"p": "preliminär"})
+    assert found.withdrawn == {found.place(("A", "NO", "2021"))}
 
 
 def test_a_code_may_look_like_a_code_and_a_label():
@@ -116,7 +122,11 @@ def test_several_structures_must_be_chosen_from():
         ("DATAFLOW,OBS_VALUE\nA,1\n", "vilka indelningar"),
         ("DATAFLOW,OBS_VALUE,GEO\nA,1,SE\n", "vilka indelningar"),
         ("DATAFLOW,OBS_STATUS,OBS_VALUE\nA,p,1\n", "vilka indelningar"),
-        ("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,D,SE,-\n", "rubrikrad men inga värden"),
+        ("DATAFLOW,ACTION,GEO,TIME_PERIOD,OBS_VALUE\nA,I,SE,2020,1\nA,D,SE,,\n", "Rad 3 tar bort flera värden"),
+        ("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,I,SE,1\nA,D,SE,1\n", "två rader för SE som inte säger samma sak"),
+        (MULTIPLIED.format(3, ""), "Rad 3 säger inte vilken tiopotens"),
+        (MULTIPLIED.format(3, "1.5"), "Rad 3 säger inte vilken tiopotens"),
+        (UNITS.format("NR").replace("PC", ""), "Rad 2 säger inte vilken enhet"),
         ("DATAFLOW,GEO,GEO,OBS_VALUE\nA,1,1,1\n", "vilka indelningar"),
         ("DATAFLOW,GEO,OBS_VALUE\nA,SE,1E9999\n", "för stort"),
         (f"DATAFLOW,GEO,OBS_VALUE\nA,{'x' * 200_000},1\n", "Rad 2 går inte att dela"),
@@ -197,13 +207,10 @@ def test_lines_may_end_as_old_machines_ended_them():
     assert values(dataset(ONE.replace("\r\n", "\r"))) == ["10.50", "M", "1.2E+2", None]
 
 
-UNITS = "DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\nA,SE,2020,7,PC\nA,SE,2020,7,{}\n"
-
-
 def test_rows_of_one_place_must_say_the_same_in_every_column():
-    """A unit behind the value may be what divides them, though the values happen to be equal."""
+    """What stands behind the value may be what divides them, though the values happen to be equal."""
     with pytest.raises(ReadError) as refused:
-        read(UNITS.format("NR"))
+        read(UNITS.replace("UNIT_MEASURE", "COMMENT").format("NR"))
     assert (refused.value.sentence, refused.value.row) == (
         "Filen har två rader för SE, 2020 som inte säger samma sak.",
         3,
@@ -248,3 +255,45 @@ def test_a_file_of_nothing_but_gaps_has_its_dimensions():
     """Every observation is there, without its value."""
     found = dataset("DATAFLOW,GEO,SEX,OBS_VALUE,OBS_STATUS\nA,SE,F,,M\nA,SE,M,,\n")
     assert ([one.code for one in found.dimensions], values(found)) == (["GEO", "SEX"], ["M", None])
+
+
+def test_numbers_in_different_powers_of_ten_are_made_alike():
+    """Thousands and millions side by side would be the same number with two meanings."""
+    found = dataset(MULTIPLIED.format(3, 6))
+    assert [f"{one:f}" for one in found.values()] == ["1.5", "1500"]
+    assert found.told.unit == "(× 10^3)"
+    assert "Raderna har olika tiopotens (UNIT_MULT). Alla tal är omräknade till 10^3." in found.told.notes
+    assert [f"{one:f}" for one in dataset(MULTIPLIED.format(0, -2)).values()] == ["150", "1.5"]
+
+
+def test_the_power_of_ten_is_that_of_the_rows_with_numbers():
+    """A row without a number says nothing of its power."""
+    found = dataset(MULTIPLIED.format(3, 3) + "A,DK,2022,,\n")
+    assert (values(found), found.told.unit, found.told.notes) == (["1.5", "1.5", None], "(× 10^3)", ("UNIT_MULT: 3",))
+
+
+def test_units_that_differ_divide_the_values():
+    """Euro and per cent are two series, also where nothing else tells them apart."""
+    found = dataset(UNITS.format("EUR"))
+    assert [one.code for one in found.dimensions] == ["GEO", "TIME_PERIOD", "UNIT_MEASURE"]
+    assert [one.code for one in found.dimensions[2].categories] == ["PC", "EUR"]
+    assert (values(found), found.told.unit) == (["7", "7"], "")
+
+
+@pytest.mark.parametrize("name", ["CONF_STATUS", "OBS_CONF"])
+def test_a_secret_value_is_marked_so(name):
+    """That there is no number is no lack of data then; that it is free is no reason."""
+    assert values(dataset(SECRET.format(name))) == ["10", "C", None]
+
+
+def test_a_value_that_is_taken_back_and_given_anew_is_there():
+    """The later row holds; what only takes something said beside a value away leaves the value."""
+    head = "DATAFLOW,ACTION,GEO,OBS_VALUE,COMMENT\n"
+    found = dataset(f"{head}A,D,SE,1,\nA,I,SE,2,\nA,I,NO,3,\nA,D,NO,,x\n")
+    assert (values(found), found.withdrawn) == (["2", "3"], frozenset())
+
+
+def test_a_file_may_do_nothing_but_take_values_back():
+    """Each of them is named."""
+    found = dataset("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,D,SE,\nA,D,NO,5\n")
+    assert (values(found), found.withdrawn) == ([None, None], {0, 1})

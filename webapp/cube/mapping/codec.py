@@ -6,10 +6,9 @@ from typing import Any, Final, TypeVar
 
 from webapp.cube.cube import Category, CategoryRole, Dimension, DimensionKind
 from webapp.cube.mapping.adding import is_slug
-from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
+from webapp.cube.mapping.rules import Answer, AsDimension, AsPeriod, Gone, Only, Rules, Use
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
-from webapp.cube.vocabulary import Meaning
 
 LEFT_OUT: Final = None
 Made = TypeVar("Made")
@@ -54,11 +53,11 @@ def written_dimension(dimension: Dimension) -> dict[str, Any]:
     }
 
 
-def written_meaning(meaning: Meaning | None) -> str | None:
+def written_meaning(meaning: Answer) -> str | None:
     """Return what a marker means: a number in digits, or the name of a reason."""
     if meaning is None:
         return LEFT_OUT
-    return meaning.value if isinstance(meaning, Marker) else str(meaning)
+    return meaning.value if isinstance(meaning, Marker | Gone) else str(meaning)
 
 
 def read(said: object) -> Rules:
@@ -124,12 +123,14 @@ def slug(said: object) -> str:
     return found
 
 
-def meaning_of(said: object) -> Meaning | None:
+def meaning_of(said: object) -> Answer:
     """Return what a marker means; raise ValueError."""
     if said is LEFT_OUT:
         return None
     if said in {marker.value for marker in Marker}:
         return Marker(said)
+    if said == Gone.DELETED:
+        return Gone.DELETED
     number = Decimal(text("markers", said))
     if not number.is_finite():
         raise RulesError("markers")

@@ -4,7 +4,7 @@ A source says nothing of footnotes, and of flags only what its own statuses mean
 a break before it; that a number was made up or reckoned goes as soon as a source has a number of its own there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -35,6 +35,11 @@ def joined(
     kept = {} if is_whole else dict(base.cells)
     kept |= {where: followed(seen, base.cells.get(where), told_flags) for where, seen in said.items()}
     return replace(grown, cells=kept)
+
+
+def without(base: Cube, gone: Container[CellKey]) -> Cube:
+    """Return the data without what its source has taken back."""
+    return replace(base, cells={where: seen for where, seen in base.cells.items() if where not in gone})
 
 
 def followed(seen: Observation, before: Observation | None, told_flags: frozenset[Flag]) -> Observation:

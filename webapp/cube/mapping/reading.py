@@ -1,16 +1,17 @@
 """Reads a source's dataset by rules: observations where they belong, and everything that the rules do not answer."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from webapp.cube.cube import CellKey, Dimension
-from webapp.cube.dataset import Dataset, SourceDimension
+from webapp.cube.cube import CellKey, Cube, Dimension
+from webapp.cube.dataset import Dataset
 from webapp.cube.growing import series_key
+from webapp.cube.mapping.axes import Places, axis
 from webapp.cube.mapping.periods import period_in
-from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
+from webapp.cube.mapping.rules import BLANK, AsDimension, AsPeriod, Gone, Only, Rules
 from webapp.cube.period import Period
 from webapp.cube.value import Flag, Marker, Observation
 
@@ -38,7 +39,8 @@ class Lack(StrEnum):
 class Unanswered:
     """One thing to ask: about which of the source's dimensions, which code or text, and how many cells it concerns.
 
-    ``row`` and ``column`` are where the first of them stands, in a source that has such places.
+    ``row`` and ``column`` are where the first of them stands, in a source that has such places, and ``period`` is that
+    of the first value that it says nothing of.
     """
 
     lack: Lack
@@ -47,26 +49,23 @@ class Unanswered:
     count: int = 0
     row: int | None = None
     column: int | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True)
 class Understood:
-    """The observations by series and period, and what is still to be answered; it is used only if that is nothing."""
+    """The observations by series and period, and what is still to be answered; it is used only if that is nothing.
+
+    ``gone`` are the values that the source has taken back.
+    """
 
     cells: Mapping[CellKey, Observation] = field(repr=False)
     unanswered: tuple[Unanswered, ...] = ()
+    gone: frozenset[CellKey] = field(default=frozenset(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """What each place of a source's dimension says: a period or a category's slug, or None where cells are left."""
-
-    says: Sequence[Period | str | None]
-    slug: str = ""
-
-
-def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Understood:
-    """Return what a dataset says of an indicator that is divided by these dimensions.
+def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension], held: Cube | None = None) -> Understood:
+    """Return what a dataset says of an indicator that is divided by these dimensions, and that holds these values.
 
     Markers are asked about together with codes, so that nobody answers twice: those in cells whose codes are known.
     """
@@ -74,12 +73,15 @@ def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) 
     if any(one.lack is not Lack.CATEGORY for one in unanswered):
         return Understood({}, tuple(unanswered))
     reading = Reading(dataset, rules, dimensions)
-    cells, asked = reading.cells(), tuple(reading.told())
+    cells = reading.cells()
+    blank = reading.blank(held) if held and not unanswered else Understood({})
+    gone = (reading.withdrawn() | blank.gone) - cells.keys()
+    asked = (*reading.told(), *blank.unanswered)
     if unanswered:
         return Understood({}, (*unanswered, *asked))
-    if not cells and not asked:
+    if not cells and not asked and not gone:
         return Understood({}, (Unanswered(Lack.NOTHING),))
-    return Understood(cells, asked)
+    return Understood({**cells, **blank.cells}, asked, gone)
 
 
 def lacking(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension]) -> Iterator[Unanswered]:
@@ -148,6 +150,26 @@ class Reading:
                 self._ask(Lack.TWICE, f"{where[0]} {where[1].code}", place)
         return found
 
+    def withdrawn(self) -> frozenset[CellKey]:
+        """Return where the source says that it has taken a value back."""
+        return frozenset(where for place in self._dataset.withdrawn if (where := self._where(place)))
+
+    def blank(self, held: Cube) -> Understood:
+        """Return what it means that the source says nothing where there is a number, or ask what it means."""
+        found = list(Places(self._dataset, self._rules, self._axes, self._slugs).unsaid(held))
+        if found and BLANK not in self._rules.markers:
+            first = min(period for _key, period in found)
+            return Understood({}, (Unanswered(Lack.MARKER, text=BLANK, count=len(found), period=first),))
+        match self._rules.markers.get(BLANK):
+            case Gone.DELETED:
+                return Understood({}, gone=frozenset(found))
+            case Marker() as marker:
+                return Understood(dict.fromkeys(found, Observation(marker=marker)))
+            case Decimal() as number:
+                return Understood(dict.fromkeys(found, Observation(number)))
+            case _:
+                return Understood({})
+
     def told(self) -> Iterator[Unanswered]:
         """Yield what was not answered, each thing once."""
         for (lack, text), count in self.unanswered.items():
@@ -191,7 +213,7 @@ class Reading:
         meaning = self._rules.markers[value]
         if isinstance(meaning, Marker):
             return Observation(marker=meaning, flags=flags)
-        return None if meaning is None else Observation(meaning, flags=flags)
+        return Observation(meaning, flags=flags) if isinstance(meaning, Decimal) else None
 
     def _flags(self, place: int) -> frozenset[Flag]:
         status = self._dataset.statuses.get(place)
@@ -202,16 +224,3 @@ class Reading:
             return frozenset()
         flag = self._rules.statuses[status]
         return frozenset() if flag is None else frozenset({flag})
-
-
-def axis(dimension: SourceDimension, rules: Rules, known: Mapping[str, Container[str]]) -> Axis:
-    """Return what each category of a dimension says by the rules."""
-    codes = [category.code for category in dimension.categories]
-    match rules.uses[dimension.code]:
-        case AsPeriod(kind):
-            return Axis([period_in(dimension, category, kind) for category in dimension.categories])
-        case Only(wanted):
-            return Axis([wanted if code == wanted else None for code in codes])
-        case AsDimension(slug, categories):
-            slugs = [categories.get(code, "") for code in codes]
-            return Axis([one if one in known[slug] else None for one in slugs], slug)

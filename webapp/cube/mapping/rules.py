@@ -5,6 +5,7 @@ Nothing is ever summed and nothing is guessed when the rules are used: what they
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from webapp.cube.cube import Dimension
 from webapp.cube.period import Period, PeriodKind
@@ -35,6 +36,18 @@ class AsDimension:
 
 
 Use = AsPeriod | Only | AsDimension
+BLANK = ""
+"""Stands among the markers for nothing at all, in a place whose codes a source names and where a value is known."""
+
+
+class Gone(StrEnum):
+    """What a blank may mean beside what markers mean: that the source has taken its value back."""
+
+    DELETED = "deleted"
+
+
+Answer = Meaning | Gone | None
+"""What a marker or a blank was said to mean; None leaves it out."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,7 @@ class Rules:
     uses: Mapping[str, Use] = field(hash=False)
     constants: Mapping[str, str] = field(default_factory=dict, hash=False)
     period: Period | None = None
-    markers: Mapping[str, Meaning | None] = field(default_factory=dict, hash=False)
+    markers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
     statuses: Mapping[str, Flag | None] = field(default_factory=dict, hash=False)
     is_whole: bool = False
     new: tuple[Dimension, ...] = ()

@@ -10,7 +10,6 @@ from webapp.cube.cube import CategoryRole, Dimension
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension
 from webapp.cube.mapping.periods import period_in
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
-from webapp.cube.value import Marker
 from webapp.cube.vocabulary import FLAGS, MEANINGS, Meaning, folded
 
 NEVER_SUGGESTED = "-"
@@ -131,9 +130,7 @@ def constants(left: Sequence[Dimension], known: Known) -> Iterator[tuple[str, st
 def markers(dataset: Dataset) -> Iterator[tuple[str, Meaning]]:
     """Yield what the markers mean that mean one thing nearly everywhere."""
     for text in markers_in(dataset):
-        if not text:
-            yield text, Marker.MISSING
-        elif folded(text) != NEVER_SUGGESTED and folded(text) in MEANINGS:
+        if folded(text) != NEVER_SUGGESTED and folded(text) in MEANINGS:
             yield text, MEANINGS[folded(text)]
 
 

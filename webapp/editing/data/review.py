@@ -1,6 +1,6 @@
 """Makes the page that shows what is about to be stored: what looks odd, and every value that changes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from flask import url_for
@@ -117,17 +117,22 @@ def names_of(keys: Sequence[str], labels: Mapping[str, str]) -> list[str]:
     return [f"”{name}”" for name in names] if any("," in name for name in names) else names
 
 
-def groups(difference: Difference, labels: Mapping[str, str], setters: Setters) -> Iterator[ChangesView]:
-    """Yield the changes of each kind; those of new periods and series are among the new values."""
+def groups(
+    difference: Difference, labels: Mapping[str, str], setters: Setters, gone: Container[CellKey] = ()
+) -> Iterator[ChangesView]:
+    """Yield the changes of each kind; those of new periods and series are among the new values.
+
+    What is ``gone`` its source has taken back.
+    """
     for kind, title in TITLES.items():
         found = [one for one in difference.changes if one.kind is kind]
-        shown = tuple(change_view(one, labels, setters) for one in found[:MOST_SHOWN])
+        shown = tuple(change_view(one, labels, setters, gone) for one in found[:MOST_SHOWN])
         if found:
             more = _("Här visas de {count} första.").format(count=counted(MOST_SHOWN))
             yield ChangesView(title(), counted(len(found)), shown, more if len(found) > MOST_SHOWN else "")
 
 
-def change_view(change: Change, labels: Mapping[str, str], setters: Setters) -> ChangeView:
+def change_view(change: Change, labels: Mapping[str, str], setters: Setters, gone: Container[CellKey]) -> ChangeView:
     """Return one change as it is shown."""
     cell = (change.key, change.period)
     known = setters.get(cell) if change.before else None
@@ -136,7 +141,7 @@ def change_view(change: Change, labels: Mapping[str, str], setters: Setters) -> 
     return ChangeView(
         label=place(cell, labels),
         before=value_words(change.before),
-        after=value_words(change.after),
+        after=_("borttaget av källan") if change.after is None and cell in gone else value_words(change.after),
         difference=f"+{told}" if told and step is not None and step > 0 else told,
         set_by=f"{known.who}, {formatting.day(known.at)}" if known else "",
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from webapp.cube.cube import Cube
+from webapp.cube.cube import CellKey, Cube
 from webapp.cube.mapping.rules import Rules
 from webapp.importers.base import Original
 from webapp.publishing.contents import EditionContent
@@ -56,12 +56,16 @@ class Remembered:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an arrival would make of the indicator's edition; ``shape`` is what files like it have in common."""
+    """What an arrival would make of the indicator's edition; ``shape`` is what files like it have in common.
+
+    ``gone`` are the values that the source has taken back.
+    """
 
     arrived: Arrived
     content: EditionContent = field(repr=False)
     shape: str
     format: str
+    gone: frozenset[CellKey] = field(default=frozenset(), repr=False)
 
     @property
     def cube(self) -> Cube:

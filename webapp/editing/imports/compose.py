@@ -198,7 +198,7 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
         warnings=warnings(proposal.content, proposal.cube, difference, labels),
         told=(),
         news=tuple(news(difference, labels)),
-        groups=tuple(groups(difference, labels, review.setters)),
+        groups=tuple(groups(difference, labels, review.setters, proposal.gone)),
         unchanged=unchanged(difference.unchanged),
         hidden=(("steg", Step.CHECK), ("radversion", ground.version), (ANSWERS, answers_of(proposal.arrived))),
         kinds=options({"": _("(välj)"), **dict(KINDS)}, review.kind),

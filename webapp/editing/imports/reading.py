@@ -12,7 +12,7 @@ from webapp.cube.layoutguess import guess
 from webapp.cube.mapping import codec
 from webapp.cube.mapping.adding import grown, missing
 from webapp.cube.mapping.beside import Beside, told_beside
-from webapp.cube.mapping.joining import joined
+from webapp.cube.mapping.joining import joined, without
 from webapp.cube.mapping.reading import Unanswered, understood
 from webapp.cube.mapping.rules import Rules
 from webapp.cube.mapping.suggesting import Known, suggested
@@ -145,15 +145,17 @@ def held_against(seen: Opened, ground: Ground) -> Answered | None:
         return None
     rules = seen.arrived.rules if seen.arrived.rules is not None else suggested(dataset, known_of(ground))
     own = dimensions_by(rules, ground)
-    found = understood(dataset, rules, own)
+    is_divided_anew = len(own) > len(ground.dimensions)
+    base = Cube(tuple(replace(one, categories=()) for one in own), (), {}) if is_divided_anew else ground.cube
+    found = understood(dataset, rules, own, base)
     if found.unanswered:
         return Answered(rules, found.unanswered)
     told = frozenset(flag for flag in rules.statuses.values() if flag)
-    is_divided_anew = len(own) > len(ground.dimensions)
-    base = Cube(tuple(replace(one, categories=()) for one in own), (), {}) if is_divided_anew else ground.cube
-    cube = joined(base, own, found.cells, told_flags=told, is_whole=rules.is_whole)
+    cube = joined(without(base, found.gone), own, found.cells, told_flags=told, is_whole=rules.is_whole)
     content = replace(begun(ground, told_beside(dataset, rules, cube)), cube=cube)
-    return Answered(rules, (), Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format))
+    return Answered(
+        rules, (), Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format, found.gone)
+    )
 
 
 def begun(ground: Ground, told: Beside) -> EditionContent:

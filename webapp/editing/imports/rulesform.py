@@ -10,12 +10,14 @@ from decimal import Decimal
 from webapp.cube.cube import Dimension
 from webapp.cube.dataset import Dataset, SourceDimension
 from webapp.cube.mapping.adding import grown, label_of, new_dimension
-from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
+from webapp.cube.mapping.rules import Answer, AsDimension, AsPeriod, Gone, Only, Rules, Use
 from webapp.cube.mapping.suggesting import matches
+from webapp.cube.numbers import read_cell
+from webapp.cube.outcome import Ambiguous, Number
 from webapp.cube.period import PeriodKind
 from webapp.cube.periodtext import read_period
 from webapp.cube.value import Flag, Marker
-from webapp.cube.vocabulary import Meaning, folded
+from webapp.cube.vocabulary import folded
 from webapp.editing.imports import pairing
 from webapp.editing.imports.pairing import Pairing
 from webapp.editing.indicators.forms import MOST_CATEGORIES
@@ -23,7 +25,7 @@ from webapp.editing.indicators.forms import MOST_CATEGORIES
 USE, SHOWN, ONE, KIND, CONSTANT, PERIOD, WHOLE = "anvand", "visad", "en", "sort", "fast", "period", "hela"
 MARKER, MARKER_TEXT, STATUS, STATUS_TEXT = "tecken", "tecken-text", "status", "status-text"
 AS_PERIOD, AS_DIMENSION, AS_NEW, ONLY = "period", "indelning", "ny-indelning", "bara"
-ZERO, LEFT_OUT, NO_FLAG = "noll", "bort", "inget"
+ZERO, NUMBER, LEFT_OUT, NO_FLAG, GONE = "noll", "tal", "bort", "inget", Gone.DELETED.value
 MOST_NAMED = 30
 """Codes of a dimension up to which each is a choice of its own; where there are more, the one is typed."""
 
@@ -157,13 +159,26 @@ def constants(sent: Sent, left: Sequence[Dimension]) -> Iterator[tuple[str, str]
             yield dimension.slug, slug
 
 
-def markers(sent: Sent) -> Iterator[tuple[str, Meaning | None]]:
+def markers(sent: Sent) -> Iterator[tuple[str, Answer]]:
     """Yield what markers were said to mean."""
-    meanings: dict[str, Meaning | None] = {one.value: one for one in Marker}
-    meanings |= {ZERO: Decimal(0), LEFT_OUT: None}
+    meanings: dict[str, Answer] = {one.value: one for one in Marker}
+    meanings |= {ZERO: Decimal(0), LEFT_OUT: None, GONE: Gone.DELETED}
     for text, chosen in pairs(sent, MARKER_TEXT, MARKER):
-        if chosen in meanings:
-            yield text, meanings[chosen]
+        possible = meanings | readings(text)
+        if chosen in possible:
+            yield text, possible[chosen]
+
+
+def readings(text: str) -> dict[str, Answer]:
+    """Return the numbers that a text may be, by how the form says them."""
+    match read_cell(text):
+        case Number(value):
+            found = [value]
+        case Ambiguous(_sign, one, other):
+            found = [one.value, other.value]
+        case _:
+            found = []
+    return {f"{NUMBER}:{value}": value for value in found if value}
 
 
 def statuses(sent: Sent) -> Iterator[tuple[str, Flag | None]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from webapp.cube.cube import Dimension
 from webapp.cube.dataset import Dataset, SourceDimension
 from webapp.cube.mapping.reading import Lack, Unanswered
-from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
+from webapp.cube.mapping.rules import BLANK, AsDimension, AsPeriod, Only, Rules, Use
 from webapp.cube.period import PeriodKind
 from webapp.cube.vocabulary import folded
 from webapp.editing.data.compose import options
@@ -163,7 +163,9 @@ class RulesView:
             kind="box",
             value="ja" if self._rules.is_whole else "",
         )
-        yield Part(_("Värden som filen saknar"), (whole,))
+        hint = next((lack_words(one) for one in self._asked if one.lack is Lack.MARKER and one.text == BLANK), "")
+        blank = markerview.blank(self._rules, self.markers, hint, errors)
+        yield Part(_("Värden som filen saknar"), (*blank, whole))
 
     def of_dimension(self, place: int, dimension: SourceDimension, errors: Errors) -> Part:
         """Return the part of one of the file's dimensions."""

@@ -8,10 +8,12 @@ from webapp import formatting
 from webapp.cube.diff import ChangeKind, Difference
 from webapp.cube.layout import Problem, ProblemKind
 from webapp.cube.mapping.reading import Lack, Unanswered
+from webapp.cube.period import Period
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext
 from webapp.publishing.contents import EditionContent
 from webapp.wording.cells import outcome_words
+from webapp.wording.periods import period_label
 
 LACKS: Mapping[Lack, Callable[[], str]] = {
     Lack.DIMENSION: lambda: _("Välj vad ”{text}” ska användas som."),
@@ -57,6 +59,10 @@ PROBLEMS: Mapping[ProblemKind, Callable[[], str]] = {
     ProblemKind.TOTAL: lambda: _(
         "”{text}” kan gälla gruppen ovanför eller hela tabellen. Skriv i den tomma rutan vad raden gäller."
     ),
+    ProblemKind.TOO_MANY: lambda: _(
+        "Tabellen har fler än 500 000 värden. Hoppa över kolumner som du inte behöver, "
+        "eller dela filen och läs in delarna var för sig."
+    ),
     ProblemKind.NO_VALUES: lambda: _("Inga värden hittades. Välj vilka kolumner de står i."),
 }
 COUNTS: Mapping[ChangeKind, Callable[[int], str]] = {
@@ -75,11 +81,22 @@ def lack_words(one: Unanswered) -> str:
     """Say what is still to be answered, and where in the file it first stands."""
     if one.lack is Lack.GONE and not one.text:
         return _("Skriv vilken av dem som ska tas med.")
+    if one.period is not None:
+        return blank_words(one.count, one.period)
     words = LACKS[one.lack]().format(text=one.text)
     if one.row is None:
         return words
     place = _("Det står först på rad {row}, kolumn {column}.").format(row=one.row, column=one.column)
     return f"{words} {place}"
+
+
+def blank_words(count: int, first: Period) -> str:
+    """Say how many values are known here that a file has places for and says nothing of, and of when the first is."""
+    return ngettext(
+        "Filen har plats för {count} värde som finns här, för {period}, men säger inget där.",
+        "Filen har plats för {count} värden som finns här, de första för {period}, men säger inget där.",
+        count,
+    ).format(count=formatting.number(Decimal(count)), period=period_label(first))
 
 
 def no_counterpart_words(count: int) -> str:

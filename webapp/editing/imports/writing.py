@@ -67,6 +67,13 @@ def store(proposal: Proposal, looked_at: LookedAt, why: Why) -> Stored:
 
 
 @transactional
+def remember(proposal: Proposal) -> None:
+    """Remember the answers about a file that changes nothing and so is never confirmed, where others were before."""
+    if queries.remembered(db.session, proposal.arrived.indicator_id, proposal.shape) is not None:
+        services.remember(db.session, proposal, may_release=may("releases.new"))
+
+
+@transactional
 def note_part(arrival_id: int, part: str) -> None:
     """Write down which part is meant."""
     services.say_part(db.session, arrival_id, part)

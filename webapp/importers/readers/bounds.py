@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from webapp.cube import dataset
 from webapp.formatting import number
 from webapp.importers.base import ReadError, SeveralError
 from webapp.language import gettext as _
 
 MOST_PLACES = 5_000_000
 """Cells that there may be room for; most of them may be empty."""
-MOST_CELLS = 500_000
-"""Cells that are kept."""
+MOST_CELLS = dataset.MOST_CELLS
 
 Part = TypeVar("Part")
 

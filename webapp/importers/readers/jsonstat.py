@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from webapp.cube.dataset import Dataset, Description, Read, Value
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
+from webapp.importers.readers import exact
 from webapp.importers.readers.bounds import check_cells, check_room, chosen
 from webapp.importers.readers.jsonstat_frame import described, dimensions, frame, told
 from webapp.importers.readers.jsontext import (
@@ -25,6 +26,8 @@ from webapp.importers.readers.jsontext import (
 from webapp.language import gettext as _
 
 COLLECTION, DIMENSION = "collection", "dimension"
+WITHDRAWN = "withdrawn"
+"""Where our own files say what a source has taken back."""
 MOST_LEVELS = 5
 """Collections inside collections."""
 
@@ -89,12 +92,14 @@ def read_dataset(one: Object) -> Dataset | Description:
     if room == 0 and one.get("value") != {}:
         return Description("metadata", described(one, found))
     cells, statuses = read_cells(one, room or check_room(shape.sizes))
-    return Dataset(found, cells, told(one), statuses, marks=marks_of(one))
+    back = withdrawn(one, room or check_room(shape.sizes)) - cells.keys()
+    return Dataset(found, cells, told(one), statuses, marks=marks_of(one), withdrawn=back)
 
 
 def read_cells(one: Object, room: int) -> tuple[dict[int, Value], dict[int, str]]:
     """Return numbers and markers by place, and what is said of numbers beside them."""
     statuses = {place: words(status) for place, status in placed(one.get("status"), room, "status") if words(status)}
+    exact.check_alike(value for _place, value in placed(one.get("value"), room, "value") if isinstance(value, str))
     everywhere = words(everywhere_of(one.get("status")))
     cells: dict[int, Value] = {}
     said: dict[int, str] = {}
@@ -114,6 +119,12 @@ def read_cells(one: Object, room: int) -> tuple[dict[int, Value], dict[int, str]
     return cells | statuses, said
 
 
+def withdrawn(one: Object, room: int) -> frozenset[int]:
+    """Return the places whose values the source has taken back, as our own files of its answers say."""
+    places = map(whole, items(fields(one.get("extension")).get(WITHDRAWN)))
+    return frozenset(place for place in places if place is not None and 0 <= place < room)
+
+
 def everywhere_of(status: Json) -> Json:
     """Return the status that all cells share, which may be written as a text or as a list of one."""
     if isinstance(status, list) and len(status) == 1:
@@ -126,11 +137,16 @@ def placed(found: Json, room: int, part: str) -> Iterator[tuple[int, Json]]:
     if isinstance(found, list) and len(found) == room:
         yield from enumerate(found)
     elif isinstance(found, dict):
+        seen: set[int] = set()
         for key, value in found.items():
             place = whole(key)
             if place is None or not place < room:
                 sentence = _("Filen har ”{key}” i ”{part}”, men det finns bara plats för {room} celler.")
                 raise ReadError(sentence.format(key=key[:80], part=part, room=room), place=part)
+            if place in seen:
+                sentence = _("Filen har två värden för cell {place} i «{part}».")
+                raise ReadError(sentence.format(place=place, part=part), place=part)
+            seen.add(place)
             yield place, value
     elif isinstance(found, list) and (part == "value" or len(found) > 1):
         sentence = _("Filen har {count} delar i ”{part}”, men indelningarna ger {room} celler.")

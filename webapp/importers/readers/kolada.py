@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from webapp.cube.dataset import Dataset, Description, Read, Role, SourceCategory, SourceDimension, Told
 from webapp.importers.base import Original, ReadError, Sureness, Wanted
-from webapp.importers.readers.gathering import Places, Record, arranged, first_seen
+from webapp.importers.readers import exact
+from webapp.importers.readers.gathering import Places, Record, arranged, first_seen, withdrawn
 from webapp.importers.readers.jsontext import Json, Object, cell, document, fields, items, known, said, whole, words
 from webapp.language import gettext as _
 
@@ -91,6 +92,7 @@ def joined(pages: Pages) -> Dataset:
     found = [record for page in pages for value in items(page.get("values")) for record in records(fields(value))]
     if not found:
         raise nothing()
+    exact.check_alike(texts(pages))
     kpis, places, periods, genders = first_seen(found, 4)
     order = (kpis, places, ordered(periods, sorted(periods)), ordered(genders, GENDERS))
     cells, statuses = arranged(found, order)
@@ -105,7 +107,14 @@ def joined(pages: Pages) -> Dataset:
         cells,
         Told(source="Kolada", language="sv", notes=tuple(notes(pages))),
         statuses,
+        withdrawn=withdrawn(found, order),
     )
+
+
+def texts(pages: Pages) -> Iterator[str]:
+    """Yield the values that are written as texts."""
+    found = (one for page in pages for value in items(page.get("values")) for one in items(fields(value).get("values")))
+    return (said for one in found if isinstance(said := fields(one).get("value"), str))
 
 
 def nothing() -> ReadError:
@@ -114,15 +123,15 @@ def nothing() -> ReadError:
 
 
 def records(value: Object) -> Iterator[Record]:
-    """Yield the cells of one indicator, place and period; what has been deleted is no cell."""
+    """Yield the cells of one indicator, place and period; what has been deleted is a value taken back."""
     place = words(value.get("municipality")) or words(value.get(UNIT))
     codes = words(value.get("kpi")), place, words(value.get("period"))
     if not all(codes):
         raise ReadError(_("Kolada svarade med ett värde som saknar nyckeltal, kommun eller period."))
     for one in map(fields, items(value.get("values"))):
-        if not any(one.get(name) is True for name in DELETED):
-            found = cell(one.get("value"), " ".join(codes))
-            yield Record((*codes, words(one.get("gender"))), found, words(one.get("status")))
+        is_deleted = any(part.get(name) is True for part in (value, one) for name in DELETED)
+        found = None if is_deleted else cell(one.get("value"), " ".join(codes))
+        yield Record((*codes, words(one.get("gender"))), found, words(one.get("status")), is_withdrawn=is_deleted)
 
 
 def ordered(codes: Places, order: Iterable[str]) -> Places:

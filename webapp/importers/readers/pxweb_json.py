@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension, Told
 from webapp.importers.base import ReadError
+from webapp.importers.readers import exact
 from webapp.importers.readers.gathering import Record, arranged, first_seen
-from webapp.importers.readers.jsontext import Object, cell, fields, items, words
+from webapp.importers.readers.jsontext import Object, cell, fields, items, several, words
 from webapp.importers.readers.roles import guessed
 from webapp.language import gettext as _
 
@@ -28,6 +29,7 @@ class Columns:
 def read_table(one: Object) -> Dataset:
     """Return a table; its measures are the last dimension."""
     columns = columns_of(one)
+    exact.check_alike(value for row in items(one.get("data")) for value in several(fields(row).get("values")))
     measures = {words(column.get("code")): place for place, column in enumerate(columns.measures)}
     records = list(records_of(one, columns, tuple(measures)))
     if not records:

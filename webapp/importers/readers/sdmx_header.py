@@ -15,7 +15,8 @@ OWNERS = ("STRUCTURE_ID", "DATAFLOW")
 STRUCTURE, NAMED = "STRUCTURE", "STRUCTURE_NAME"
 AROUND = frozenset({STRUCTURE, NAMED, *OWNERS, ACTION, "SERIES_KEY", "OBS_KEY", "KEY", "LAST UPDATE", "LAST_UPDATE"})
 """Columns before the value that are no dimensions."""
-NEVER_DIMENSIONS = frozenset({*STATUSES, "CONF_STATUS", "OBS_CONF", "UNIT_MULT", "DECIMALS"})
+SECRECY = ("CONF_STATUS", "OBS_CONF")
+NEVER_DIMENSIONS = frozenset({*STATUSES, *SECRECY, "UNIT_MULT", "DECIMALS"})
 """Attributes by name, wherever they stand: an order of columns is recommended, and none is required."""
 PART = ": "
 """What stands between a code and its label."""
@@ -29,6 +30,14 @@ class Column:
     code: str
     label: str
     labels_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the file with its number from 1."""
+
+    number: int
+    cells: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,16 @@ class Header:
     @property
     def status(self) -> int | None:
         """Return where a row has its status."""
-        return next((one.at for one in self.attributes if one.code.upper() in STATUSES), None)
+        return self.attribute(*STATUSES)
+
+    @property
+    def secrecy(self) -> int | None:
+        """Return where a row says whether its value may be known."""
+        return self.attribute(*SECRECY)
+
+    def attribute(self, *names: str) -> int | None:
+        """Return where a row has the attribute of one of some names."""
+        return next((one.at for one in self.attributes if one.code.upper() in names), None)
 
 
 def delimiter_of(line: str) -> str:

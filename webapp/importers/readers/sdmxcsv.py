@@ -3,7 +3,8 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension, Told, Value
@@ -11,7 +12,7 @@ from webapp.importers.base import Original, ReadError, Sureness, Wanted
 from webapp.importers.readers import exact
 from webapp.importers.readers.bounds import check_cells, chosen
 from webapp.importers.readers.encoding import opening, text_of
-from webapp.importers.readers.gathering import Places, Record, arranged, first_seen
+from webapp.importers.readers.gathering import Places, Record, arranged, first_seen, withdrawn
 from webapp.importers.readers.jsontext import whole
 from webapp.importers.readers.roles import guessed
 from webapp.importers.readers.sdmx_header import (
@@ -21,29 +22,24 @@ from webapp.importers.readers.sdmx_header import (
     VALUE,
     Column,
     Header,
+    Row,
     delimiter_of,
     header_of,
     names_of,
 )
+from webapp.importers.readers.sdmx_units import MEASURE, MULTIPLIER, Multipliers, multipliers, with_unit
 from webapp.importers.readers.splitting import lined
 from webapp.language import gettext as _
 
 LONGEST_HEADER = 100_000
 """Bytes that a header with labels may have."""
 DELETED = "D"
-UNITS = ("UNIT_MEASURE", "UNIT_MULT")
 COMMA = ","
 WITH_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 NO_NUMBER = frozenset({"NAN", ""})
 """SDMX writes a missing value as nothing or as no number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the file with its number from 1."""
-
-    number: int
-    cells: Sequence[str]
+FREE = "F"
+"""What says that a value is not secret."""
 
 
 class SdmxCsv:
@@ -98,23 +94,48 @@ def check_width(row: Row, width: int) -> None:
 
 def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     """Return the observations of one structure."""
-    header, kept = observed(header, [row for row in rows if not is_deleted(header, row)])
+    live = [row for row in rows if not is_deleted(header, row)]
+    back = [row for row in rows if is_deleted(header, row) and takes_value(header, row)]
+    header, kept = observed(header, live or back)
     if not kept:
         raise ReadError(_("Filen har en rubrikrad men inga värden."))
-    records = [record_of(header, row) for row in kept]
+    live = kept if live else []
+    header = with_unit(header, valued(header, live))
+    powers = multipliers(header, valued(header, live))
+    kept = sorted({row.number: row for row in (*live, *back)}.values(), key=lambda row: row.number)
+    records = [record_of(header, row, powers) for row in kept]
     known = first_seen(records, len(header.dimensions))
     cells, statuses = arranged(records, known)
     dimensions = tuple(
         dimension(column, places, labels_of(header, column, kept))
         for column, places in zip(header.dimensions, known, strict=True)
     )
-    return Dataset(dimensions, cells, told(header, kept), statuses, marks=marks_of(header, kept))
+    return Dataset(
+        dimensions,
+        cells,
+        told(header, live, powers),
+        statuses,
+        marks=marks_of(header, kept),
+        withdrawn=withdrawn(records, known),
+    )
 
 
 def is_deleted(header: Header, row: Row) -> bool:
     """Say whether a row only tells what is to be taken away."""
     action = header.around.get(ACTION)
     return action is not None and header.parted(row.cells[action])[0] == DELETED
+
+
+def takes_value(header: Header, row: Row) -> bool:
+    """Say whether a row that takes something away takes the value: it names that, or nothing at all."""
+    said = [row.cells[one.at].strip() for one in header.attributes]
+    return bool(row.cells[header.value.at].strip()) or not any(said)
+
+
+def valued(header: Header, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that have a number, for they alone have a unit."""
+    texts = ((row, header.parted(row.cells[header.value.at])[0].strip()) for row in rows)
+    return [row for row, text in texts if isinstance(value_of(text, header.delimiter), Decimal)]
 
 
 def observed(header: Header, rows: Sequence[Row]) -> tuple[Header, list[Row]]:
@@ -129,14 +150,28 @@ def observed(header: Header, rows: Sequence[Row]) -> tuple[Header, list[Row]]:
     return replace(header, dimensions=used), kept
 
 
-def record_of(header: Header, row: Row) -> Record:
-    """Return the observation of a row."""
-    status = "" if header.status is None else header.parted(row.cells[header.status])[0]
+def record_of(header: Header, row: Row, powers: Multipliers) -> Record:
+    """Return the observation of a row, or what it takes away; raise ReadError where it takes away many at once."""
     codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
-    value = header.parted(row.cells[header.value.at])[0]
-    return Record(
-        codes, value_of(value.strip(), header.delimiter), status, row.number, tuple(map(str.strip, row.cells))
-    )
+    if is_deleted(header, row):
+        if not all(codes):
+            sentence = _("Rad {row} tar bort flera värden på en gång. Hämta en fil som tar bort dem ett och ett.")
+            raise ReadError(sentence.format(row=row.number), row=row.number)
+        return Record(codes, None, row=row.number, is_withdrawn=True)
+    value = value_of(header.parted(row.cells[header.value.at])[0].strip(), header.delimiter)
+    if isinstance(value, Decimal):
+        value = powers.scaled(value, row)
+    said = tuple(map(str.strip, row.cells))
+    return Record(codes, value, status_of(header, row, has_value=value is not None), row.number, said)
+
+
+def status_of(header: Header, row: Row, *, has_value: bool) -> str:
+    """Return what a row says of its value, or of why there is none: that it is secret, where it says nothing else."""
+    status = "" if header.status is None else header.parted(row.cells[header.status])[0]
+    if status or has_value or header.secrecy is None:
+        return status
+    secrecy = header.parted(row.cells[header.secrecy])[0]
+    return "" if secrecy.upper() == FREE else secrecy
 
 
 def value_of(text: str, delimiter: str) -> Value | None:
@@ -145,7 +180,7 @@ def value_of(text: str, delimiter: str) -> Value | None:
         return None
     if delimiter != COMMA and WITH_COMMA.fullmatch(text):
         return exact.number(text.replace(COMMA, "."))
-    return exact.number(text) if exact.SCIENTIFIC.fullmatch(text) else text
+    return exact.number(text) if exact.SCIENTIFIC.fullmatch(text) else exact.value(text)
 
 
 def labels_of(header: Header, column: Column, rows: Sequence[Row]) -> Mapping[str, str]:
@@ -162,29 +197,36 @@ def dimension(column: Column, places: Places, labels: Mapping[str, str]) -> Sour
     return SourceDimension(column.code, column.label, role, categories)
 
 
-def told(header: Header, rows: Sequence[Row]) -> Told:
+def told(header: Header, rows: Sequence[Row], powers: Multipliers) -> Told:
     """Return what the rows say alike of all values; the power of ten that they are written in above all."""
-    alike = {}
-    for column in header.attributes:
-        found = {row.cells[column.at].strip() for row in rows}
-        if column.at != header.status and len(found) == 1 and found != {""}:
-            alike[column.code] = (column.label, found.pop())
+    alike = {column.code: (column.label, said) for column, said in alike_in(header, rows)}
+    table = "" if header.owner is None or not rows else header.parted(rows[0].cells[header.owner])[0]
     return Told(
-        table="" if header.owner is None or not rows else header.parted(rows[0].cells[header.owner])[0],
-        notes=tuple(f"{label}: {value}" for label, value in alike.values()),
-        unit=unit_of(*(header.parted(alike.get(name, ("", ""))[1]) for name in UNITS)),
+        table=table,
+        notes=(*(f"{label}: {value}" for label, value in alike.values()), *powers.notes()),
+        unit=unit_of(header.parted(alike.get(MEASURE, ("", ""))[1]), powers.power),
         decimals=whole(header.parted(alike.get("DECIMALS", ("", ""))[1])[0]),
     )
 
 
-def unit_of(measure: tuple[str, str], multiplier: tuple[str, str]) -> str:
+def alike_in(header: Header, rows: Sequence[Row]) -> Iterator[tuple[Column, str]]:
+    """Yield the attributes that all rows have alike; only those with a number have a unit."""
+    numbers = valued(header, rows)
+    for column in header.attributes:
+        is_of_numbers = column.code.upper() in {MEASURE, MULTIPLIER} and numbers
+        found = {row.cells[column.at].strip() for row in (numbers if is_of_numbers else rows)}
+        if column.at != header.status and len(found) == 1 and found != {""}:
+            yield column, found.pop()
+
+
+def unit_of(measure: tuple[str, str], power: int) -> str:
     """Return the unit, with the power of ten that its numbers are to be multiplied by."""
     name = measure[1] or measure[0]
-    return f"{name} (× 10^{multiplier[0]})".lstrip() if multiplier[0] not in {"", "0"} else name
+    return f"{name} (× 10^{power})".lstrip() if power else name
 
 
 def marks_of(header: Header, rows: Sequence[Row]) -> Mapping[str, str]:
     """Return the labels of the statuses, where they have any."""
-    if header.status is None:
-        return {}
-    return {code: label for code, label in (header.parted(row.cells[header.status]) for row in rows) if code and label}
+    columns = [at for at in (header.status, header.secrecy) if at is not None]
+    pairs = (header.parted(row.cells[at]) for at in columns for row in rows)
+    return {code: label for code, label in pairs if code and label}

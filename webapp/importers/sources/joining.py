@@ -22,10 +22,11 @@ def joined(parts: Sequence[Dataset], order: Order) -> Dataset:
         places = places_of(part, whole)
         cells.update((places[place], value) for place, value in part.cells.items() if places[place] >= 0)
         statuses.update((places[place], status) for place, status in part.statuses.items() if places[place] >= 0)
+    withdrawn = frozenset(place for part in parts for place in withdrawn_of(part, whole)) - cells.keys()
     told = replace(parts[0].told, notes=unique(note for part in parts for note in part.told.notes))
     marks = {mark: meaning for part in parts for mark, meaning in part.marks.items()}
     notes = tuple(dict.fromkeys(note for part in parts for note in cell_notes(part, order)))
-    return Dataset(dimensions, cells, told, statuses, notes, marks=marks)
+    return Dataset(dimensions, cells, told, statuses, notes, marks=marks, withdrawn=withdrawn)
 
 
 def check_alike(parts: Sequence[Dataset], order: Order) -> None:
@@ -61,6 +62,12 @@ def places_of(part: Dataset, whole: Dataset) -> Sequence[int]:
         steps = [places[code] * stride if code in places else nowhere for code in dimension.places]
         found = [place + step for place in found for step in steps]
     return found
+
+
+def withdrawn_of(part: Dataset, whole: Dataset) -> Iterator[int]:
+    """Yield the places in the whole whose values a part says are taken back."""
+    places = places_of(part, whole) if part.withdrawn else ()
+    return (places[place] for place in part.withdrawn if places[place] >= 0)
 
 
 def strides_of(shape: Sequence[int]) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """Writes an answer that came in several parts as one file, so that it can be kept and read again like any other.
 
 The file is JSON-stat 2.0, the same to the last byte for the same answer. It says all that the sources say; notes on
-single cells and one unit for all of them, which only PX files have, it has no words for.
+single cells and one unit for all of them, which only PX files have, it has no words for. What a source has taken back
+stands by place in an extension of our own, which JSON-stat leaves room for.
 """
 
 import json
@@ -29,6 +30,7 @@ def told(dataset: Dataset) -> dict[str, object]:
         "contact": [{"raw": line} for line in said.contact.splitlines()],
         "px": px(said),
         "status": {"label": dict(dataset.marks)},
+        **({"withdrawn": sorted(dataset.withdrawn)} if dataset.withdrawn else {}),
     }
     return {
         "version": "2.0",

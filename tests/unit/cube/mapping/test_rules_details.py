@@ -9,7 +9,7 @@ from webapp.cube.cube import Category, CategoryRole, Cube, Dimension, DimensionK
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension
 from webapp.cube.mapping.joining import joined
 from webapp.cube.mapping.periods import period_in
-from webapp.cube.mapping.reading import Lack, understood
+from webapp.cube.mapping.reading import Lack, Unanswered, understood
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
 from webapp.cube.mapping.suggesting import Known, suggested
 from webapp.cube.period import Period, PeriodKind
@@ -159,10 +159,9 @@ def test_a_dimension_that_calls_itself_time_is_time():
     assert suggested(Dataset((two, TID), {}), Known([])).uses == {"Tid": AsPeriod()}
 
 
-def test_an_empty_marker_is_missing_and_a_dash_is_never_explained():
-    """A dash is a zero at one source and a gap at another."""
-    rules = suggested(Dataset((TID,), {0: "", 1: "-"}), Known([]))
-    assert rules.markers == {"": Marker.MISSING}
+def test_a_dash_is_never_explained():
+    """It is a zero at one source and a gap at another."""
+    assert suggested(Dataset((TID,), {0: ".", 1: "-"}), Known([])).markers == {".": Marker.NOT_APPLICABLE}
 
 
 def test_markers_are_asked_about_together_with_codes():
@@ -172,3 +171,17 @@ def test_markers_are_asked_about_together_with_codes():
     asked = {(one.lack, one.text) for one in found.unanswered}
     assert {(Lack.CATEGORY, "2"), (Lack.MARKER, "..")} <= asked
     assert found.cells == {}
+
+
+def test_a_code_and_a_label_that_name_two_periods_are_asked_about():
+    """The year 2022 is not the school year 2022/23, though the source has it for a code, or calls it a year."""
+    school = source("Tid", Role.TIME, ("2022", "2022/23"))
+    for one in (school, replace(school, period_kind=PeriodKind.YEAR)):
+        wanted = Rules({"Tid": AsPeriod()})
+        asked = understood(Dataset((one,), {0: Decimal(1)}), wanted, ()).unanswered
+        assert asked == (Unanswered(Lack.PERIOD, "Tid", "2022"),)
+        for kind in (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR):
+            said = understood(Dataset((one,), {0: Decimal(1)}), Rules({"Tid": AsPeriod(kind)}), ())
+            assert [period.kind for _key, period in said.cells] == [kind]
+    alike = source("Tid", Role.TIME, ("2022M01", "januari 2022"))
+    assert understood(Dataset((alike,), {0: Decimal(1)}), Rules({"Tid": AsPeriod()}), ()).unanswered == ()
