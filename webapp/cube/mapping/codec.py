@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from webapp.cube.cube import Category, CategoryRole, Dimension, DimensionKind
 from webapp.cube.mapping.adding import is_slug
+from webapp.cube.mapping.origin import Origin
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
@@ -29,7 +30,13 @@ def written(rules: Rules) -> dict[str, Any]:
         "statuses": {text: flag.value if flag else LEFT_OUT for text, flag in rules.statuses.items()},
         "whole": rules.is_whole,
         "new": [written_dimension(one) for one in rules.new],
+        **({"origin": written_origin(rules.origin)} if rules.origin else {}),
     }
+
+
+def written_origin(origin: Origin) -> dict[str, Any]:
+    """Return what a file said of itself."""
+    return {"table": origin.table, "title": origin.title, "unit": origin.unit}
 
 
 def written_use(use: Use) -> dict[str, Any]:
@@ -64,7 +71,7 @@ def written_meaning(meaning: Meaning | None) -> str | None:
 def read(said: object) -> Rules:
     """Return the rules that JSON holds; raise RulesError."""
     whole = mapping("rules", said)
-    strange = whole.keys() - {"uses", "constants", "period", "markers", "statuses", "whole", "new"}
+    strange = whole.keys() - {"uses", "constants", "period", "markers", "statuses", "whole", "new", "origin"}
     if strange or not isinstance(whole.get("whole", False), bool):
         raise RulesError(min(strange, default="whole"))
     period = whole.get("period")
@@ -81,7 +88,15 @@ def read(said: object) -> Rules:
         },
         is_whole=whole.get("whole", False),
         new=tuple(tried("new", dimension_of, one) for one in listing("new", whole.get("new"))),
+        origin=None if whole.get("origin") is None else origin_of(mapping("origin", whole["origin"])),
     )
+
+
+def origin_of(one: Mapping[str, Any]) -> Origin:
+    """Return what a file said of itself; raise RulesError."""
+    if one.keys() - {"table", "title", "unit"}:
+        raise RulesError("origin")
+    return Origin(**{name: text("origin", said) for name, said in one.items()})
 
 
 def use_of(said: object) -> Use:

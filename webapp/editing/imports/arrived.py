@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from webapp.cube.cube import Cube
+from webapp.cube.mapping.origin import Origin
 from webapp.cube.mapping.rules import Rules
 from webapp.importers.base import Original
 from webapp.publishing.contents import EditionContent
@@ -56,12 +57,16 @@ class Remembered:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an arrival would make of the indicator's edition; ``shape`` is what files like it have in common."""
+    """What an arrival would make of the indicator's edition; ``shape`` is what files like it have in common.
+
+    ``origin`` is what the file says of itself.
+    """
 
     arrived: Arrived
     content: EditionContent = field(repr=False)
     shape: str
     format: str
+    origin: Origin
 
     @property
     def cube(self) -> Cube:

@@ -33,6 +33,7 @@ class Options(TypedDict):
     sheet: str
     dataset: str
     releases: bool
+    same: bool
 
 
 @data.command("import")
@@ -42,12 +43,13 @@ class Options(TypedDict):
 @click.option("--sheet", default="", help="The sheet of a spreadsheet, by name.")
 @click.option("--dataset", default="", help="The dataset of a file that has several, by name.")
 @click.option("--release", "releases", is_flag=True, help="Let what is new be seen at once.")
+@click.option("--same", is_flag=True, help="The file is of the same data as the last one, whatever it is called.")
 def import_file(file: Path, **options: Unpack[Options]) -> None:
     """Make a draft of a file's data; rules that are remembered of files like it need not be given."""
     try:
         with click.progressbar(range(STAGES), label=_("Läser in"), file=sys.stderr, hidden=is_unwatched()) as progress:
             indicator_id = indicator_of(options["slug"])
-            told = told_by(options["mapping"], options["sheet"] or options["dataset"])
+            told = told_by(options["mapping"], options["sheet"] or options["dataset"], is_same=options["same"])
             progress.update(1)
             ready = prepared(db.session, Coming(indicator_id, original_of(file)), told)
             progress.update(1)
@@ -75,13 +77,13 @@ def parts_of(said: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
-def told_by(file: Path | None, part: str) -> Told:
+def told_by(file: Path | None, part: str, *, is_same: bool) -> Told:
     """Return what a file of rules says; raise ReadError."""
     if file is None:
-        return Told(part)
+        return Told(part, is_same=is_same)
     try:
         said = parts_of(json.loads(file.read_text("utf-8")))
-        return Told(part, said.get("columns"), codec.read(said.get("rules")))
+        return Told(part, said.get("columns"), codec.read(said.get("rules")), is_same)
     except OSError as error:
         raise ReadError(_("Filen med regler går inte att öppna: {reason}.").format(reason=error.strerror)) from None
     except (ValueError, AttributeError) as error:
@@ -97,5 +99,6 @@ def taken(ready: Prepared, *, releases: bool) -> Outcome:
 def tell(outcome: Outcome) -> None:
     """Say what became of the file; what needs an editor ends the command as a failure."""
     if is_waiting(outcome):
-        raise click.ClickException(sentence_of(outcome))
+        way = [_("Är det samma uppgifter, så kör kommandot en gång till med --same.")] if outcome.others else []
+        raise click.ClickException(" ".join((sentence_of(outcome), *way)))
     click.echo(sentence_of(outcome))
