@@ -13,6 +13,8 @@ from webapp.cube.value import Flag, Marker
 from webapp.cube.vocabulary import Meaning
 
 LEFT_OUT: Final = None
+LONGEST, MOST_ZEROS = 100, 60
+"""Letters of a number that a marker means, and the places before or after its decimal point: as in files."""
 Made = TypeVar("Made")
 
 
@@ -145,8 +147,9 @@ def meaning_of(said: object) -> Meaning | None:
         return None
     if said in {marker.value for marker in Marker}:
         return Marker(said)
-    number = Decimal(text("markers", said))
-    if not number.is_finite():
+    written = text("markers", said)
+    number = Decimal(written) if len(written) <= LONGEST else None
+    if number is None or not number.is_finite() or abs(number.adjusted()) > MOST_ZEROS:
         raise RulesError("markers")
     return number
 

@@ -9,6 +9,7 @@ import click
 from sqlalchemy import select
 
 from webapp.cube.mapping import codec
+from webapp.editing.imports import columns
 from webapp.editing.imports.arrived import Coming
 from webapp.editing.imports.outcomes import is_waiting, sentence_of
 from webapp.editing.imports.unattended import Outcome, Prepared, Told, brought_in, prepared
@@ -70,8 +71,19 @@ def indicator_of(slug: str) -> int:
     return found
 
 
-def parts_of(said: dict[str, Any]) -> dict[str, Any]:
-    """Return what a file of rules holds; raise ValueError where it holds something else."""
+def parts_of(written: str) -> dict[str, Any]:
+    """Return what a file of rules holds; raise ValueError where it holds something else, and ReadError."""
+    try:
+        said = json.loads(written)
+    except (json.JSONDecodeError, RecursionError) as error:
+        row = getattr(error, "lineno", 1)
+        raise ReadError(
+            _("Filen med regler är inte skriven som JSON. Felet står på rad {row}.").format(row=row)
+        ) from None
+    if not isinstance(said, dict):
+        raise ReadError(_("Filen med regler ska vara ett JSON-objekt med rules och columns."))
+    if said.get("columns") is not None:
+        columns.check(said["columns"])
     if strange := said.keys() - {"columns", "rules"}:
         raise ValueError(min(strange))
     return said
@@ -82,11 +94,13 @@ def told_by(file: Path | None, part: str, *, is_same: bool) -> Told:
     if file is None:
         return Told(part, is_same=is_same)
     try:
-        said = parts_of(json.loads(file.read_text("utf-8")))
+        said = parts_of(file.read_text("utf-8"))
         return Told(part, said.get("columns"), codec.read(said.get("rules")), is_same)
     except OSError as error:
         raise ReadError(_("Filen med regler går inte att öppna: {reason}.").format(reason=error.strerror)) from None
-    except (ValueError, AttributeError) as error:
+    except UnicodeDecodeError:
+        raise ReadError(_("Filen med regler ska vara skriven i UTF-8.")) from None
+    except ValueError as error:
         raise ReadError(_("Filen med regler går inte att läsa: {reason}.").format(reason=error)) from None
 
 
