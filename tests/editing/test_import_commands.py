@@ -47,6 +47,12 @@ RULES = {
 }
 
 
+def columns(across=(), sign="", **wrong):
+    """Return a file of rules in which something is said of a column that is never said."""
+    column = {"heading": "år", "use": "tid", "split": False, "place": False}
+    return {"columns": {"columns": [column | wrong], "across": list(across), "sign": sign}}
+
+
 @pytest.fixture(name="run")
 def run_fixture(editors_app, tmp_path):
     """Return what imports a table with its rules, and hands back what the command said."""
@@ -55,7 +61,7 @@ def run_fixture(editors_app, tmp_path):
         file, mapping = tmp_path / "tabell.csv", tmp_path / "regler.json"
         file.write_text(text, "utf-8")
         told = ["--mapping", str(mapping)] if rules else []
-        mapping.write_text(json.dumps(rules), "utf-8")
+        mapping.write_text(rules if isinstance(rules, str) else json.dumps(rules), "utf-8")
         command = ["data", "import", str(file), "--indicator", slug, *told, *arguments]
         return editors_app.test_cli_runner().invoke(args=command)
 
@@ -95,7 +101,20 @@ def test_what_is_not_answered_is_said_and_waits(run, writer):
         ({"slug": "finns-inte"}, "Det finns ingen indikator som heter ”finns-inte”."),
         ({"rules": {"rules": {"uses": []}}}, "Filen med regler går inte att läsa"),
         ({"rules": {"columns": {"columns": 1}, "rules": {}}}, "Filen med regler går inte att läsa"),
-        ({"rules": [1]}, "Filen med regler går inte att läsa"),
+        ({"rules": {"columns": 5}}, "Filen med regler går inte att läsa: columns."),
+        ({"rules": columns(heading=5)}, "Filen med regler går inte att läsa: columns.columns.heading."),
+        ({"rules": columns(use="zz")}, "Filen med regler går inte att läsa: columns.columns.use."),
+        ({"rules": columns(use="del:zz")}, "Filen med regler går inte att läsa: columns.columns.use."),
+        ({"rules": columns(use=[])}, "Filen med regler går inte att läsa: columns.columns.use."),
+        ({"rules": columns(split="nej")}, "Filen med regler går inte att läsa: columns.columns.split."),
+        ({"rules": columns(place=None)}, "Filen med regler går inte att läsa: columns.columns.place."),
+        ({"rules": columns(across=["zz"])}, "Filen med regler går inte att läsa: columns.across."),
+        ({"rules": columns(sign=5)}, "Filen med regler går inte att läsa: columns.sign."),
+        ({"rules": {"columns": {"columns": [1]}}}, "Filen med regler går inte att läsa: columns.columns."),
+        ({"rules": {"rules": {"markers": {"-": "1e999999"}}}}, "Filen med regler går inte att läsa: markers."),
+        ({"rules": [1]}, "Filen med regler ska vara ett JSON-objekt med rules och columns."),
+        ({"rules": "{\n,"}, "Filen med regler är inte skriven som JSON. Felet står på rad 2."),
+        ({"rules": "[" * 100_000}, "Filen med regler är inte skriven som JSON."),
         ({"rules": {"regler": {}}}, "Filen med regler går inte att läsa: regler."),
     ],
 )
@@ -105,6 +124,17 @@ def test_what_is_wrong_is_said_in_a_sentence(run, arguments, said):
     assert outcome.exit_code == 1
     assert said in outcome.output
     assert "Traceback" not in outcome.output
+    assert len(outcome.output.splitlines()) == 1
+
+
+def test_rules_in_another_encoding_are_refused_in_a_sentence(editors_app, tmp_path):
+    """Also by a file that needs none."""
+    file, mapping = tmp_path / "tabell.csv", tmp_path / "regler.json"
+    file.write_text(TABLE, "utf-8")
+    mapping.write_bytes(json.dumps(RULES, ensure_ascii=False).encode("cp1252"))
+    command = ["data", "import", str(file), "--indicator", "varuexportorer", "--mapping", str(mapping)]
+    outcome = editors_app.test_cli_runner().invoke(args=command)
+    assert outcome.output.strip() == "Error: Filen med regler ska vara skriven i UTF-8."
 
 
 def test_a_file_that_is_no_data_stores_nothing(run):

@@ -1,18 +1,17 @@
 """What a file says beside its values: their unit, how many decimals they have, and who made them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from webapp import formatting
 from webapp.cube.cube import Cube
 from webapp.cube.dataset import Dataset, Role, SourceCategory
-from webapp.cube.mapping.rules import Only, Rules
+from webapp.cube.mapping.origin import LONGEST, UNITS, Origin
+from webapp.cube.mapping.rules import AsDimension, Only, Rules
 
 MOST_DECIMALS = 6
 MOST_UNASKED = 2
 """Decimals that are shown where the file only has them, and does not say how many are to be shown."""
-UNITS: Mapping[str, str] = {"%": "procent", "percent": "procent", "antal": "", "number": ""}
-"""Units that sources write otherwise than a sentence does; what is only counted has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,22 @@ def told_beside(dataset: Dataset, rules: Rules, cube: Cube) -> Beside:
     said = told.decimals if measure is None or measure.decimals is None else measure.decimals
     decimals = min(needed_decimals(cube), MOST_UNASKED) if said is None else max(0, min(said, MOST_DECIMALS))
     return Beside(UNITS.get(unit.casefold(), unit), decimals, told.source.strip())
+
+
+def origin_of(dataset: Dataset, rules: Rules) -> Origin:
+    """Return what a file says of itself and of what is taken from it by rules."""
+    told = dataset.told
+    units = dict.fromkeys(filter(None, (one.unit.strip() for one in measures_of(dataset, rules))))
+    return Origin(told.table.strip(), told.label.strip()[:LONGEST], ", ".join(units) or told.unit.strip())
+
+
+def measures_of(dataset: Dataset, rules: Rules) -> Iterator[SourceCategory]:
+    """Yield every measure that is taken from a file."""
+    for dimension in dataset.dimensions:
+        use = rules.uses.get(dimension.code)
+        if dimension.role is Role.METRIC and isinstance(use, Only | AsDimension):
+            taken = {use.code} if isinstance(use, Only) else {code for code, slug in use.categories.items() if slug}
+            yield from (one for one in dimension.categories if one.code in taken)
 
 
 def measure_of(dataset: Dataset, rules: Rules) -> SourceCategory | None:

@@ -6,11 +6,14 @@ from typing import Any, Final, TypeVar
 
 from webapp.cube.cube import Category, CategoryRole, Dimension, DimensionKind
 from webapp.cube.mapping.adding import is_slug
+from webapp.cube.mapping.origin import Origin
 from webapp.cube.mapping.rules import Answer, AsDimension, AsPeriod, Gone, Only, Rules, Use
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
 
 LEFT_OUT: Final = None
+LONGEST, MOST_ZEROS = 100, 60
+"""Letters of a number that a marker means, and the places before or after its decimal point: as in files."""
 Made = TypeVar("Made")
 
 
@@ -28,7 +31,13 @@ def written(rules: Rules) -> dict[str, Any]:
         "statuses": {text: flag.value if flag else LEFT_OUT for text, flag in rules.statuses.items()},
         "whole": rules.is_whole,
         "new": [written_dimension(one) for one in rules.new],
+        **({"origin": written_origin(rules.origin)} if rules.origin else {}),
     }
+
+
+def written_origin(origin: Origin) -> dict[str, Any]:
+    """Return what a file said of itself."""
+    return {"table": origin.table, "title": origin.title, "unit": origin.unit}
 
 
 def written_use(use: Use) -> dict[str, Any]:
@@ -63,7 +72,7 @@ def written_meaning(meaning: Answer) -> str | None:
 def read(said: object) -> Rules:
     """Return the rules that JSON holds; raise RulesError."""
     whole = mapping("rules", said)
-    strange = whole.keys() - {"uses", "constants", "period", "markers", "statuses", "whole", "new"}
+    strange = whole.keys() - {"uses", "constants", "period", "markers", "statuses", "whole", "new", "origin"}
     if strange or not isinstance(whole.get("whole", False), bool):
         raise RulesError(min(strange, default="whole"))
     period = whole.get("period")
@@ -80,7 +89,15 @@ def read(said: object) -> Rules:
         },
         is_whole=whole.get("whole", False),
         new=tuple(tried("new", dimension_of, one) for one in listing("new", whole.get("new"))),
+        origin=None if whole.get("origin") is None else origin_of(mapping("origin", whole["origin"])),
     )
+
+
+def origin_of(one: Mapping[str, Any]) -> Origin:
+    """Return what a file said of itself; raise RulesError."""
+    if one.keys() - {"table", "title", "unit"}:
+        raise RulesError("origin")
+    return Origin(**{name: text("origin", said) for name, said in one.items()})
 
 
 def use_of(said: object) -> Use:
@@ -131,8 +148,9 @@ def meaning_of(said: object) -> Answer:
         return Marker(said)
     if said == Gone.DELETED:
         return Gone.DELETED
-    number = Decimal(text("markers", said))
-    if not number.is_finite():
+    written = text("markers", said)
+    number = Decimal(written) if len(written) <= LONGEST else None
+    if number is None or not number.is_finite() or abs(number.adjusted()) > MOST_ZEROS:
         raise RulesError("markers")
     return number
 

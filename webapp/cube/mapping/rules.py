@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from webapp.cube.cube import Dimension
+from webapp.cube.mapping.origin import Origin
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag
 from webapp.cube.vocabulary import Meaning
@@ -58,7 +59,8 @@ class Rules:
     the source knows nothing of, and ``period`` stands for all of a source without time. A marker that means None is
     left out, and so is a status. ``is_whole`` says that the source always holds all there is: what it no longer
     holds is to be deleted. ``new`` are the categories that the indicator's dimensions lack, to be added once the data
-    is used: each in a dimension of that slug, which may be new itself.
+    is used: each in a dimension of that slug, which may be new itself. ``origin`` is what the file said of itself that
+    the rules were confirmed for, None where they are said of this very file.
     """
 
     uses: Mapping[str, Use] = field(hash=False)
@@ -68,3 +70,4 @@ class Rules:
     statuses: Mapping[str, Flag | None] = field(default_factory=dict, hash=False)
     is_whole: bool = False
     new: tuple[Dimension, ...] = ()
+    origin: Origin | None = None

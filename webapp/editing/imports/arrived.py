@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from webapp.cube.cube import CellKey, Cube
+from webapp.cube.mapping.origin import Origin
 from webapp.cube.mapping.rules import Rules
 from webapp.importers.base import Original
 from webapp.publishing.contents import EditionContent
@@ -58,13 +59,14 @@ class Remembered:
 class Proposal:
     """What an arrival would make of the indicator's edition; ``shape`` is what files like it have in common.
 
-    ``gone`` are the values that the source has taken back.
+    ``origin`` is what the file says of itself, ``gone`` are the values that the source has taken back.
     """
 
     arrived: Arrived
     content: EditionContent = field(repr=False)
     shape: str
     format: str
+    origin: Origin
     gone: frozenset[CellKey] = field(default=frozenset(), repr=False)
 
     @property

@@ -1,7 +1,7 @@
 """What the columns of a table are, as it is kept: by their headings, because the next file may have one year more."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from webapp.importers.base import ReadError
 from webapp.language import gettext as _
 
 TIME, PART, AXIS, CODE, VALUE, UNUSED = "tid", "del", "indelning", "kod", "varde", ""
+SIGNS: Final = ("", ",", ".")
 ANY_PERIOD: Final = "(period)"
 """Stands for every heading that is a period."""
 
@@ -100,14 +101,7 @@ def read(said: Mapping[str, Any], table: RawTable) -> Columns:
 
     Raises ReadError where it was not written so.
     """
-    try:
-        return used(said, table)
-    except (KeyError, TypeError, ValueError) as error:
-        raise ReadError(_("Filen med regler går inte att läsa: columns.")) from error
-
-
-def used(said: Mapping[str, Any], table: RawTable) -> Columns:
-    """Return the uses of a table's columns; raise KeyError, TypeError or ValueError where they are not said so."""
+    check(said)
     known = dict(zip(counted([compared(one["heading"]) for one in said["columns"]]), said["columns"], strict=True))
     found = [known.get(at) or known.get((at[0], 0) if ANY_PERIOD in at[0] else at) for at in counted(headings(table))]
     return Columns(
@@ -117,6 +111,46 @@ def used(said: Mapping[str, Any], table: RawTable) -> Columns:
         places=frozenset(place for place, one in enumerate(found) if one and one["place"]),
         sign=str(said["sign"]),
     )
+
+
+def check(said: object) -> None:
+    """Raise ReadError, with the name of the place, where columns are not written as they are kept."""
+    if place := strange(said):
+        raise ReadError(_("Filen med regler går inte att läsa: {reason}.").format(reason=place))
+
+
+def strange(said: object) -> str:
+    """Return the name of the first place where columns are not written as they are kept; nothing where they are."""
+    if not isinstance(said, dict) or not isinstance(said.get("columns"), list):
+        return "columns"
+    columns, across = said["columns"], said.get("across")
+    if not all(isinstance(one, dict) for one in columns):
+        return "columns.columns"
+    wrong = (name for one in columns for name, is_right in FIELDS.items() if not is_right(one.get(name)))
+    if found := next(wrong, ""):
+        return f"columns.columns.{found}"
+    if not isinstance(across, list) or not all(one in list(Role) for one in across):
+        return "columns.across"
+    return "" if said.get("sign") in SIGNS else "columns.sign"
+
+
+def is_use(said: object) -> bool:
+    """Say whether something is a use of a column."""
+    parts = (f"{PART}:{kind}" for kind in PeriodKind)
+    return said in (TIME, AXIS, CODE, VALUE, UNUSED, *parts)
+
+
+def is_truth(said: object) -> bool:
+    """Say whether something is a yes or a no."""
+    return isinstance(said, bool)
+
+
+FIELDS: Final[Mapping[str, Callable[[object], bool]]] = {
+    "heading": lambda said: isinstance(said, str),
+    "use": is_use,
+    "split": is_truth,
+    "place": is_truth,
+}
 
 
 def headings(table: RawTable) -> list[str]:

@@ -18,7 +18,6 @@ from webapp.editing.imports.words import problem_words
 from webapp.language import gettext as _
 
 COLUMN, LEVEL, SIGN = "kolumn", "rubrik", "decimaltecken"
-SIGNS = ("", ",", ".")
 MOST_TOLD = 20
 PARTS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.WEEK)
 Sent = Mapping[str, str]
@@ -47,7 +46,7 @@ def read(table: RawTable, sent: Sent) -> Columns:
         across=tuple(Role(role) if role in set(Role) else Role.METRIC for role in roles),
         splits=frozenset(one.place for one in looked_at if one.is_split),
         places=frozenset(one.place for one in looked_at if one.is_geo),
-        sign=sign if sign in SIGNS else "",
+        sign=sign if sign in columns.SIGNS else "",
     )
 
 

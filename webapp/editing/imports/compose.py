@@ -12,6 +12,7 @@ from webapp.accounts.permissions import may
 from webapp.charts.build import telling_label
 from webapp.cube.dataset import Dataset, Told
 from webapp.cube.diff import Difference
+from webapp.cube.mapping.origin import plain_unit
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
 from webapp.editing.data.compose import options
 from webapp.editing.data.pages import CheckPage
@@ -147,6 +148,21 @@ def taken_for_granted(ground: Ground, rules: Rules) -> Iterator[tuple[str, str]]
         yield _("Period"), period_label(rules.period)
 
 
+def said_of(ground: Ground, proposal: Proposal) -> Iterator[tuple[str, str]]:
+    """Yield what a file says it is, and the unit that its values come to stand in where that is another."""
+    origin = proposal.origin
+    for label, text in (
+        (_("Filens titel"), origin.title),
+        (_("Tabell"), origin.table),
+        (_("Filens enhet"), origin.unit),
+    ):
+        if text:
+            yield label, text
+    ours = ground.content.unit
+    if origin.unit and not ground.is_first and plain_unit(origin.unit) != plain_unit(ours):
+        yield _("Enhet här"), ours or _("ingen")
+
+
 def part_page(ground: Ground, seen: Opened, problem: str = "") -> PartPage:
     """Return the step that asks for the sheet or dataset."""
     lead = _("Filen har flera blad eller tabeller. Välj den som siffrorna står i.")
@@ -212,6 +228,7 @@ def confirm_page(ground: Ground, seen: Opened, proposal: Proposal, review: Revie
     return ConfirmPage(
         frame=frame(ground, seen, Step.CHECK, proposal.arrived.rules),
         check=check,
+        said=tuple(said_of(ground, proposal)),
         is_same=proposal.cube == ground.cube,
         told=(
             *((drafted,) if ground.is_draft else ()),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from webapp import formatting
 from webapp.editing.imports.unattended import Became, Outcome
-from webapp.editing.imports.words import difference_words, lack_words
+from webapp.editing.imports.words import difference_words, differing_words, lack_words
 from webapp.language import gettext as _
 
 MOST_TOLD = 5
@@ -22,6 +22,9 @@ def sentence_of(outcome: Outcome) -> str:
             return _("Publicerat. {words}").format(words=difference_words(outcome.difference))
         case Became.IN_THE_WAY:
             return _("En redaktör har ett utkast av siffrorna. Filen väntar bredvid det.")
+        case Became.WAITS if outcome.others:
+            waits = _("Filen väntar på att en redaktör öppnar den och svarar på om det är samma uppgifter som förut.")
+            return " ".join((waits, *(differing_words(one) for one in outcome.others)))
         case Became.WAITS:
             waits = _("Filen väntar på att en redaktör säger vad den betyder.")
             return " ".join((waits, *(lack_words(one) for one in outcome.unanswered[:MOST_TOLD]), *more(outcome)))

@@ -117,11 +117,26 @@ class AnswerPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePage:
+    """The step that asks whether a file is of the same data as the one before; ``unit`` warns of another unit."""
+
+    frame: Frame
+    differences: tuple[str, ...]
+    unit: str
+    hidden: Pairs
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmPage:
-    """The step that shows what changes and asks why; ``granted`` is what was said of all that the file holds."""
+    """The step that shows what changes and asks why; ``granted`` is what was said of all that the file holds.
+
+    ``said`` is what the file says of itself, in the open.
+    """
 
     frame: Frame
     check: CheckPage
+    said: Pairs
     is_same: bool
     told: tuple[str, ...] = ()
     refused: str = ""

@@ -1,6 +1,6 @@
 """Reads what came for an indicator, and the rules that were remembered of files of its shape."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -72,6 +72,18 @@ def remembered(session: AnySession, indicator_id: int, shape: str) -> Remembered
     )
     row = session.scalar(wanted)
     return Remembered(row.columns, codec.read(row.rules), row.may_release) if row else None
+
+
+def used(session: AnySession, like: Arrived, reader: str, most: int) -> Iterator[Arrived]:
+    """Yield the last files of one format and source that became part of the indicator's data, the newest first."""
+    wanted = select(tables.Arrival.id).where(
+        tables.Arrival.indicator_id == like.indicator_id,
+        tables.Arrival.source_id.is_not_distinct_from(like.source_id),
+        tables.Arrival.format == reader,
+        tables.Arrival.stored_at.is_not(None),
+    )
+    found = session.scalars(wanted.order_by(tables.Arrival.stored_at.desc(), tables.Arrival.id.desc()).limit(most))
+    return filter(None, (arrived(session, like.indicator_id, one) for one in found.all()))
 
 
 def lines(session: AnySession, indicator_id: int) -> tuple[ArrivalLine, ...]:

@@ -11,8 +11,9 @@ from webapp.cube.layout import Problem
 from webapp.cube.layoutguess import guess
 from webapp.cube.mapping import codec
 from webapp.cube.mapping.adding import grown, missing
-from webapp.cube.mapping.beside import Beside, told_beside
+from webapp.cube.mapping.beside import Beside, origin_of, told_beside
 from webapp.cube.mapping.joining import joined, without
+from webapp.cube.mapping.origin import Differing, differing
 from webapp.cube.mapping.reading import Unanswered, understood
 from webapp.cube.mapping.rules import Rules
 from webapp.cube.mapping.suggesting import Known, suggested
@@ -38,6 +39,7 @@ class Step(StrEnum):
     PART = "del"
     COLUMNS = "kolumner"
     RULES = "betydelse"
+    SAME = "samma"
     CHECK = "granska"
 
 
@@ -131,11 +133,15 @@ def known_of(ground: Ground) -> Known:
 
 @dataclass(frozen=True)
 class Answered:
-    """What a dataset says by rules, and the rules themselves."""
+    """What a dataset says by rules, and the rules themselves.
+
+    ``others`` is in what the file says that it is of other data than the one that the rules were confirmed for.
+    """
 
     rules: Rules
     unanswered: tuple[Unanswered, ...]
     proposal: Proposal | None = None
+    others: tuple[Differing, ...] = ()
 
 
 def held_against(seen: Opened, ground: Ground) -> Answered | None:
@@ -153,9 +159,9 @@ def held_against(seen: Opened, ground: Ground) -> Answered | None:
     told = frozenset(flag for flag in rules.statuses.values() if flag)
     cube = joined(without(base, found.gone), own, found.cells, told_flags=told, is_whole=rules.is_whole)
     content = replace(begun(ground, told_beside(dataset, rules, cube)), cube=cube)
-    return Answered(
-        rules, (), Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format, found.gone)
-    )
+    origin = origin_of(dataset, rules)
+    proposal = Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format, origin, found.gone)
+    return Answered(rules, (), proposal, differing(rules.origin, origin))
 
 
 def begun(ground: Ground, told: Beside) -> EditionContent:
@@ -185,5 +191,6 @@ def step(seen: Opened, found: Answered | None) -> Step:
         return Step.PART
     if seen.dataset is None:
         return Step.COLUMNS
-    is_said = seen.arrived.rules is not None
-    return Step.CHECK if is_said and found is not None and found.proposal is not None else Step.RULES
+    if seen.arrived.rules is None or found is None or found.proposal is None:
+        return Step.RULES
+    return Step.SAME if found.others else Step.CHECK

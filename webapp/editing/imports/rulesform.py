@@ -88,6 +88,7 @@ class RulesReader:
             statuses=dict(statuses(sent)),
             is_whole=bool(sent.get(WHOLE)),
             new=tuple(one for one in self._new.values() if one.categories),
+            origin=self._before.origin,
         )
         places = range(len(self._dataset.dimensions))
         return Said(rules, frozenset(self._begun), any(is_looking(sent, place) for place in places))

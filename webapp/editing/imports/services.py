@@ -9,6 +9,7 @@ from sqlalchemy import delete, or_, select
 
 from webapp import clock
 from webapp.cube.mapping import codec
+from webapp.cube.mapping.origin import differing
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data.services import write_cells
 from webapp.editing.imports.arrived import Coming, GoneError, Proposal
@@ -105,14 +106,22 @@ def remember(session: AnySession, proposal: Proposal, *, may_release: bool) -> N
     wanted = kept_rules.indicator_id == arrived.indicator_id, kept_rules.shape == proposal.shape
     columns = dict(arrived.columns) if arrived.columns is not None else None
     # The period was typed for this file; the next one of its shape is of another time.
-    rules = codec.written(replace(arrived.rules, new=(), period=None))
+    rules = replace(arrived.rules, new=(), period=None, origin=proposal.origin)
     row = session.scalar(select(kept_rules).where(*wanted))
     if row is None:
         row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape, may_release=False)
         session.add(row)
     # Whoever confirms the same once more takes nothing back of what others have vouched for.
-    row.may_release = may_release or (row.may_release and (row.columns, row.rules) == (columns, rules))
-    row.columns, row.rules = columns, rules
+    row.may_release = may_release or (row.may_release and row.columns == columns and is_same(row.rules, rules))
+    row.columns, row.rules = columns, codec.written(rules)
+
+
+def is_same(kept_rules: Mapping[str, Any], rules: Rules) -> bool:
+    """Say whether rules are those that are kept, for files of the same data."""
+    before = codec.read(kept_rules)
+    if before.origin is None or rules.origin is None or differing(before.origin, rules.origin):
+        return False
+    return codec.written(replace(before, origin=None)) == codec.written(replace(rules, origin=None))
 
 
 def throw_away(session: AnySession, arrival_id: int) -> None:

@@ -8,9 +8,8 @@ from webapp import clock
 from webapp.cube.diff import compare
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data.handling import KIND, KINDS, PRESSED, REASON, ground_or_404, lacking
-from webapp.editing.data.queries import Ground
 from webapp.editing.data.screen import CONFLICT, FINE, WRONG
-from webapp.editing.imports import columnsform, columnsview, queries, rulesform, services, writing
+from webapp.editing.imports import columnsform, columnsview, queries, rulesform, sameview, services, writing
 from webapp.editing.imports.adding import may_add, ours
 from webapp.editing.imports.arrived import Arrived, Coming, Proposal
 from webapp.editing.imports.compose import (
@@ -23,8 +22,9 @@ from webapp.editing.imports.compose import (
     rules_page,
     upload_page,
 )
-from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
-from webapp.editing.imports.reading import Answered, Opened, Step, added_by, explained, held_against, opened, step
+from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, SamePage, UploadPage
+from webapp.editing.imports.reading import Answered, Step, added_by, answers_of, held_against
+from webapp.editing.imports.standing import Standing, earlier, is_same, standing
 from webapp.editing.imports.words import other_words, overtaken_words, stale_words
 from webapp.extensions import db
 from webapp.language import gettext as _
@@ -42,7 +42,7 @@ LOOK = "sok"
 class Shown:
     """A page that is shown, and with which status."""
 
-    page: UploadPage | PartPage | AnswerPage | ConfirmPage
+    page: UploadPage | PartPage | AnswerPage | SamePage | ConfirmPage
     status: int = FINE
 
 
@@ -52,35 +52,6 @@ class Done:
 
     arrival_id: int | None = None
     is_same: bool = False
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where an import stands: the indicator, the file, and the two held against each other."""
-
-    ground: Ground
-    seen: Opened
-    found: Answered | None
-
-    @property
-    def step(self) -> Step:
-        """Return what is to be done next."""
-        return step(self.seen, self.found)
-
-    @property
-    def to_confirm(self) -> Proposal | None:
-        """Return what can be confirmed: somebody has said what the file means, and everything is answered."""
-        return self.found.proposal if self.found is not None and self.step is Step.CHECK else None
-
-
-def standing(arrived: Arrived) -> Standing:
-    """Return where an import stands; what was said of an earlier file of the same shape holds for this one."""
-    ground = ground_or_404(arrived.indicator_id)
-    seen = opened(arrived)
-    if seen.table is not None or seen.dataset is not None:
-        known = queries.in_force(db.session, arrived, seen.shape)
-        seen = seen if known is arrived else explained(replace(seen, arrived=known))
-    return Standing(ground, seen, held_against(seen, ground))
 
 
 def begun(indicator_id: int, problem: str = "", *, is_same: bool = False) -> UploadPage:
@@ -112,14 +83,9 @@ def taken_in(coming: Coming) -> Shown | Done:
         return Shown(begun(coming.indicator_id, calculated_words()), CONFLICT)
     if now.seen.sentence:
         return Shown(begun(coming.indicator_id, now.seen.sentence), WRONG)
-    if now.step is Step.CHECK and is_same(now):
+    if now.step in {Step.SAME, Step.CHECK} and is_same(now):
         return Done(is_same=True)
     return Done(writing.keep(now.seen, coming))
-
-
-def is_same(now: Standing) -> bool:
-    """Say whether a file would change nothing."""
-    return now.found is not None and now.found.proposal is not None and now.found.proposal.cube == now.ground.cube
 
 
 def shown(indicator_id: int, arrival_id: int, wanted: str) -> Shown | Done:
@@ -131,12 +97,6 @@ def shown(indicator_id: int, arrival_id: int, wanted: str) -> Shown | Done:
     return page_of(now, Step(wanted) if wanted in earlier(now) else now.step)
 
 
-def earlier(now: Standing) -> set[Step]:
-    """Return the steps that have been taken, and can be taken anew."""
-    taken = {Step.COLUMNS} if now.seen.table is not None else set()
-    return taken | {Step.RULES} if now.seen.dataset is not None else taken
-
-
 def page_of(now: Standing, wanted: Step, status: int = FINE, told: tuple[str, ...] = ()) -> Shown:
     """Return the page of a step, with what is told above it; its status is that of what led to it."""
     ground, seen, found = now.ground, now.seen, now.found
@@ -146,6 +106,8 @@ def page_of(now: Standing, wanted: Step, status: int = FINE, told: tuple[str, ..
         return Shown(part_page(ground, seen), status)
     if wanted is Step.COLUMNS or found is None:
         return Shown(columnsview.page(ground, seen, tells_errors=status != FINE, told=told), status)
+    if wanted is Step.SAME:
+        return Shown(sameview.page(ground, seen, found, told), status)
     if wanted is Step.CHECK and found.proposal is not None:
         return check_of(now, found.proposal, told=told, refused=status)
     # Rules that were said before and do not answer everything say at once what is missing.
@@ -197,8 +159,17 @@ def answered(indicator_id: int, arrival_id: int, sent: Sent, *, only_show: bool)
         return columns_said(now, sent, only_show=only_show)
     if wanted is Step.RULES and now.seen.dataset is not None:
         return rules_said(now, sent, only_show=only_show)
+    return settled(now, wanted, sent, only_show=only_show)
+
+
+def settled(now: Standing, wanted: Step, sent: Sent, *, only_show: bool) -> Shown | Done:
+    """Do what is answered of a file that has been explained, if it still is."""
+    if wanted is Step.SAME and now.step is Step.SAME:
+        return same_said(now, sent, only_show=only_show)
     if wanted is Step.CHECK and now.to_confirm is not None:
         return confirmed(now, now.to_confirm, sent, only_show=only_show)
+    if wanted is Step.SAME:
+        return Done(now.seen.arrived.id)
     is_late = wanted is Step.CHECK
     return page_of(now, now.step, CONFLICT if is_late else FINE, (other_words(),) if is_late else ())
 
@@ -245,6 +216,18 @@ def rules_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
     if is_same(replace(now, found=found)):
         writing.remember(found.proposal)
     return Done(seen.arrived.id)
+
+
+def same_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
+    """Note that a file is of the same data as the one before, whatever it says of itself."""
+    arrived = now.seen.arrived
+    if now.found is None or now.found.proposal is None or sent.get(ANSWERS) != answers_of(arrived):
+        return page_of(now, now.step, CONFLICT, (other_words(),))
+    if only_show:
+        return page_of(now, Step.SAME)
+    rules = replace(now.found.rules, origin=now.found.proposal.origin)
+    writing.note_rules(replace(now.seen, arrived=replace(arrived, rules=rules)))
+    return Done(arrived.id)
 
 
 def confirmed(now: Standing, proposal: Proposal, sent: Sent, *, only_show: bool) -> Shown | Done:

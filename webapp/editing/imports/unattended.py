@@ -1,8 +1,9 @@
 """Brings a file in without anybody looking: for commands and sources that are asked on a schedule.
 
 What adds to the indicator's breakdowns is confirmed by an editor. Whatever is not answered waits for one, and so does
-everything while an editor has a draft of the data. Nothing is released unless that was asked for, and never where
-another person has to approve it, or where nobody who may release has confirmed how such files are read.
+everything while an editor has a draft of the data, and a file that says that it is of other data than the one before.
+Nothing is released unless that was asked for, and never where another person has to approve it, or where nobody who
+may release has confirmed how such files are read.
 """
 
 from collections.abc import Mapping
@@ -12,12 +13,14 @@ from typing import Any
 
 from webapp import clock
 from webapp.cube.diff import ChangeKind, Difference, compare
+from webapp.cube.mapping.origin import Differing
 from webapp.cube.mapping.reading import Unanswered
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data import queries as data_queries
 from webapp.editing.imports import queries, services
 from webapp.editing.imports.arrived import Arrived, Coming, Proposal
 from webapp.editing.imports.reading import Opened, Step, added_by, explained, held_against, opened, step
+from webapp.editing.imports.recalling import origin_before
 from webapp.importers.base import ReadError, SeveralError
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
@@ -41,21 +44,29 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody has said of a file beforehand: its part, its columns and its rules, where any of it was."""
+    """What somebody has said of a file beforehand: its part, its columns and its rules, where any of it was.
+
+    ``is_same`` says that it is of the same data as the one before, whatever it says of itself.
+    """
 
     part: str = ""
     columns: Mapping[str, Any] | None = None
     rules: Rules | None = None
+    is_same: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a file, what it changes, and what is still to be answered."""
+    """What became of a file, what it changes, and what is still to be answered.
+
+    ``others`` is in what it says that it is of other data than the one before.
+    """
 
     became: Became
     arrival_id: int | None = None
     difference: Difference | None = None
     unanswered: tuple[Unanswered, ...] = ()
+    others: tuple[Differing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,14 +104,22 @@ def prepared(session: AnySession, coming: Coming, told: Told) -> Prepared:
         raise SeveralError(_("Filen har flera delar. Välj en av dem."), seen.names)
     if seen.sentence:
         raise ReadError(seen.sentence)
-    if told.rules is not None:
-        # Whoever runs commands on the machine may release.
-        return Prepared(coming, seen, may_release=True)
     known = queries.remembered(session, coming.indicator_id, seen.shape)
+    before = origin_before(session, seen, known)
+    if told.rules is not None:
+        origin = None if told.is_same else told.rules.origin or before
+        # Whoever runs commands on the machine may release.
+        return Prepared(coming, with_rules(seen, replace(told.rules, origin=origin)), may_release=True)
     if known is None or told.columns is not None:
         return Prepared(coming, seen)
-    seen = explained(replace(seen, arrived=replace(arrived, columns=known.columns, rules=known.rules)))
-    return Prepared(coming, seen, known.may_release)
+    seen = explained(replace(seen, arrived=replace(arrived, columns=known.columns)))
+    seen = with_rules(seen, replace(known.rules, origin=None if told.is_same else before))
+    return Prepared(coming, seen, known.may_release and (told.is_same or before is not None))
+
+
+def with_rules(seen: Opened, rules: Rules) -> Opened:
+    """Return a file that is read by rules."""
+    return replace(seen, arrived=replace(seen.arrived, rules=rules))
 
 
 def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) -> Outcome:
@@ -109,13 +128,15 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
     if ground is None:
         raise ValueError("a file comes for an indicator")
     found = held_against(ready.seen, ground)
-    if found is None or found.proposal is None or step(ready.seen, found) is not Step.CHECK:
+    if found is None or found.proposal is None or step(ready.seen, found) not in {Step.SAME, Step.CHECK}:
         return Outcome(Became.WAITS, kept(session, ready, by), unanswered=found.unanswered if found else ())
     if added_by(found.rules, ground):
         return Outcome(Became.WAITS, kept(session, ready, by))
     difference = compare(ground.cube, found.proposal.cube)
     if found.proposal.cube == ground.cube:
         return Outcome(Became.SAME, difference=difference)
+    if found.others:
+        return Outcome(Became.WAITS, kept(session, ready, by), others=found.others)
     is_held = ground.formula is not None or ground.before is not None
     if is_held or (ground.is_draft and not queries.drafted_by_commands(session, ground.id)):
         return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)

@@ -16,7 +16,7 @@ from webapp.editing.data.compose import release_url
 from webapp.editing.data.handling import PRESSED, RELEASE
 from webapp.editing.data.screen import FINE, WRONG
 from webapp.editing.imports.arrived import Coming, GoneError
-from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, UploadPage
+from webapp.editing.imports.pages import AnswerPage, ConfirmPage, PartPage, SamePage, UploadPage
 from webapp.importers.base import Original
 from webapp.language import gettext as _
 from webapp.lazily import Lazily
@@ -34,6 +34,7 @@ TEMPLATES = {
     UploadPage: "editing/imports/upload.html",
     PartPage: "editing/imports/part.html",
     AnswerPage: "editing/imports/answer.html",
+    SamePage: "editing/imports/same.html",
     ConfirmPage: "editing/imports/confirm.html",
 }
 
@@ -109,6 +110,6 @@ def answered(indicator_id: int, outcome: "Shown | Done") -> AnyResponse:
     return shown(outcome.page, outcome.status)
 
 
-def shown(page: UploadPage | PartPage | AnswerPage | ConfirmPage, status: int = FINE) -> Response:
+def shown(page: UploadPage | PartPage | AnswerPage | SamePage | ConfirmPage, status: int = FINE) -> Response:
     """Answer with a page."""
     return make_response(render_template(TEMPLATES[type(page)], page=page, status=status), status)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from webapp import formatting
 from webapp.cube.diff import ChangeKind, Difference
 from webapp.cube.layout import Problem, ProblemKind
+from webapp.cube.mapping.origin import Differing, Fact
 from webapp.cube.mapping.reading import Lack, Unanswered
 from webapp.cube.period import Period
 from webapp.language import gettext as _
@@ -75,6 +76,29 @@ COUNTS: Mapping[ChangeKind, Callable[[int], str]] = {
     ChangeKind.FLAGS: lambda count: ngettext("{count} ändrad flagga", "{count} ändrade flaggor", count),
     ChangeKind.FOOTNOTES: lambda count: ngettext("{count} ändrad fotnot", "{count} ändrade fotnoter", count),
 }
+
+OTHERS: Mapping[Fact, Callable[[], str]] = {
+    Fact.TABLE: lambda: _("Förra filen kom från tabellen {before}, den här från {now}."),
+    Fact.TITLE: lambda: _("Förra filen hette {before}, den här heter {now}."),
+    Fact.UNIT: lambda: _("Förra filens värden var i enheten {before}, den här filens är i {now}."),
+}
+NOT_TOLD: Mapping[Fact, Callable[[], str]] = {
+    Fact.TABLE: lambda: _("(inget tabellnamn)"),
+    Fact.TITLE: lambda: _("(ingen titel)"),
+    Fact.UNIT: lambda: _("(ingen enhet)"),
+}
+LONGEST_TOLD = 120
+
+
+def differing_words(one: Differing, longest: int = LONGEST_TOLD) -> str:
+    """Say what the file before said and what this one says, where that is not the same."""
+    before, now = (f"”{shortened(text, longest)}”" if text else NOT_TOLD[one.fact]() for text in (one.before, one.now))
+    return OTHERS[one.fact]().format(before=before, now=now)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return the beginning of a long text."""
+    return text if len(text) <= longest else f"{text[:longest].rstrip()} …"
 
 
 def lack_words(one: Unanswered) -> str:

@@ -12,6 +12,7 @@ from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension
 from webapp.cube.diff import ChangeKind, compare
 from webapp.cube.mapping import codec
 from webapp.cube.mapping.joining import joined
+from webapp.cube.mapping.origin import Origin
 from webapp.cube.mapping.reading import Lack, understood
 from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules
 from webapp.cube.mapping.suggesting import Known, suggested
@@ -252,7 +253,7 @@ uses = st.one_of(
     st.builds(Only, texts),
     st.builds(AsDimension, texts, st.dictionaries(texts, texts, max_size=3)),
 )
-meanings = st.none() | st.sampled_from(Marker) | st.decimals(allow_nan=False, allow_infinity=False)
+meanings = st.none() | st.sampled_from(Marker) | st.decimals(-10_000, 10_000, places=6)
 slugs = st.text(alphabet="abc0-", min_size=1, max_size=4)
 categories = st.builds(Category, slugs, texts, st.sampled_from(CategoryRole))
 added = st.builds(Dimension, slugs, texts, st.sampled_from(DimensionKind), st.lists(categories, max_size=2).map(tuple))
@@ -265,6 +266,7 @@ everything = st.builds(
     markers=st.dictionaries(texts, meanings, max_size=3),
     statuses=st.dictionaries(texts, st.none() | st.sampled_from(Flag), max_size=3),
     is_whole=st.booleans(),
+    origin=st.none() | st.builds(Origin, texts, texts, texts),
 )
 
 
@@ -283,6 +285,12 @@ def test_written_rules_are_read_back_as_they_were(rules):
         ({"uses": {"a": {"as": "period", "kind": "decade"}}}, "uses"),
         ({"markers": {"-": "nothing"}}, "markers"),
         ({"markers": {"-": "NaN"}}, "markers"),
+        ({"markers": {"-": "1e999999"}}, "markers"),
+        ({"markers": {"-": "0e-999999"}}, "markers"),
+        ({"markers": {"-": "1" * 101}}, "markers"),
+        ({"origin": 1}, "origin"),
+        ({"origin": {"title": 1}}, "origin"),
+        ({"origin": {"name": "T"}}, "origin"),
         ({"statuses": {"p": "maybe"}}, "statuses"),
         ({"period": "20x1"}, "period"),
         ({"whole": "yes"}, "whole"),
