@@ -75,7 +75,7 @@ def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension], 
     reading = Reading(dataset, rules, dimensions)
     cells = reading.cells()
     blank = reading.blank(held) if held and not unanswered else Understood({})
-    gone = (reading.withdrawn() | blank.gone) - cells.keys()
+    gone = (reading.withdrawn() | blank.gone).difference(cells)
     asked = (*reading.told(), *blank.unanswered)
     if unanswered:
         return Understood({}, (*unanswered, *asked))

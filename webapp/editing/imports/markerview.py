@@ -18,8 +18,8 @@ REASONS = {one.value: EXPLANATIONS[one]() for one in Marker}
 SIGNS = {"": CHOOSE, form.ZERO: _("noll"), **REASONS, form.LEFT_OUT: _("ingenting, hoppa över rutan")}
 BLANKS = {
     "": CHOOSE,
-    form.GONE: _("ja, ta bort dem här också"),
-    form.LEFT_OUT: _("nej, låt dem stå kvar"),
+    form.GONE: _("ja, ta bort här också"),
+    form.LEFT_OUT: _("nej, låt stå kvar"),
     form.ZERO: _("nej, där är det noll"),
     **REASONS,
 }
@@ -49,9 +49,9 @@ def numbers(text: str) -> dict[str, str]:
 def blank(rules: Rules, markers: list[str], hint: str, errors: Errors) -> Iterator[FieldView]:
     """Yield the field for values that are known here and that the file says nothing of, where there are any."""
     if BLANK in markers:
-        name, label = f"{form.MARKER}.{markers.index(BLANK)}", _("Tog källan bort värden som filen saknar?")
+        name, label = f"{form.MARKER}.{markers.index(BLANK)}", _("Värden som finns här men inte i filen")
         asked = choice(name, label, options(BLANKS, chosen(rules.markers, BLANK)), errors)
-        yield asked if asked.errors else replace(asked, hint=hint)
+        yield asked if asked.errors else replace(asked, hint=hint or _("Tog källan bort dem?"))
 
 
 def chosen(known: Mapping[str, Answer], text: str) -> str:

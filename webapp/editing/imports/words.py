@@ -117,8 +117,9 @@ def lack_words(one: Unanswered) -> str:
 def blank_words(count: int, first: Period) -> str:
     """Say how many values are known here that a file has places for and says nothing of, and of when the first is."""
     return ngettext(
-        "Filen har plats för {count} värde som finns här, för {period}, men säger inget där.",
-        "Filen har plats för {count} värden som finns här, de första för {period}, men säger inget där.",
+        "Filen har plats för {count} värde som finns här, för {period}, men säger inget där. Tog källan bort det?",
+        "Filen har plats för {count} värden som finns här, de första för {period}, men säger inget där. "
+        "Tog källan bort dem?",
         count,
     ).format(count=formatting.number(Decimal(count)), period=period_label(first))
 

@@ -92,7 +92,7 @@ def read_dataset(one: Object) -> Dataset | Description:
     if room == 0 and one.get("value") != {}:
         return Description("metadata", described(one, found))
     cells, statuses = read_cells(one, room or check_room(shape.sizes))
-    back = withdrawn(one, room or check_room(shape.sizes)) - cells.keys()
+    back = withdrawn(one, room or check_room(shape.sizes)).difference(cells)
     return Dataset(found, cells, told(one), statuses, marks=marks_of(one), withdrawn=back)
 
 

@@ -22,7 +22,7 @@ def joined(parts: Sequence[Dataset], order: Order) -> Dataset:
         places = places_of(part, whole)
         cells.update((places[place], value) for place, value in part.cells.items() if places[place] >= 0)
         statuses.update((places[place], status) for place, status in part.statuses.items() if places[place] >= 0)
-    withdrawn = frozenset(place for part in parts for place in withdrawn_of(part, whole)) - cells.keys()
+    withdrawn = frozenset(place for part in parts for place in withdrawn_of(part, whole)).difference(cells)
     told = replace(parts[0].told, notes=unique(note for part in parts for note in part.told.notes))
     marks = {mark: meaning for part in parts for mark, meaning in part.marks.items()}
     notes = tuple(dict.fromkeys(note for part in parts for note in cell_notes(part, order)))
