@@ -162,11 +162,12 @@ def part(content: bytes, name: str = SHEET) -> bytes:
         return archive.read(name)
 
 
-def xls(*sheets: Rows, small: bool = False, sector: int = 512) -> bytes:
+def xls(*sheets: Rows, small: bool = False, sector: int = 512, styles: bytes = b"") -> bytes:
     """Write sheets as Excel did until 2003: records of BIFF8 in the one stream of a compound file."""
     bodies = [xls_sheet(rows) for rows in sheets]
     names = [struct.pack("<BB", 5, 0) + f"Blad{number}".encode() for number in range(1, len(bodies) + 1)]
     opening, end = record(0x0809, struct.pack("<HHHHLL", 0x0600, 0x0005, 0, 0, 0, 0)), record(0x000A, b"")
+    opening += styles
     begin = len(opening) + len(end) + sum(len(record(0x0085, bytes(6) + name)) for name in names)
     listed = b""
     for name, body in zip(names, bodies, strict=True):

@@ -1,7 +1,7 @@
 """What the cells of values in a table hold: exact numbers with their flags, markers as they are written, or neither."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,6 +17,7 @@ EVIDENT = re.compile(r"(?P<whole>-?(?:0|[1-9][0-9]{0,17}))(?:(?P<sign>[.,])(?P<p
 TYPED = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?)(?P<percent>%?)")
 """How a cell is written that a spreadsheet holds as a number, and not as text."""
 AFTER_DIGITS = re.compile(r"[^0-9]*\Z")
+ZERO = Decimal(0)
 SIGNS = re.compile(r"[-–—.:*?/]{1,6}")
 """What can only be a source's own marker, whether anybody has said what it means or not."""
 FRAMES = "%()[] \u00a0\u202f"
@@ -46,15 +47,17 @@ class CellReader:
     vocabulary: Vocabulary = USUAL
     signs: set[str] = field(default_factory=set)
     footnotes: frozenset[str] = frozenset()
-    texts: Container[tuple[int, int]] | None = None
+    texts: Collection[tuple[int, int]] | None = None
 
     def read_at(self, text: str, row: int, column: int) -> ReadCell:
         """Read a cell at a place; one that came as a number has one reading and tells nothing of what texts mean."""
-        is_typed = self.texts is not None and len(text) <= MOST_DIGITS and (row, column) not in self.texts
-        found = TYPED.fullmatch(text) if is_typed else None
+        if self.texts is None or len(text) > MOST_DIGITS or (self.texts and (row, column) in self.texts):
+            return self.read(text)
+        found = TYPED.fullmatch(text)
         if not found:
             return self.read(text)
-        return ReadCell(text, Decimal(found["number"]) or Decimal(0), is_percent=bool(found["percent"]))
+        number, percent = found.groups()
+        return ReadCell(text, Decimal(number) or ZERO, "", None, bool(percent))
 
     def read(self, text: str) -> ReadCell:
         """Read a cell that holds something."""

@@ -1,6 +1,7 @@
 """What an empty cell among the keys of a table stands for: the text above it, or nothing that anybody knows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from webapp.cube.dataset import RawTable
 from webapp.cube.layout import Problem, ProblemKind
@@ -23,8 +24,7 @@ def filled_down(table: RawTable, columns: Sequence[int]) -> Iterator[Texts]:
         is_new = False
         for column in above:
             text = row[column].strip()
-            is_whole = number not in merged[column] if column in merged else is_new or column in written_out
-            if text or is_whole:
+            if text or (number not in merged[column] if column in merged else is_new or column in written_out):
                 above[column], is_new = text, True
         yield above
 
@@ -43,7 +43,7 @@ def continued(table: RawTable, columns: Sequence[int]) -> Mapping[int, set[int]]
 
 def repeated(rows: Sequence[Row], columns: Sequence[int]) -> set[int]:
     """Return the columns with empty cells that nevertheless write the text above once more in the same group."""
-    gaps = [column for column in columns if not all(row[column].strip() for row in rows)]
+    gaps = [column for column in columns if has_gaps(rows, column)]
     if not gaps:
         return set()
     found: set[int] = set()
@@ -57,6 +57,11 @@ def repeated(rows: Sequence[Row], columns: Sequence[int]) -> set[int]:
             elif text:
                 above[column], is_new = text, True
     return found.intersection(gaps)
+
+
+def has_gaps(rows: Sequence[Row], column: int) -> bool:
+    """Say whether any cell of a column is empty."""
+    return not all(map(str.strip, set(map(itemgetter(column), rows))))
 
 
 def merged_values(table: RawTable, values: Sequence[int]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from webapp.cube.dataset import RawTable, Value
 from webapp.cube.layout import Problem, ProblemKind
-from webapp.cube.tablegaps import continued, filled_down
+from webapp.cube.tablegaps import continued, filled_down, has_gaps
 from webapp.cube.vocabulary import folded
 
 TOTAL = re.compile(r"(?:slut|del)?(?:total|summa)|s:a\b|samtliga|alla\b|hela\b|riket\b|båda\b|tillsammans")
@@ -98,7 +98,7 @@ class Totals:
 def doubtful_totals(table: RawTable, columns: Sequence[int], values: Sequence[int], read: ReadAt) -> Iterator[Problem]:
     """Yield the totals with nothing to their left that may count more than the group above them."""
     keys = sorted(columns)
-    if not keys:
+    if not keys or not has_gaps(table.rows, keys[0]):
         return
     merged = continued(table, keys)
     suspects = [

@@ -1,5 +1,6 @@
 """What a spreadsheet shows decides what a number is: its percentages, and whether it came as a number or as text."""
 
+import struct
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from webapp.cube.layoutguess import guess
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.tabular import dataset_of
 from webapp.importers.base import Original, Wanted
+from webapp.importers.readers.biff import styled
 from webapp.importers.readers.spreadsheet import SpreadsheetReader
 
 pytestmark = pytest.mark.enable_socket
@@ -117,6 +119,30 @@ def test_a_percentage_of_an_open_document_is_read_as_it_is_shown() -> None:
     after += f'<table:table-row table:number-rows-repeated="2">{spreadsheets.ods_cell("2022")}{cell}</table:table-row>'
     table = SpreadsheetReader().read(Original(spreadsheets.ods([("År", "A")], after=after), "fil.ods"), Wanted())
     assert [row[1] for row in table.rows] == ["55.3%"] * 3
+
+
+WIDE = struct.pack("<HHB", 164, 4, 1) + "0.0%".encode("utf-16-le")
+NARROW, OLD = struct.pack("<HHB", 164, 4, 0) + b"0.0%", struct.pack("<HB", 164, 4) + b"0.0%"
+
+
+@pytest.mark.parametrize("number_format", [b"", WIDE, NARROW, OLD])
+def test_a_percentage_of_an_old_spreadsheet_is_read_as_it_is_shown(number_format: bytes) -> None:
+    """With a format of its own, or one that every file has."""
+    style = struct.pack("<HH16x", 0, 164 if number_format else 10)
+    styles = (spreadsheets.record(0x41E, number_format) if number_format else b"") + spreadsheets.record(0xE0, style)
+    rows: spreadsheets.Rows = [("År", "A"), ("2020", 0.553), ("2021", "0.5"), ("2022", "..")]
+    table = SpreadsheetReader().read(Original(spreadsheets.xls(rows, styles=styles), "fil.xls"), Wanted())
+    assert [row[1] for row in table.rows] == ["55.3%", "0.5", ".."]
+    plain = spreadsheets.xls(rows, styles=spreadsheets.record(0xE0, bytes(20)))
+    assert SpreadsheetReader().read(Original(plain, "fil.xls"), Wanted()).rows[0] == ("2020", "0.553")
+
+
+def test_old_spreadsheets_say_several_numbers_at_once() -> None:
+    """And each has a style of its own."""
+    several = struct.pack("<HHHLHLH", 3, 1, 15, 0, 16, 0, 2)
+    assert list(styled(0xBD, several)) == [((3, 1), 15), ((3, 2), 16)]
+    assert list(styled(0x27E, struct.pack("<HHHL", 4, 2, 17, 0))) == [((4, 2), 17)]
+    assert not list(styled(0x06, struct.pack("<HHH6x", 4, 2, 17) + b"\xff\xff"))
 
 
 def test_a_number_without_the_percentages_of_its_column_is_told() -> None:

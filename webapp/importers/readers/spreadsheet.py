@@ -5,20 +5,22 @@ spreadsheet shows them, so that they are refused as numbers later. A formula is 
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from webapp.cube.dataset import RawTable
 from webapp.importers import sandbox
 from webapp.importers.base import Original, ReadError, SeveralError, Sureness, Wanted
 from webapp.importers.readers.archive import inspect, locked
-from webapp.importers.readers.biff import errors
+from webapp.importers.readers.biff import errors, percents
 from webapp.importers.readers.encoding import MOST_BYTES
 from webapp.importers.readers.grid import Grid, Merge, Row
 from webapp.importers.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from webapp.importers.readers.shape import table_of
 from webapp.importers.sandbox import Fault, Patience, SandboxError
+from webapp.importers.sheets.cells import percent
 from webapp.language import gettext as _
 from webapp.language import listed
 
@@ -32,6 +34,8 @@ HIDDEN = frozenset({"", "0"})
 """What the library makes of an error."""
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 OPENING = 10_000
+Seen = TypeVar("Seen")
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 MEMORY = 512_000_000
 PROCESSOR = 20
 PATIENCE = Patience(seconds=30, answer=200_000_000)
@@ -67,7 +71,9 @@ class SpreadsheetReader:
         if "sheet" not in answer:
             raise refusal(answer, wanted.sheet)
         if content.startswith(COMPOUND):
-            answer["errors"] = wrong_cells(content, answer["number"])
+            found = seen_in(content, answer["number"], errors)
+            answer["errors"] = [(*place, error) for place, error in found.items()]
+            show_percents(answer, seen_in(content, answer["number"], percents))
         return table_in(answer)
 
 
@@ -92,6 +98,15 @@ def asked(content: bytes, sheet: str) -> dict[str, Any]:
     except SandboxError as error:
         raise ReadError(FAULTS[error.fault]()) from error
     return answer
+
+
+def show_percents(answer: dict[str, Any], places: Iterable[tuple[int, int]]) -> None:
+    """Write the numbers at places as percentages."""
+    cells, width, left = answer["cells"], answer["width"], answer["left"]
+    for row, column in places:
+        at = row * width + column - left
+        if left <= column < left + width and at < len(cells) and NUMBER.fullmatch(cells[at]):
+            cells[at] = percent(cells[at])
 
 
 def table_in(answer: Mapping[str, Any]) -> RawTable:
@@ -123,10 +138,10 @@ def broken() -> str:
     return _("Kalkylarket är trasigt eller alltför stort och går inte att läsa.")
 
 
-def wrong_cells(content: bytes, number: int) -> list[tuple[int, int, str]]:
-    """Return the errors of a sheet of XLS, which the child does not see; raise ReadError for a broken file."""
+def seen_in(content: bytes, number: int, look: Callable[[bytes, int], Seen]) -> Seen:
+    """Return what the child does not see of a sheet of XLS; raise ReadError for a broken file."""
     try:
-        return [(*place, error) for place, error in errors(content, number).items()]
+        return look(content, number)
     except ValueError as failure:
         raise ReadError(broken()) from failure
 

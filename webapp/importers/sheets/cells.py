@@ -13,6 +13,10 @@ Place = tuple[int, int]
 """Row and column, from 0."""
 Merge = tuple[int, int, int, int]
 """The first row and column of cells that are shown as one, and the last, from 0."""
+LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]', re.DOTALL)
+"""What a number format shows, leaves room for or fills with, and what it does not count by."""
+PERCENT_FORMATS = frozenset({9, 10})
+"""The numbers of the formats 0 % and 0.00 %, which no file explains."""
 AS_NUMBERS = re.compile(r"\s*-?[0-9]+\.[0-9]+%?\s*")
 """Texts that look as numbers do when they are written here, and may be meant in another way."""
 
@@ -49,9 +53,14 @@ WRITERS: Mapping[type, Callable[[Any], str]] = {str: str, float: digits}
 """What nearly all cells are."""
 
 
-def percent(number: float) -> str:
+def percent(number: str) -> str:
     """Write a number that is shown as a percentage: a hundred times as large, and with the sign."""
-    return f"{Decimal(digits(number)).scaleb(2):f}%"
+    return f"{Decimal(number).scaleb(2):f}%"
+
+
+def shows_percent(number_format: str) -> bool:
+    """Say whether a number format shows numbers a hundred times as large."""
+    return "%" in LITERAL.sub("", number_format)
 
 
 def texts_like_numbers(cells: Iterable[object]) -> Iterator[int]:

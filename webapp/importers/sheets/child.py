@@ -26,7 +26,7 @@ from python_calamine import (
 )
 
 from webapp.importers.sheets import opendocument, percentages, raised, workbook
-from webapp.importers.sheets.cells import Error, Merge, Place, percent, texts_like_numbers, written
+from webapp.importers.sheets.cells import Error, Merge, Place, digits, percent, texts_like_numbers, written
 
 STANDARD_FILES = 3
 
@@ -128,7 +128,7 @@ def contents(sheet: CalamineSheet, percents: Iterable[Place]) -> dict[str, objec
     for row, column in percents:
         at = row * width + column - left
         if left <= column <= right and at < len(cells) and isinstance(shown := cells[at], float):
-            cells[at] = percent(shown)
+            cells[at] = percent(digits(shown))
     return {
         "texts": texts,
         "left": left,

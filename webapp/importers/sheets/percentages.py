@@ -5,17 +5,13 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 
-from webapp.importers.sheets.cells import Place
+from webapp.importers.sheets.cells import PERCENT_FORMATS, Place, shows_percent
 from webapp.importers.sheets.workbook import REFERENCE, column, counted_places, part_of
 
 STYLES = "xl/styles.xml"
-BUILT_IN = frozenset({"9", "10"})
-"""The number formats 0 % and 0.00 %, which no book explains."""
 FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)>")
 FORMAT_NUMBER = re.compile(rb"\bnumFmtId=[\"']([0-9]+)[\"']")
 CODE = re.compile(rb"\bformatCode=(?:\"([^\"]*)\"|'([^']*)')")
-LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]', re.DOTALL)
-"""What a format shows, leaves room for or fills with, and what it does not count by."""
 USED = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 STYLE = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 PLAIN = "0"
@@ -31,7 +27,8 @@ def percents(parts: zipfile.ZipFile, number: int) -> Iterator[Place]:
 
 def percent_styles(styles: bytes) -> list[str]:
     """Return the numbers of the styles of cells that show percentages."""
-    formats = BUILT_IN | {number_of(said) for said in FORMAT.findall(styles) if is_percent(said)}
+    named = {number_of(said) for said in FORMAT.findall(styles) if is_percent(said)}
+    formats = named.union(map(str, PERCENT_FORMATS))
     used = USED.search(styles)
     found = STYLE.findall(used[0]) if used else []
     return [str(at) for at, said in enumerate(found) if number_of(said) in formats]
@@ -47,7 +44,7 @@ def is_percent(attributes: bytes) -> bool:
     """Say whether a format shows numbers a hundred times as large."""
     found = CODE.search(attributes)
     code = unescape((found[1] or found[2] or b"").decode(errors="replace")) if found else ""
-    return "%" in LITERAL.sub("", code)
+    return shows_percent(code)
 
 
 def cells_of(sheet: bytes, styles: list[str]) -> Iterator[Place]:
