@@ -120,7 +120,7 @@ def test_the_reason_stays_with_the_draft(editor):
 
 
 def test_the_only_draft_is_chosen_for_whoever_comes_from_the_start_page(editor):
-    """With why it was changed; where there are more, nobody chooses, and each says why."""
+    """With why it was changed; where there are more, nobody chooses, neither of which kind, and each says why."""
     confirm(editor, check(editor, **{LAST: "77"}), sort="correction", orsak="Fel i källan")
     new = "/redaktion/publiceringar/ny"
     alone = form_of(editor.get(new).text)
@@ -129,7 +129,7 @@ def test_the_only_draft_is_chosen_for_whoever_comes_from_the_start_page(editor):
     save(editor, "/redaktion/texter/1", lead="En ny ingress.")
     both = form_of(editor.get(new).text)
     assert not both.select("[name=drafts][checked]")
-    assert (fields(both)["kind"], fields(both)["reason"]) == ("ordinary", "")
+    assert (fields(both)["kind"], fields(both)["reason"]) == ("", "")
     assert "Rättelse: Fel i källan" in both.text
 
 

@@ -36,7 +36,8 @@ def test_what_should_have_been_updated_is_late_by_whoever_owns_it(editors_app, e
     indicator = save(editor, "/redaktion/indikatorer/1", owner="Eva Ek")
     assert save(editor, "/redaktion/siffror/1/utgava", next_update="2034-12-31").status_code == indicator.status_code
     form = form_of(editor.get(NEW).text)
-    chosen = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]}
+    why = {"kind": "ordinary", "reason": "Nästa uppdatering är bestämd."}
+    chosen = {**fields(form), "drafts": form.select_one("[name=drafts]")["value"], **why}
     assert send(editor, NEW, chosen).status_code == 303
     moment = Moment(datetime(2034, 12, 1, 12, tzinfo=UTC))
     forget_codes(editors_app)

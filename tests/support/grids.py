@@ -43,10 +43,11 @@ def changes(answer: TestResponse) -> dict[str, tuple[str, ...]]:
 
 
 def release(editor: Editor, **said: str) -> TestResponse:
-    """Release every draft together, at once where nothing else is said."""
+    """Release every draft together, at once where nothing else is said, for the reason that the form holds or one."""
     page = editor.get("/redaktion/publiceringar/ny")
     drafts = [one["value"] for one in BeautifulSoup(page.text, "html.parser").select("[name=drafts]")]
-    filled = {**fields(form_of(page.text)), "drafts": drafts, "when": "nu", "kind": "ordinary", **said}
+    filled = {**fields(form_of(page.text)), "drafts": drafts, "when": "nu", "kind": "ordinary"}
+    filled |= {"reason": filled["reason"] or WHY["orsak"], **said}
     answer = editor.post("/redaktion/publiceringar/ny", filled, token=filled.pop("csrf_token"))
     assert answer.status_code == 303, words(answer)
     return answer

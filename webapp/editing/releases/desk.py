@@ -12,14 +12,16 @@ from webapp.editing.desk import keeping
 from webapp.editing.desk.compose import form_view
 from webapp.editing.desk.fitting import Sent
 from webapp.editing.desk.forms import values
-from webapp.editing.desk.pages import FormView
+from webapp.editing.desk.pages import FieldView, FormView, Option
 from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ProposalView, ReleasePage, ReleaseView, SeriesNames
-from webapp.editing.releases.forms import LATER, NOW, ReleaseForm, WhenForm
+from webapp.editing.releases.forms import LATER, NOW, ReleaseForm, WhenForm, lacking_reason
 from webapp.editing.releases.places import calculated_of, places
 from webapp.editing.releases.queries import Part, key_of
 from webapp.extensions import db
+from webapp.language import gettext as _
+from webapp.models.edition import Edition
 from webapp.models.release import ReleaseKind
 from webapp.previews.services import LENGTHS, USUAL, length, open_preview
 from webapp.publishing.approvals import needs_second_person
@@ -66,14 +68,18 @@ def lists() -> Lists:
 
 
 def begun(asked: Sequence[str]) -> ReleaseForm:
-    """Return the form of a new release: what is asked for is chosen, or the only draft, with why it was changed."""
+    """Return the form of a new release: what is asked for is chosen, or the only draft, with why it was changed.
+
+    Of which kind figures are that nobody has given a reason for is left to be chosen.
+    """
     there = queries.drafts(db.session)
     found = [one for one in there if owner(one) in asked] if asked else there
     chosen = found if asked or len(found) == 1 else []
     said = {why_drafted(db.session, one) for one in found}
     why = said.pop() if len(said) == 1 else UNSAID
-    kind = why.kind or ReleaseKind.ORDINARY
-    return ReleaseForm(when=NOW, kind=kind.value, reason=why.reason, drafts=[key_of(one) for one in chosen])
+    is_said = bool(why.reason) or not any(isinstance(one, Edition) for one in found)
+    kind = why.kind or (ReleaseKind.ORDINARY if is_said else "")
+    return ReleaseForm(when=NOW, kind=str(kind), reason=why.reason, drafts=[key_of(one) for one in chosen])
 
 
 def new_page(form: ReleaseForm) -> NewPage:
@@ -89,10 +95,20 @@ def new_page(form: ReleaseForm) -> NewPage:
         for one in parts
     )
     errors = tuple(str(error) for error in form.drafts.errors)
+    needs_reason = bool(lacking_reason(form.kind.data or "", chosen or said))
     del form.drafts
-    return NewPage(
-        views, replace(timed(form), is_unsaved=bool(errors)), errors, doubts, needs_second_person(db.session)
-    )
+    view = replace(to_choose(timed(form), needs_reason=needs_reason), is_unsaved=bool(errors))
+    return NewPage(views, view, errors, doubts, needs_second_person(db.session))
+
+
+def to_choose(view: FormView, *, needs_reason: bool) -> FormView:
+    """Return the form of a release as it is shown: no kind stands there as chosen that nobody has chosen."""
+    fields = {field.name: field for field in view.fields if isinstance(field, FieldView)}
+    kind, reason = fields["kind"], fields["reason"]
+    if not any(option.is_chosen for option in kind.options):
+        fields["kind"] = replace(kind, options=(Option("", _("(välj)"), is_chosen=True), *kind.options))
+    fields["reason"] = replace(reason, is_required=needs_reason)
+    return replace(view, fields=tuple(fields.get(one.name, one) for one in view.fields))
 
 
 def names_of(parts: Iterable[Part]) -> SeriesNames:

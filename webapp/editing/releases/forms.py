@@ -1,13 +1,16 @@
 """The forms of a release: what goes out, of which kind, why and when."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
+from typing import Any
 
 from wtforms import SelectMultipleField
 from wtforms.validators import StopValidation
 
 from webapp.editing.desk import fields
 from webapp.editing.desk.forms import RecordForm
+from webapp.editing.releases.queries import DATA
 from webapp.language import gettext as _
 from webapp.models.release import ReleaseKind
 
@@ -64,5 +67,29 @@ class ReleaseForm(WhenForm):
     drafts = SelectMultipleField(_("Utkast"), [some], validate_choice=False)
     kind = fields.one_of(_("Sort"), KINDS)
     reason = fields.lines(
-        _("Varför"), _("Står på sajten vid rättelser och revideringar. En mening räcker."), longest=500
+        _("Varför"),
+        _("Behövs alltid för siffror. Står på sajten vid rättelser och revideringar. En mening räcker."),
+        longest=500,
     )
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Check the fields, and that a reason is given where one is needed."""
+        is_fine = super().validate(extra_validators)
+        lacking = "" if self.reason.data else lacking_reason(self.kind.data or "", self.drafts.data or ())
+        if lacking:
+            self.reason.errors = [*self.reason.errors, lacking]
+        return is_fine and not lacking
+
+
+def lacking_reason(kind: str, drafts: Iterable[str]) -> str:
+    """Say that a release needs a reason; empty where it may go without, as ordinary texts may."""
+    if kind not in {"", ReleaseKind.ORDINARY}:
+        return _("Skriv varför. Det står på sajten, så att läsaren förstår vad som har hänt.")
+    if any(is_data(key) for key in drafts):
+        return _("Skriv varför. Det står i historiken, så att alla kan se varför siffrorna ändrades.")
+    return ""
+
+
+def is_data(key: str) -> bool:
+    """Say whether the key of a draft names figures."""
+    return key.startswith(f"{DATA}.")

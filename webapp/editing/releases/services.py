@@ -8,7 +8,7 @@ from webapp.editing.releases.queries import chosen, made_of
 from webapp.language import gettext as _
 from webapp.models.approval import Proposal
 from webapp.models.base import AnySession
-from webapp.models.release import Release, ReleaseKind
+from webapp.models.release import Release
 from webapp.publishing import approvals, planning, returning
 from webapp.publishing.approvals import ChangedSinceError, NeedsApprovalError, OwnProposalError
 from webapp.publishing.embargoes import EmbargoError
@@ -38,8 +38,6 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
     if made is not None:
         return made
     drafts = ready(session, keys)
-    if facts.kind is not ReleaseKind.ORDINARY and not facts.reason:
-        raise WrongError(reason=_("Skriv varför. Det står på sajten, så att läsaren förstår vad som har hänt."))
     try:
         refuse_missing(session, drafts, facts.publish_at)
         return released_or_proposed(session, drafts, facts)
