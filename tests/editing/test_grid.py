@@ -179,6 +179,15 @@ def test_one_choice_of_decimal_sign_settles_all_cells(writer):
     assert opened(writer, PLACES)["c.2021.ostergotland"] == "2,345"
 
 
+def test_the_help_says_what_the_signs_of_sources_are_read_as(writer):
+    """Who types two points by habit learns that it hides the value."""
+    told = " ".join(BeautifulSoup(writer.get(GRID).text, "html.parser").select_one(".grid-help").text.split())
+    assert "”-”, ”:” och ”n/a” som saknas" in told
+    assert "”..”, ”x”, ”:c” och ”<5” som sekretess" in told
+    answer = check(writer, **{SMALL: ".."})
+    assert [after for _was, after, _step in changes(answer).values()] == ["sekretess (exempeldata)"]
+
+
 @pytest.mark.parametrize("typed", ["239,523", "1.234"])
 @pytest.mark.parametrize("shown", ["0", "1", "3"])
 def test_a_number_with_two_readings_is_asked_about_however_many_decimals_are_shown(writer, typed, shown):

@@ -1,11 +1,14 @@
 """What is said of one cell that an editor has written: why it cannot be read, what is asked, what was left out."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from webapp import formatting
 from webapp.cube.outcome import Ambiguous, Delete, Number, Outcome, Refusal, Refused
 from webapp.cube.value import Marker, Observation
+from webapp.cube.vocabulary import USUAL
 from webapp.language import gettext as _
+from webapp.language import listed
 
 REASONS: Mapping[Refusal, Callable[[], str]] = {
     Refusal.NOT_A_NUMBER: lambda: _("”{text}” är inte ett tal. Skriv ett tal, eller till exempel ”saknas”."),
@@ -36,6 +39,21 @@ MARKER_TEXTS: Mapping[Marker, str] = {
     Marker.PENDING: "inte klart",
 }
 """What stands in a cell instead of a number while it is edited; every word is read back as the same reason."""
+
+
+LIKE_A_WORD = re.compile(r"[^\W\d_]{2}|\s")
+"""Two letters in a row, or a space: what is read as a reason and is no sign."""
+
+
+def sign_words() -> str:
+    """Say what the signs that sources write instead of numbers are read as, from what reads them."""
+    read_as: dict[Marker, list[str]] = {marker: [] for marker in MARKER_TEXTS}
+    for sign, meaning in USUAL.meanings.items():
+        if isinstance(meaning, Marker) and not LIKE_A_WORD.search(sign):
+            read_as[meaning].append(f"”{sign}”")
+    some = _("{signs} som {word}")
+    parts = (some.format(signs=listed(signs), word=MARKER_TEXTS[one]) for one, signs in read_as.items() if signs)
+    return _("Källornas egna tecken fungerar också. Vi läser {signs}.").format(signs="; ".join(parts))
 
 
 def cell_text(seen: Observation | None) -> str:

@@ -1,5 +1,6 @@
 """What an editor reads beside a cell, and what stands in it."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,8 @@ from webapp.cube.pasted import Told, Trouble
 from webapp.cube.pasting import Grid, place
 from webapp.cube.period import Period
 from webapp.cube.value import Marker, Observation
-from webapp.wording.cells import cell_text, outcome_words
+from webapp.cube.vocabulary import MEANINGS
+from webapp.wording.cells import cell_text, outcome_words, sign_words
 from webapp.wording.pasting import outside_words, told_words
 
 
@@ -53,6 +55,32 @@ def test_number_in_a_cell_is_read_back(value: Decimal) -> None:
 def test_reason_in_a_cell_is_read_back(marker: Marker) -> None:
     """The word that stands in a cell means the reason that is stored."""
     assert read_cell(cell_text(Observation(marker=marker))) == Mark(marker)
+
+
+@pytest.mark.parametrize(
+    ("sign", "marker"),
+    [
+        ("-", Marker.MISSING),
+        (":", Marker.MISSING),
+        ("..", Marker.CONFIDENTIAL),
+        ("x", Marker.CONFIDENTIAL),
+        (".", Marker.NOT_APPLICABLE),
+        ("?", Marker.UNCERTAIN),
+        ("...", Marker.PENDING),
+    ],
+)
+def test_signs_are_told_with_what_they_are_read_as(sign: str, marker: Marker) -> None:
+    """What is told is what the reader does."""
+    assert read_cell(sign) == Mark(marker)
+    told = next(words for words in sign_words().split("; ") if f"”{sign}”" in words)
+    assert told.rstrip(".").endswith(f"som {cell_text(Observation(marker=marker))}")
+
+
+def test_every_sign_that_is_read_is_told() -> None:
+    """Words speak for themselves, and so does a sign with a space in it that is told without."""
+    told = set(re.findall("”([^”]+)”", sign_words()))
+    assert {word for word in MEANINGS if len(word) < len("...")} - {"na"} <= told
+    assert all(isinstance(read_cell(sign), Mark) for sign in told)
 
 
 def test_empty_cell_is_empty() -> None:

@@ -31,7 +31,7 @@ from webapp.editing.data.sheet import (
 )
 from webapp.editing.desk.pages import Fault, Option
 from webapp.language import gettext as _
-from webapp.wording.cells import MARKER_TEXTS
+from webapp.wording.cells import MARKER_TEXTS, sign_words
 from webapp.wording.periods import period_label
 from webapp.wording.values import FLAG_WORDS, flag_word, flag_words
 
@@ -81,6 +81,7 @@ def grid_page(shown: GridShown) -> GridPage:
         asks_sign=any(fault.is_ambiguous for fault in shown.faults) or bool(shown.sign),
         sign=shown.sign,
         reasons=tuple((marker.value, text) for marker, text in MARKER_TEXTS.items()),
+        signs=sign_words(),
         told=shown.told,
         pasted=shown.pasted,
         is_unsaved=shown.is_unsaved,

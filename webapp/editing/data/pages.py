@@ -84,7 +84,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class GridPage:
-    """The page of the grid; ``reasons`` are those that can stand in a number's place."""
+    """The page of the grid; ``reasons`` can stand in a number's place, ``signs`` says what else is read as one."""
 
     title: str
     url: str
@@ -111,6 +111,7 @@ class GridPage:
     asks_sign: bool
     sign: str
     reasons: Pairs
+    signs: str
     told: tuple[str, ...]
     pasted: str
     is_unsaved: bool
