@@ -486,7 +486,8 @@ def test_what_is_written_beside_first_figures_waits_for_them_when_they_are_calle
     """Nobody is told that figures are typed, and another formula can be chosen."""
     with editor.app.app_context():
         new = transactional(a_new_part)()
-    planned = sent_out(editor, new, when="senare", day="2099-03-12", clock="08:00").location.partition("?")[0]
+    later = {"when": "senare", "day": "2099-03-12", "clock": "08:00"}
+    planned = sent_out(editor, new, kind="ordinary", reason="Ny", **later).location.partition("?")[0]
     assert formed(editor, stage, first="ny").status_code == 303
     assert save(editor, f"{DATA}/{stage.share}/utgava", unit="av hundra").status_code == 303
     token = fields(form_of(editor.get(f"{RELEASES}/ny").text))["csrf_token"]

@@ -81,7 +81,7 @@ def ready_to_release(editor, found):
     address = f"{RELEASES}?av=indicator.{found}"
     form = form_of(editor.get(address).text)
     (chosen,) = (str(one["value"]) for one in form.select("[name=drafts][checked]"))
-    filled = {**fields(form), "drafts": chosen, "reason": "Nya siffror"}
+    filled = {**fields(form), "drafts": chosen, "kind": "ordinary", "reason": "Nya siffror"}
     return lambda: editor.post(RELEASES, {**filled, "gor": "spara"}, token=filled["csrf_token"])
 
 

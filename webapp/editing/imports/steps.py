@@ -213,7 +213,7 @@ def rules_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
         return Shown(rules_page(now.ground, seen, found, Telling(told, sent)))
     if found.proposal is None:
         return Shown(rules_page(now.ground, seen, found, Telling(sent=sent, tells_errors=True)), WRONG)
-    if is_same(replace(now, found=found)):
+    if not found.others and is_same(replace(now, found=found)):
         writing.remember(found.proposal)
     return Done(seen.arrived.id)
 
