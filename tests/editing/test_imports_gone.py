@@ -123,3 +123,12 @@ def test_what_is_said_of_a_blank_is_remembered_though_the_file_changes_nothing(b
     check = go_on(editor, page, **{of_blank(page): "bort"})
     editor.post(f"{check.request.path}/kasta")
     assert "Inga ändringar." in bring(LESS)
+
+
+def test_what_is_said_of_a_blank_is_no_yes_to_another_title(bring, editor):
+    """Whether it is the same data at all is a question of its own, and a command waits for its answer too."""
+    other = LESS.replace(b"exporterar", b"importerar")
+    page = sent(editor, other)
+    asked = go_on(editor, page, **{of_blank(page): "bort"})
+    assert "Är det samma uppgifter som förut?" in words(asked)
+    assert "väntar" in bring(other)
