@@ -22,7 +22,7 @@ def page_fixture(browser, peopled, tmp_path_factory):
     environment = sites.copy(peopled, tmp_path_factory.mktemp("leaving"))
     propose(environment)
     with servers.serve(environment) as site, browsers.looking(browser, site.url, Screen()) as page:
-        Walker(page).log_in(editors.ADMINISTRATOR, editors.code())
+        Walker(page).log_in(editors.ADMINISTRATOR)
         yield page
 
 
