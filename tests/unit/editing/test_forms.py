@@ -1,5 +1,7 @@
 """Forms of the editors' side as texts and back, and rows that buttons move."""
 
+from decimal import Decimal
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
@@ -69,6 +71,8 @@ def test_a_form_is_the_same_after_it_was_made_text_and_sent_again():
         ("when", "12 mars", "år-månad-dag"),
         ("share", "1e309", "Skriv ett tal"),
         ("share", "NaN", "Skriv ett tal"),
+        ("share", "1.234", "utan punkt"),
+        ("share", "−12.500", "utan punkt"),
         ("period", "2024Q5", "Skriv perioden"),
     ],
 )
@@ -78,6 +82,14 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(name, typed, said):
     assert not wrong.validate()
     assert said in " ".join(wrong[name].errors)
     assert texts(wrong)[name] == typed.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("1,234", "1.234"), ("0.125", "0.125"), ("12.5", "12.5"), ("1 234.500", "1234.500")]
+)
+def test_a_number_that_can_be_read_one_way_only_is_read(typed, read):
+    """A comma is the decimal sign of the one who writes Swedish."""
+    assert form(share=typed).share.data == Decimal(read)
 
 
 def test_empty_fields_that_may_be_empty_are_no_error():

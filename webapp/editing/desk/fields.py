@@ -206,12 +206,14 @@ class WholeField(Read):
 
 
 class ExactField(Read):
-    """A decimal, as Swedes write it."""
+    """A decimal, as Swedes write it; what may be two numbers («1.234») is never guessed."""
 
-    wrong = _("Skriv ett tal, till exempel 12,5.")
+    wrong = _("Skriv ett tal utan punkt, till exempel 12,5 eller 1 200.")
 
     def read(self, text: str) -> Decimal:
         """Return the decimal; raise ValueError."""
+        if re.fullmatch(r"\W*[1-9]\d{0,2}\.\d{3}", text.strip()):
+            raise ValueError(text)
         plain = re.sub(r"[\s\u00a0\u202f\u2009]", "", text).replace("\u2212", "-").replace(",", ".")
         if not re.fullmatch(r"-?\d{1,30}(\.\d{1,30})?", plain, re.ASCII):
             raise ValueError(text)
