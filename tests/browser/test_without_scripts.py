@@ -139,8 +139,8 @@ def test_a_picture_stays_when_the_drawing_library_never_arrives(new_page):
     page = new_page(forgiven=["net::ERR_FAILED"])
     page.route("**/chartjs.*.js", lambda route: route.abort())
     page.goto(GOAL_15)
-    figure(page, "varuexportorer").scroll_into_view_if_needed()
     with page.expect_event("requestfailed"):
+        figure(page, "varuexportorer").scroll_into_view_if_needed()
         figure(page, "varuexportorer").locator("malbild-chart").hover()
     toggle(page, "varuexportorer", "matt", "index")
     picture = figure(page, "varuexportorer").locator(".chart-svg")

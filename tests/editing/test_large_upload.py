@@ -2,6 +2,7 @@
 
 import http.client
 import re
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,17 +30,21 @@ def memory(process):
     """Return the kilobytes of a process and all below it."""
     found = 0
     for one in (process, *children(process)):
-        status = Path(f"/proc/{one}/status").read_text("utf-8")
-        found += int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+        # A child may end before it is looked at; one that has ended holds nothing.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            status = Path(f"/proc/{one}/status").read_text("utf-8")
+            resident = re.search(r"VmRSS:\s+(\d+)", status)
+            found += int(resident[1]) if resident else 0
     return found
 
 
 def children(process):
     """Yield the processes below one."""
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in (task / "children").read_text("utf-8").split():
-            yield int(child)
-            yield from children(int(child))
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in (task / "children").read_text("utf-8").split():
+                yield int(child)
+                yield from children(int(child))
 
 
 def sent(site, cookie, *, with_length):
