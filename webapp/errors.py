@@ -64,7 +64,9 @@ def answer(page: ErrorPage) -> Response:
     A side of the site with a frame of its own names its template.
     """
     g.is_refused = True
-    template = PLAIN if page.status == FAULT else g.get("error_template", PLAIN)
+    template = g.get("error_template", PLAIN)
+    if page.status == FAULT and template != FRAMED_ALONE:
+        template = PLAIN
     response = make_response(render_template(template, error=page), page.status)
     response.headers["Cache-Control"] = "no-store"
     if request.headers.get("HX-Request"):

@@ -374,7 +374,7 @@ def test_the_first_page_tells_what_was_calculated_and_what_is_held_up(editor, st
     corrected(editor, stage.part, "75")
     sent_out(editor, stage.part, when="senare", day="2099-03-12", clock="08:00", reason="Ny")
     formed(editor, Stage(stage.part, stage.whole, stage.part), formula="summa")
-    assert "Delen Utkast: beräknade siffror" in words(editor.get("/redaktion"))
+    assert "Delen Beräknade siffror. Ditt utkast." in words(editor.get("/redaktion"))
     token = fields(form_of(editor.get(f"{RELEASES}/ny").text))["csrf_token"]
     assert editor.post(f"{DATA}/{stage.part}/kasta", token=token).status_code == 303
     planned = BeautifulSoup(editor.get(RELEASES).text, "html.parser").find("a", string=re.compile("Delen"))["href"]
@@ -494,7 +494,7 @@ def test_what_is_written_beside_first_figures_waits_for_them_when_they_are_calle
     assert editor.post(f"{planned}/avbryt", token=token).status_code == 303
     assert fields(form_of(editor.get(f"{DATA}/{stage.share}/utgava").text))["unit"] == "av hundra"
     assert "Siffrorna kommer så snart" in words(editor.get(f"{DATA}/{stage.share}"))
-    assert "Andelen Utkast: siffror" in words(editor.get("/redaktion"))
+    assert "Andelen Siffror. Ditt utkast." in words(editor.get("/redaktion"))
     assert formed(editor, stage).status_code == 303
     assert "33,33333" in words(editor.get(f"{DATA}/{stage.share}"))
 

@@ -53,6 +53,8 @@ def test_what_somebody_proposes_waits_for_those_who_can_approve_it(administrator
     assert "Person redaktör vill publicera." in waits
     address, _sign, place = link_in(administrator, "Väntar på dig").partition("#")
     assert BeautifulSoup(administrator.get(address).text, "html.parser").find(id=place).find("button", string="Godkänn")
+    save(editor, "/redaktion/texter/5", lead="En ännu nyare ingress.")
+    assert "det har ändrats sedan dess. Du kan säga nej." in part(administrator, "Väntar på dig")
     for somebody in (editor, writer):
         assert "Inget väntar på dig." in part(somebody, "Väntar på dig")
 

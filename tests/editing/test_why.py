@@ -67,3 +67,12 @@ def test_texts_go_out_without_a_reason(editor):
     assert "(om du vill)" in label(page)
     drafts = form.select_one("[name=drafts]")["value"]
     assert send(editor, NEW, {**fields(form), "drafts": drafts}).status_code == 303
+
+
+def test_texts_go_out_without_a_reason_beside_figures_that_wait(drafted):
+    """What is asked for figures is asked of who chooses them."""
+    save(drafted, "/redaktion/texter/1", lead="En ny ingress.")
+    page = drafted.get(NEW)
+    form = form_of(page.text)
+    drafts = next(one["value"] for one in form.select("[name=drafts]") if one["value"].startswith("texter."))
+    assert send(drafted, NEW, {**fields(form), "drafts": drafts}).status_code == 303

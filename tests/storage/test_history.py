@@ -27,7 +27,7 @@ from webapp.publishing.drafts import (
     rewrite_edition,
     rewrite_revision,
 )
-from webapp.publishing.fields import digest
+from webapp.publishing.fields import differences, digest
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.immutable import ReleasedError
 from webapp.publishing.releases import ReleaseFacts, release
@@ -164,6 +164,20 @@ def test_a_removed_section_changes_no_other(session):
         ("section.3.heading", None, None, None, "Nytt"),
         ("sections", None, None, "Arbete, Klimat, Hälsa", "Hälsa, Klimat, Arbete"),
     ]
+
+
+def test_sections_without_names_are_told_by_where_they_stood():
+    """Or a reader would take the new order for the old one."""
+    one, two, three = (SectionContent(text=text, key=text) for text in "abc")
+    (moved,) = differences(RevisionContent(sections=(one, two, three)), RevisionContent(sections=(two, three, one)))
+    assert (moved.before, moved.after) == ("1, 2, 3", "2, 3, 1")
+
+
+def test_texts_from_before_sections_had_keys_are_compared_by_place():
+    """Their keys were given to each text by itself, so that none is in another."""
+    before = RevisionContent(sections=(SectionContent("A", key="s1"), SectionContent("B", key="s2")))
+    after = RevisionContent(sections=(SectionContent("A", key="s3"), SectionContent("C", key="s4")))
+    assert [(one.field, one.before, one.after) for one in differences(before, after)] == [("section.2.label", "B", "C")]
 
 
 def test_nobody_writes_over_what_somebody_else_has_saved(session):

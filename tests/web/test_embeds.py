@@ -14,6 +14,7 @@ from tests.support.services import PLAYER
 from webapp import clock
 from webapp.consent.embeds import Embed, Shape
 from webapp.consent.policy import FRAMED, REPORT, Policy
+from webapp.cookies import embeds
 from webapp.cookies.queries import stored
 from webapp.cookies.services import set_services
 from webapp.extensions import db
@@ -280,13 +281,17 @@ def test_an_embed_that_is_not_public_is_unknown_byte_for_byte(reader, writable_a
         assert reader.get(f"/inbaddat/{planned}").status_code == 200
 
 
-def test_an_error_in_a_frame_is_told_in_two_lines(reader):
+def test_an_error_in_a_frame_is_told_in_two_lines(reader, monkeypatch):
     """Without a masthead in a frame as high as a film; opened alone it is a whole page with the way to the settings."""
     inside = reader.get("/inbaddat/999", headers={"Sec-Fetch-Dest": "iframe"})
     assert policy(inside)["frame-ancestors"] == ["'self'"]
     assert [one.text for one in framed(inside, 404).all("main p")] == [
         "Adressen leder inte till någon sida här. Kanske är den felskriven, eller så har sidan flyttat."
     ]
+    with monkeypatch.context() as broken:
+        broken.setattr(embeds, "find", lambda _ident: 1 / 0)
+        fault = framed(reader.get(FRAME, headers={"Sec-Fetch-Dest": "iframe"}), 500)
+    assert len(fault.all("main p")) == 1
     alone = reader.get("/inbaddat/999", headers={"Sec-Fetch-Dest": "document"})
     assert "Inställningar för kakor" in read(alone, status=404).words
 

@@ -94,7 +94,9 @@ class Invite(OwnForm):
                 "Redaktör: publicerar också och sköter"
                 " strategier, indikatorer, kontakter, gamla adresser och tillgänglighet"
             ),
-            Role.ADMINISTRATOR: _("Administratör: sköter också personer, tjänster, utseende och om två ska godkänna"),
+            Role.ADMINISTRATOR: _(
+                "Administratör: sköter också personer, tjänster och utseende, och bestämmer om två ska godkänna"
+            ),
         }
         return [RoleChoice(role, said, role == self.role.data) for role, said in words.items()]
 

@@ -40,9 +40,19 @@ def saying(found: Iterable[tuple[Place, str]]) -> Fields:
 
 def differences(before: Content | None, after: Content) -> tuple[FieldChange, ...]:
     """Return the fields that do not say the same, in the order they stand; None says nothing."""
-    if isinstance(before, RevisionContent) and isinstance(after, RevisionContent):
+    if (
+        isinstance(before, RevisionContent)
+        and isinstance(after, RevisionContent)
+        and have_keys_in_common(before, after)
+    ):
         return unlike(of_earlier(before, after), of(after)) + reordered(before, after)
     return unlike(of(before) if before else {}, of(after))
+
+
+def have_keys_in_common(before: RevisionContent, after: RevisionContent) -> bool:
+    """Say whether sections can be told apart by their keys: those of texts from before there were any cannot."""
+    keys = [{section.key for section in one.sections} for one in (before, after)]
+    return not all(keys) or not keys[0].isdisjoint(keys[1])
 
 
 def unlike(before: Fields, after: Fields) -> tuple[FieldChange, ...]:
@@ -65,10 +75,11 @@ def of_earlier(before: RevisionContent, after: RevisionContent) -> Fields:
 
 
 def reordered(before: RevisionContent, after: RevisionContent) -> tuple[FieldChange, ...]:
-    """Return the order of the sections that are in both, by what they are called later, if it is another."""
-    called = {section.key: section.label or section.heading or str(n) for n, section in enumerate(after.sections, 1)}
-    was = [section.key for section in before.sections if section.key in called]
-    said = sorted(was, key=list(called).index)
+    """Return the order of the sections that are in both, by what they were called, if it is another."""
+    later = [section.key for section in after.sections]
+    called = {section.key: section.label or section.heading or str(n) for n, section in enumerate(before.sections, 1)}
+    was = [key for key in called if key in later]
+    said = sorted(was, key=later.index)
     if was == said:
         return ()
     return (FieldChange("sections", *(", ".join(called[key] for key in order) for order in (was, said))),)

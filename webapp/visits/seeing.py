@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
 LEFT_OUT = re.compile(r"/(?:static|redaktion|forhandsvisning|inbaddat|badda-in|healthz|readyz|metrics)(?:/|$)")
-FROM_EDITORS = re.compile(r"/(?:redaktion|forhandsvisning)(?:/|$)")
+FROM_EDITORS = re.compile(r"/redaktion(?:/|$)")
 PAGE_PATH = re.compile(r"(?:/[A-Za-z0-9_~-]*)+")
 """A file's address ends in a dot and its kind; a page's has none."""
 BROWSER = re.compile(r"Mozilla/\d")

@@ -48,7 +48,7 @@ SUBJECTS: Mapping[Subject, Words] = {
     Subject.PREVIEW: lambda: _("en förhandsvisning"),
 }
 CHANGES: Mapping[DeedKind, Words] = {
-    DeedKind.DRAFTED: lambda: _("{who} ändrade i ett utkast: {what}"),
+    DeedKind.DRAFTED: lambda: _("{who} ändrade {what} i ett utkast"),
     DeedKind.PLANNED: lambda: _("{who} planerade att ändra {what}"),
     DeedKind.TAKEN_BACK: lambda: _("{who} tog tillbaka {what}"),
 }

@@ -118,7 +118,7 @@ def test_a_server_of_tests_takes_hosts_without_encryption(editor, desk, monkeypa
 def test_nothing_is_necessary_because_somebody_forgot_to_choose(editor, desk):
     """What a new service is for is asked, and a form that does not say is refused at that field."""
     new = see(editor, SERVICES.new)
-    assert [(one["value"], one.get_text()) for one in new.all("[name=purpose] option[selected]")] == [("", "Välj …")]
+    assert [(one["value"], one.get_text()) for one in new.all("[name=purpose] option[selected]")] == [("", "(välj)")]
     left = {**filled(new), **SERVICES.sent, "purpose": ""}
     page = send(editor, SERVICES.new, left, status=422)
     assert wrong(page) == {"purpose": "Välj en kategori. Den avgör vad besökaren tillfrågas om."}

@@ -126,7 +126,7 @@ def one_of(label: str, options: Options | Callable[[], Options], hint: str = "",
 def chosen(label: str, options: Options, hint: str = "", *, sentence: str) -> Field:
     """Return a field for one of several choices that nobody makes by leaving it alone; else the sentence is said."""
     must = Filled(required=True, sentence=sentence)
-    choices = (("", _("Välj …")), *options)
+    choices = (("", _("(välj)")), *options)
     return SelectField(
         label, [must, is_option], choices=choices, description=hint, validate_choice=False, filters=[trimmed]
     )

@@ -95,7 +95,7 @@ def new_page(form: ReleaseForm) -> NewPage:
         for one in parts
     )
     errors = tuple(str(error) for error in form.drafts.errors)
-    needs_reason = bool(lacking_reason(form.kind.data or "", chosen or said))
+    needs_reason = bool(lacking_reason(form.kind.data or "", chosen))
     del form.drafts
     view = replace(to_choose(timed(form), needs_reason=needs_reason), is_unsaved=bool(errors))
     return NewPage(views, view, errors, doubts, needs_second_person(db.session))

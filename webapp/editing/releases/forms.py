@@ -74,6 +74,8 @@ class ReleaseForm(WhenForm):
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Check the fields, and that a reason is given where one is needed."""
+        if not self.kind.data and not any(map(is_data, self.drafts.data or ())):
+            self.kind.data = ReleaseKind.ORDINARY.value
         is_fine = super().validate(extra_validators)
         lacking = "" if self.reason.data else lacking_reason(self.kind.data or "", self.drafts.data or ())
         if lacking:

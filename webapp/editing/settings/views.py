@@ -64,7 +64,7 @@ GROUPS = (
                 "registry_desk.tjanster_lista",
                 "/redaktion/tjanster",
                 _("Tjänster"),
-                _("vilka andra webbplatsen får kontakta, och vad de sparar"),
+                _("vilka andra som webbplatsen får kontakta, och vad de sparar"),
             ),
         ),
     ),

@@ -91,7 +91,9 @@ def approvals(person_id: int) -> Iterator[Approval]:
     """Yield what others ask this person to approve."""
     for one in queries.to_approve(db.session, person_id):
         title = ", ".join(one.names) or _("Utkastet finns inte längre")
-        note = _("{name} vill publicera. Du kan godkänna eller säga nej.").format(name=one.who)
+        may_go_out = _("{name} vill publicera. Du kan godkänna eller säga nej.")
+        changed = _("{name} ville publicera, men det har ändrats sedan dess. Du kan säga nej.")
+        note = (may_go_out if one.is_as_proposed else changed).format(name=one.who)
         yield Approval(f"/redaktion/publiceringar#forslag-{one.id}", title, note)
 
 

@@ -14,7 +14,7 @@ from webapp.models.indicator import Indicator
 from webapp.models.people import Person
 from webapp.models.revision import Revision
 from webapp.models.strategy import Goal
-from webapp.publishing.approvals import drafts_of, open_proposals
+from webapp.publishing.approvals import drafts_of, is_as_proposed, open_proposals
 from webapp.publishing.numbering import named
 from webapp.publishing.visibility import newest_edition_number
 from webapp.wording.deeds import DeedKind, Subject
@@ -46,11 +46,12 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """A release that waits for a second person: what is in it, and who asks."""
+    """A release that waits for a second person: what is in it, who asks, and whether it still is what was asked for."""
 
     id: int
     names: tuple[str, ...]
     who: str
+    is_as_proposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,9 @@ def to_approve(session: AnySession, person_id: int) -> list[ProposalLine]:
     return [
         ProposalLine(
             one.id,
-            tuple(named(session, draft)[2] for draft in drafts_of(session, one)),
+            tuple(named(session, draft)[2] for draft in drafts_of(session, one) if draft.release_id is None),
             session.get_one(Person, one.person_id).name,
+            is_as_proposed(session, one),
         )
         for one in open_proposals(session)
         if one.person_id != person_id

@@ -21,6 +21,7 @@ ALWAYS_THERE: Mapping[str, str] = {
     CORRECTIONS: _("Rättelser"),
     SEARCH: _("Sök"),
     "/kakor": _("Kakor och liknande teknik"),
+    "/kakor/granskning": _("Granskning av kakor och kontakter"),
 }
 
 

@@ -54,6 +54,6 @@ def check_alike(texts: Iterable[str]) -> None:
             with_comma = text
         if with_comma and with_point:
             sentence = _(
-                "Filen skriver tal både som «{one}» och som «{other}». Det går inte att veta vad punkten betyder."
+                "Filen skriver tal både som ”{one}” och som ”{other}”. Det går inte att veta vad punkten betyder."
             )
             raise ReadError(sentence.format(one=with_comma[:SHOWN], other=with_point))

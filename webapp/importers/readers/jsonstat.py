@@ -144,7 +144,7 @@ def placed(found: Json, room: int, part: str) -> Iterator[tuple[int, Json]]:
                 sentence = _("Filen har ”{key}” i ”{part}”, men det finns bara plats för {room} celler.")
                 raise ReadError(sentence.format(key=key[:80], part=part, room=room), place=part)
             if place in seen:
-                sentence = _("Filen har två värden för cell {place} i «{part}».")
+                sentence = _("Filen har två värden för cell {place} i ”{part}”.")
                 raise ReadError(sentence.format(place=place, part=part), place=part)
             seen.add(place)
             yield place, value
