@@ -78,7 +78,7 @@ def test_a_value_that_a_file_has_room_for_and_does_not_hold_is_asked_about_once(
     """It may have been taken back, and nothing says so; the next file of the same kind asks nothing."""
     page = sent(editor, LESS)
     assert "Vad betyder det som står i filen?" in words(page)
-    assert "Filen har plats för 1 värde som finns här, för 2022, men säger inget där." in words(page)
+    assert "Filen är tom för 1 värde som finns här (2022)." in words(page)
     unanswered = go_on(editor, page)
     assert len(errors(unanswered)) == 1
     check = go_on(editor, unanswered, **{of_blank(unanswered): "deleted"})
@@ -102,7 +102,7 @@ def test_a_command_leaves_a_blank_to_an_editor(bring):
     """Nothing is released before somebody has said what it means."""
     said = bring(LESS)
     assert "Filen väntar på att en redaktör" in said
-    assert "Filen har plats för 1 värde som finns här, för 2022" in said
+    assert "Filen är tom för 1 värde som finns här (2022)" in said
 
 
 def test_a_text_that_may_be_two_numbers_is_asked_about_with_both(editor):
@@ -132,3 +132,5 @@ def test_what_is_said_of_a_blank_is_no_yes_to_another_title(bring, editor):
     asked = go_on(editor, page, **{of_blank(page): "bort"})
     assert "Är det samma uppgifter som förut?" in words(asked)
     assert "väntar" in bring(other)
+    go_on(editor, asked)
+    assert "Inga ändringar." in bring(other)

@@ -30,9 +30,9 @@ def px(count, title="Döda efter storlek 2022", table="T1", unit="antal"):
 
 
 OTHERS = {
-    "title": ({"title": "Födda efter storlek 2022"}, "Förra filen hette ”Döda efter storlek 2022”, den här heter"),
-    "table": ({"table": "T2"}, "Förra filen kom från tabellen ”T1”, den här från ”T2”."),
-    "unit": ({"unit": "1000-tal"}, "Förra filens värden var i enheten ”antal”, den här filens är i ”1000-tal”."),
+    "title": ({"title": "Födda efter storlek 2022"}, "Titel i förra filen: ”Döda efter storlek 2022”. I den här: "),
+    "table": ({"table": "T2"}, "Tabell i förra filen: ”T1”. I den här: ”T2”."),
+    "unit": ({"unit": "1000-tal"}, "Enhet i förra filen: ”antal”. I den här: ”1000-tal”."),
 }
 
 

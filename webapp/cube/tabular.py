@@ -1,7 +1,7 @@
 """Makes a dataset of a table whose columns have been explained, or tells every cell that stands in the way."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
@@ -26,6 +26,7 @@ from webapp.language import gettext as _
 
 SOURCE = re.compile(r"(?:källa|source)[\s:;,]+(?P<source>.+)", re.IGNORECASE | re.DOTALL)
 """How a footer names its source."""
+PERCENT = "%"
 RowKey = AxisKey | TimeKey
 
 
@@ -92,7 +93,8 @@ def dataset_of(
         return (Problem(ProblemKind.NO_VALUES, table.first_row, 1, ""),)
     if found.problems:
         return tuple(sorted(found.problems, key=lambda one: (one.row, one.column)))
-    return assembled(table, dimensions(table, keys, heads), found)
+    measured = percents_told(dimensions(table, keys, heads), found)
+    return assembled(measured, found, told(table, PERCENT if is_in_percent(found, found.places) else ""))
 
 
 def has_too_many(table: RawTable, layout: Layout) -> bool:
@@ -211,7 +213,28 @@ def unlike(name: str, known: set[str]) -> str:
     return free
 
 
-def assembled(table: RawTable, dimensions: Sequence[SourceDimension], found: Found) -> Dataset:
+def percents_told(dimensions: Sequence[SourceDimension], found: Found) -> list[SourceDimension]:
+    """Return dimensions whose measures say that they are in percent, where each of their numbers is told so."""
+    return [in_percent(one, at, found) if one.role is Role.METRIC else one for at, one in enumerate(dimensions)]
+
+
+def in_percent(measures: SourceDimension, at: int, found: Found) -> SourceDimension:
+    """Return measures of which some are in percent."""
+    keys: dict[int, list[Key]] = {}
+    for key in found.places:
+        keys.setdefault(key[at], []).append(key)
+    units = [PERCENT if is_in_percent(found, keys.get(place, ())) else "" for place in range(len(measures.categories))]
+    categories = (replace(one, unit=one.unit or unit) for one, unit in zip(measures.categories, units, strict=True))
+    return replace(measures, categories=tuple(categories))
+
+
+def is_in_percent(found: Found, keys: Iterable[Key]) -> bool:
+    """Say whether there are numbers and each has its percent sign; nothing is nothing without one too."""
+    numbers = [key for key in keys if isinstance(value := found.values.get(key), Decimal) and value]
+    return bool(numbers) and found.percents.issuperset(numbers)
+
+
+def assembled(dimensions: Sequence[SourceDimension], found: Found, told: Told) -> Dataset:
     """Return the dataset of cells that are all understood."""
     sizes = [len(dimension.categories) for dimension in dimensions]
     steps = [prod(sizes[at + 1 :]) for at in range(len(sizes))]
@@ -219,17 +242,17 @@ def assembled(table: RawTable, dimensions: Sequence[SourceDimension], found: Fou
     return Dataset(
         tuple(dimensions),
         {at[key]: value for key, value in found.values.items()},
-        told(table),
+        told,
         {at[key]: status for key, status in found.statuses.items()},
         places={at[key]: place for key, place in found.places.items()},
     )
 
 
-def told(table: RawTable) -> Told:
-    """Return what the lines above and below a table say of it."""
+def told(table: RawTable, unit: str) -> Told:
+    """Return what the lines above and below a table say of it, beside the unit that its values are told in."""
     sources = list(named_sources(table.footer))
     notes = tuple(line for line in table.footer if not SOURCE.fullmatch(line))
-    return Told(label=" ".join(table.titles), source=" ".join(sources), notes=notes)
+    return Told(label=" ".join(table.titles), source=" ".join(sources), notes=notes, unit=unit)
 
 
 def named_sources(lines: Sequence[str]) -> Iterator[str]:

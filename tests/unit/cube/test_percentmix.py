@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.cube.test_layout import problems, understood
+from webapp.cube.dataset import Role
 from webapp.cube.layout import ProblemKind
 
 
@@ -35,3 +36,24 @@ def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> Non
 def test_different_measures_may_have_different_scales(text: str) -> None:
     """And so may what is no number at all."""
     assert understood(text).cells
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Kommun;2022;2023\nSala;12 %;13 %\nKöping;11 %;0", "%"),
+        ("Kommun;2022;2023\nSala;12 %;..\nKöping;11 %;-", "%"),
+        ("Kommun;2022;2023\nSala;12;13\nKöping;11;0", ""),
+        ("År;Antal;Andel\n2022;1200;12 %\n2023;0,5;13 %", ""),
+    ],
+)
+def test_a_table_of_percentages_says_so_as_its_unit(text: str, unit: str) -> None:
+    """Or the next file would have another scale without a word."""
+    assert understood(text).told.unit == unit
+
+
+def test_a_measure_of_percentages_says_so_beside_one_of_another_unit() -> None:
+    """Whichever is taken is held against the next file."""
+    dataset = understood("År;Antal;Andel\n2022;1200;12 %\n2023;0,5;13 %")
+    (measures,) = (one for one in dataset.dimensions if one.role is Role.METRIC)
+    assert [(one.label, one.unit) for one in measures.categories] == [("Antal", ""), ("Andel", "%")]

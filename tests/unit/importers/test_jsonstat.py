@@ -113,7 +113,7 @@ def test_numerals_that_are_texts_are_numbers():
 
 def test_a_point_beside_decimal_commas_is_not_guessed():
     """It may part thousands there."""
-    with pytest.raises(ReadError, match=r"Filen skriver tal både som «2,5» och som «1\.234»"):
+    with pytest.raises(ReadError, match=r"Filen skriver tal både som ”2,5” och som ”1\.234”"):
         read(cube(value=["2,5", "1.234", 1, 1, 1, 1]))
     assert values(dataset(cube(value=["2.5", "1.234", 1, 1, 1, "1,234"])))[1] == "1.234"
 
@@ -121,7 +121,7 @@ def test_a_point_beside_decimal_commas_is_not_guessed():
 @pytest.mark.parametrize("part", ["value", "status"])
 def test_two_keys_for_one_cell_are_refused(part):
     """The last of them would win."""
-    with pytest.raises(ReadError, match=f"Filen har två värden för cell 0 i «{part}»"):
+    with pytest.raises(ReadError, match=f"Filen har två värden för cell 0 i ”{part}”"):
         read(cube(**{part: {"0": "1", "00": "2"}}))
 
 

@@ -27,7 +27,8 @@ PERIOD: Final = re.compile(
 JOINED: Final = re.compile("\0(?:(?:[ ,/-]|och|till|to|and|t\\.o\\.m\\.){1,9}\0)+")
 """Several periods after each other, which are one in another file."""
 FIXED: Final = re.compile(
-    r"(?:19|20)\d\d års (?:priser|prisnivå|penningv)\w*|(?:19|20)\d\d ?= ?100\b"
+    r"(?:19|20)\d\d[ -]?års (?:fasta )?(?:priser|prisnivå|penningv)\w*|(?:19|20)\d\d ?= ?100\b"
+    r"|\bfasta priser[ ,(]{0,3}(?:19|20)\d\d"
     r"|\b(?:basår|referensår|prisnivå|sni|ssyk|sun|nuts|isced|icd)(?:et)?[ :-]{0,2}(?:19|20)\d\d"
 )
 """A year that says what is counted and not when: it is another thing with another year."""

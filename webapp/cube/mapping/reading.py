@@ -75,11 +75,13 @@ def understood(dataset: Dataset, rules: Rules, dimensions: Sequence[Dimension], 
     reading = Reading(dataset, rules, dimensions)
     cells = reading.cells()
     blank = reading.blank(held) if held and not unanswered else Understood({})
-    gone = (reading.withdrawn() | blank.gone).difference(cells)
+    withdrawn = reading.withdrawn()
+    gone = (withdrawn | blank.gone).difference(cells)
     asked = (*reading.told(), *blank.unanswered)
     if unanswered:
         return Understood({}, (*unanswered, *asked))
-    if not cells and not asked and not gone:
+    # A file that says nothing at all takes nothing back, whatever a blank means in it: so do sources answer that fail.
+    if not cells and not asked and not withdrawn:
         return Understood({}, (Unanswered(Lack.NOTHING),))
     return Understood({**cells, **blank.cells}, asked, gone)
 

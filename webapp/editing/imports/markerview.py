@@ -51,7 +51,7 @@ def blank(rules: Rules, markers: list[str], hint: str, errors: Errors) -> Iterat
     if BLANK in markers:
         name, label = f"{form.MARKER}.{markers.index(BLANK)}", _("Värden som finns här men inte i filen")
         asked = choice(name, label, options(BLANKS, chosen(rules.markers, BLANK)), errors)
-        yield asked if asked.errors else replace(asked, hint=hint or _("Tog källan bort dem?"))
+        yield asked if asked.errors else replace(asked, hint=hint or _("Har källan tagit bort dem?"))
 
 
 def chosen(known: Mapping[str, Answer], text: str) -> str:

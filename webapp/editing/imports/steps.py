@@ -227,6 +227,8 @@ def same_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
         return page_of(now, Step.SAME)
     rules = replace(now.found.rules, origin=now.found.proposal.origin)
     writing.note_rules(replace(now.seen, arrived=replace(arrived, rules=rules)))
+    if is_same(now):
+        writing.remember(now.found.proposal)
     return Done(arrived.id)
 
 

@@ -78,9 +78,9 @@ COUNTS: Mapping[ChangeKind, Callable[[int], str]] = {
 }
 
 OTHERS: Mapping[Fact, Callable[[], str]] = {
-    Fact.TABLE: lambda: _("Förra filen kom från tabellen {before}, den här från {now}."),
-    Fact.TITLE: lambda: _("Förra filen hette {before}, den här heter {now}."),
-    Fact.UNIT: lambda: _("Förra filens värden var i enheten {before}, den här filens är i {now}."),
+    Fact.TABLE: lambda: _("Tabell i förra filen: {before}. I den här: {now}."),
+    Fact.TITLE: lambda: _("Titel i förra filen: {before}. I den här: {now}."),
+    Fact.UNIT: lambda: _("Enhet i förra filen: {before}. I den här: {now}."),
 }
 NOT_TOLD: Mapping[Fact, Callable[[], str]] = {
     Fact.TABLE: lambda: _("(inget tabellnamn)"),
@@ -117,9 +117,8 @@ def lack_words(one: Unanswered) -> str:
 def blank_words(count: int, first: Period) -> str:
     """Say how many values are known here that a file has places for and says nothing of, and of when the first is."""
     return ngettext(
-        "Filen har plats för {count} värde som finns här, för {period}, men säger inget där. Tog källan bort det?",
-        "Filen har plats för {count} värden som finns här, de första för {period}, men säger inget där. "
-        "Tog källan bort dem?",
+        "Filen är tom för {count} värde som finns här ({period}). Har källan tagit bort det?",
+        "Filen är tom för {count} värden som finns här, de första för {period}. Har källan tagit bort dem?",
         count,
     ).format(count=formatting.number(Decimal(count)), period=period_label(first))
 

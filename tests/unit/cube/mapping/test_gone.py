@@ -49,6 +49,12 @@ def test_a_source_may_take_everything_back():
     assert len(understood(replace(DATASET, cells={}, withdrawn=places), RULES, [SEX], HELD).gone) == 6
 
 
+def test_a_file_without_any_value_takes_nothing_back_by_its_blanks():
+    """Whatever a blank means in it: a source that fails may answer so."""
+    found = understood(replace(DATASET, cells={}), said(Gone.DELETED), [SEX], HELD)
+    assert ([one.lack for one in found.unanswered], found.gone) == ([Lack.NOTHING], frozenset())
+
+
 def test_a_place_without_a_value_is_asked_about_where_there_is_one_here():
     """How many there are, and of when the first is."""
     period = at("man", 2021)[1]

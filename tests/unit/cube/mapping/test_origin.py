@@ -42,6 +42,8 @@ def test_a_newer_period_is_no_other_title(before, now):
         ("Sysselsatta 16–64 år, 2023", "Sysselsatta 20–64 år, 2023"),
         ("Folkmängd 1 november", "Folkmängd 31 december"),
         ("BRP, 2015 års priser 2000–2023", "BRP, 2020 års priser 2000–2024"),
+        ("BRP, 2015-års fasta priser", "BRP, 2020-års fasta priser"),
+        ("BRP, fasta priser (2015)", "BRP, fasta priser (2020)"),
         ("Index 2015=100", "Index 2020=100"),
         ("Företag (SNI 2007) 2023", "Företag (SNI 2025) 2024"),
         ("Hus från 1900-talet", "Hus från 2000-talet"),
