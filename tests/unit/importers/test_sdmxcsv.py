@@ -1,5 +1,7 @@
 """SDMX-CSV is read in both versions, with its labels, its statuses and its power of ten."""
 
+import re
+
 import pytest
 
 from tests.support.statistics import dataset, original, read, values
@@ -297,3 +299,28 @@ def test_a_file_may_do_nothing_but_take_values_back():
     """Each of them is named."""
     found = dataset("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,D,SE,\nA,D,NO,5\n")
     assert (values(found), found.withdrawn) == ([None, None], {0, 1})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        ("1.234,5", "1.234", "punkten"),
+        ("1.234.567", "1.234", "punkten"),
+        ("2,5", "+1.234", "punkten"),
+        ("1,234,567", "1,234", "kommat"),
+        ("1,234.5", "1,234", "kommat"),
+        ("1234.5", "1,234", "kommat"),
+        ("1.234", "1,234", "kommat"),
+    ],
+)
+def test_a_sign_of_thousands_that_may_be_a_decimal_sign_is_not_guessed(one, other, sign):
+    """A number a thousand times too small would look like any other."""
+    with pytest.raises(ReadError, match=f"både som ”{re.escape(one)}” och som ”{re.escape(other)}”.* vad {sign} bet"):
+        read(f"DATAFLOW;GEO;OBS_VALUE\nA;SE;{one}\nA;NO;{other}\n")
+
+
+def test_one_decimal_sign_in_a_whole_file_is_no_doubt():
+    """SDMX writes its numbers with a point, and some programs with a comma."""
+    text = "DATAFLOW;GEO;OBS_VALUE\nA;SE;1,234\nA;NO;0,5\nA;DK;1,2,3\n"
+    assert values(dataset(text)) == ["1.234", "0.5", "1,2,3"]
+    assert values(dataset(text.replace(",", "."))) == ["1.234", "0.5", "1.2.3"]

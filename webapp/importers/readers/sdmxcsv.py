@@ -96,6 +96,10 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     """Return the observations of one structure."""
     live = [row for row in rows if not is_deleted(header, row)]
     back = [row for row in rows if is_deleted(header, row) and takes_value(header, row)]
+    exact.check_alike(
+        (header.parted(row.cells[header.value.at])[0].strip() for row in live),
+        lambda text: value_of(text, header.delimiter),
+    )
     header, kept = observed(header, live or back)
     if not kept:
         raise ReadError(_("Filen har en rubrikrad men inga värden."))
