@@ -128,6 +128,8 @@ def test_several_structures_must_be_chosen_from():
         ("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,I,SE,1\nA,D,SE,1\n", "två rader för SE som inte säger samma sak"),
         (MULTIPLIED.format(3, ""), "Rad 3 säger inte vilken tiopotens"),
         (MULTIPLIED.format(3, "1.5"), "Rad 3 säger inte vilken tiopotens"),
+        (MULTIPLIED.format(3, "1_0"), "Rad 3 säger inte vilken tiopotens"),
+        (MULTIPLIED.format(3, "31"), "Rad 3 säger inte vilken tiopotens"),
         (UNITS.format("NR").replace("PC", ""), "Rad 2 säger inte vilken enhet"),
         ("DATAFLOW,GEO,GEO,OBS_VALUE\nA,1,1,1\n", "vilka indelningar"),
         ("DATAFLOW,GEO,OBS_VALUE\nA,SE,1E9999\n", "för stort"),
@@ -286,6 +288,27 @@ def test_units_that_differ_divide_the_values():
 def test_a_secret_value_is_marked_so(name):
     """That there is no number is no lack of data then; that it is free is no reason."""
     assert values(dataset(SECRET.format(name))) == ["10", "C", None]
+    found = dataset(SECRET.format(name).replace("10,F", "10,C"))
+    assert (values(found), found.statuses) == (["10", "C", None], {0: f"{name}: C"})
+
+
+def test_a_secret_value_with_a_status_is_asked_about():
+    """The status alone would let it out as any other value; one that is free is no more than its status."""
+    found = dataset("DATAFLOW,GEO,OBS_VALUE,OBS_STATUS,CONF_STATUS\nA,SE,5,A,C\nA,NO,5,A,F\nA,DK,5,A,\nA,FI,,M,C\n")
+    assert found.statuses == {0: "A, CONF_STATUS: C", 1: "A", 2: "A"}
+    assert values(found) == ["5", "5", "5", "M"]
+
+
+def test_a_letter_of_secrecy_is_another_than_that_of_a_status():
+    """«N» is not significant, or not for publication."""
+    text = (
+        "DATAFLOW,GEO: Plats,OBS_VALUE,OBS_STATUS: Status,CONF_STATUS: Sekretess\n"
+        "A,SE,,N: osäker,F: fri\nA,NO,,,N: hemlig\nA,DK,5,N: osäker,N: hemlig\n"
+    )
+    found = dataset(text)
+    assert values(found) == ["N", "CONF_STATUS: N", "5"]
+    assert found.statuses == {2: "N, CONF_STATUS: N"}
+    assert found.marks == {"N": "osäker", "CONF_STATUS: N": "hemlig", "N, CONF_STATUS: N": "osäker, hemlig"}
 
 
 def test_a_value_that_is_taken_back_and_given_anew_is_there():

@@ -27,6 +27,7 @@ from webapp.importers.readers.sdmx_header import (
     header_of,
     names_of,
 )
+from webapp.importers.readers.sdmx_statuses import marks_of, said_of
 from webapp.importers.readers.sdmx_units import MEASURE, MULTIPLIER, Multipliers, multipliers, with_unit
 from webapp.importers.readers.splitting import lined
 from webapp.language import gettext as _
@@ -38,8 +39,6 @@ COMMA = ","
 WITH_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 NO_NUMBER = frozenset({"NAN", ""})
 """SDMX writes a missing value as nothing or as no number."""
-FREE = "F"
-"""What says that a value is not secret."""
 
 
 class SdmxCsv:
@@ -119,7 +118,7 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
         cells,
         told(header, live, powers),
         statuses,
-        marks=marks_of(header, kept),
+        marks=marks_of(header, ((row, one.value is not None) for row, one in zip(kept, records, strict=True))),
         withdrawn=withdrawn(records, known),
     )
 
@@ -165,17 +164,9 @@ def record_of(header: Header, row: Row, powers: Multipliers) -> Record:
     value = value_of(header.parted(row.cells[header.value.at])[0].strip(), header.delimiter)
     if isinstance(value, Decimal):
         value = powers.scaled(value, row)
+    status, _label = said_of(header, row, has_value=value is not None)
     said = tuple(map(str.strip, row.cells))
-    return Record(codes, value, status_of(header, row, has_value=value is not None), row.number, said)
-
-
-def status_of(header: Header, row: Row, *, has_value: bool) -> str:
-    """Return what a row says of its value, or of why there is none: that it is secret, where it says nothing else."""
-    status = "" if header.status is None else header.parted(row.cells[header.status])[0]
-    if status or has_value or header.secrecy is None:
-        return status
-    secrecy = header.parted(row.cells[header.secrecy])[0]
-    return "" if secrecy.upper() == FREE else secrecy
+    return Record(codes, value, status, row.number, said)
 
 
 def value_of(text: str, delimiter: str) -> Value | None:
@@ -227,10 +218,3 @@ def unit_of(measure: tuple[str, str], power: int) -> str:
     """Return the unit, with the power of ten that its numbers are to be multiplied by."""
     name = measure[1] or measure[0]
     return f"{name} (× 10^{power})".lstrip() if power else name
-
-
-def marks_of(header: Header, rows: Sequence[Row]) -> Mapping[str, str]:
-    """Return the labels of the statuses, where they have any."""
-    columns = [at for at in (header.status, header.secrecy) if at is not None]
-    pairs = (header.parted(row.cells[at]) for at in columns for row in rows)
-    return {code: label for code, label in pairs if code and label}
