@@ -126,6 +126,14 @@ def test_several_structures_must_be_chosen_from():
         ("DATAFLOW,OBS_STATUS,OBS_VALUE\nA,p,1\n", "vilka indelningar"),
         ("DATAFLOW,ACTION,GEO,TIME_PERIOD,OBS_VALUE\nA,I,SE,2020,1\nA,D,SE,,\n", "Rad 3 tar bort flera värden"),
         ("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,I,SE,1\nA,D,SE,1\n", "två rader för SE som inte säger samma sak"),
+        (
+            "DATAFLOW,ACTION,GEO,SEX,TIME_PERIOD,OBS_VALUE\nA,D,SE,M,2022,\nA,I,SE,,2023,6\n",
+            "Rad 2 tar bort ett värde i ”SEX”, men de andra raderna lämnar den kolumnen tom",
+        ),
+        (
+            "DATAFLOW,ACTION,GEO,OBS_VALUE,UNIT_MEASURE\nA,D,DK,,\nA,I,SE,6,EUR\nA,I,NO,6,NOK\n",
+            "Rad 2 tar bort ett värde utan att säga i vilken enhet",
+        ),
         (MULTIPLIED.format(3, ""), "Rad 3 säger inte vilken tiopotens"),
         (MULTIPLIED.format(3, "1.5"), "Rad 3 säger inte vilken tiopotens"),
         (MULTIPLIED.format(3, "1_0"), "Rad 3 säger inte vilken tiopotens"),
@@ -322,6 +330,16 @@ def test_a_file_may_do_nothing_but_take_values_back():
     """Each of them is named."""
     found = dataset("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,D,SE,\nA,D,NO,5\n")
     assert (values(found), found.withdrawn) == ([None, None], {0, 1})
+
+
+def test_a_file_that_only_takes_back_says_of_which_table():
+    """It would else seem to be of another; its rows have a unit where they repeat the value, and need not."""
+    head = "DATAFLOW,ACTION,GEO,OBS_VALUE,UNIT_MULT,UNIT_MEASURE\n"
+    bare, full = "A:B(1.0),D,SE,,,\n", "A:B(1.0),D,NO,5,3,EUR\n"
+    told = [(one.table, one.unit) for one in (dataset(head + rows).told for rows in (bare, full, bare + full))]
+    assert told == [("A:B(1.0)", ""), ("A:B(1.0)", "EUR (× 10^3)"), ("A:B(1.0)", "EUR (× 10^3)")]
+    found = dataset(head + full + full.replace("EUR", "NOK"))
+    assert ([one.code for one in found.dimensions], len(found.withdrawn)) == (["GEO", "UNIT_MEASURE"], 2)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from webapp.importers.readers.encoding import opening, text_of
 from webapp.importers.readers.gathering import Places, Record, arranged, first_seen, withdrawn
 from webapp.importers.readers.jsontext import whole
 from webapp.importers.readers.roles import guessed
+from webapp.importers.readers.sdmx_deleting import check_divided, check_one, is_deleted, saying, takes_value
 from webapp.importers.readers.sdmx_header import (
-    ACTION,
     AROUND,
     TIME,
     VALUE,
@@ -34,7 +34,6 @@ from webapp.language import gettext as _
 
 LONGEST_HEADER = 100_000
 """Bytes that a header with labels may have."""
-DELETED = "D"
 COMMA = ","
 WITH_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 NO_NUMBER = frozenset({"NAN", ""})
@@ -99,12 +98,15 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
         (header.parted(row.cells[header.value.at])[0].strip() for row in live),
         lambda text: value_of(text, header.delimiter),
     )
+    every = header.dimensions
     header, kept = observed(header, live or back)
+    check_divided((one for one in every if one not in header.dimensions), back)
     if not kept:
         raise ReadError(_("Filen har en rubrikrad men inga värden."))
     live = kept if live else []
-    header = with_unit(header, valued(header, live))
-    powers = multipliers(header, valued(header, live))
+    numbers = valued(header, live)
+    header = with_unit(header, numbers if live else saying(header, back, MEASURE))
+    powers = multipliers(header, numbers if live else saying(header, back, MULTIPLIER))
     kept = sorted({row.number: row for row in (*live, *back)}.values(), key=lambda row: row.number)
     records = [record_of(header, row, powers) for row in kept]
     known = first_seen(records, len(header.dimensions))
@@ -116,23 +118,11 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     return Dataset(
         dimensions,
         cells,
-        told(header, live, powers),
+        told(header, live or back, powers),
         statuses,
         marks=marks_of(header, ((row, one.value is not None) for row, one in zip(kept, records, strict=True))),
         withdrawn=withdrawn(records, known),
     )
-
-
-def is_deleted(header: Header, row: Row) -> bool:
-    """Say whether a row only tells what is to be taken away."""
-    action = header.around.get(ACTION)
-    return action is not None and header.parted(row.cells[action])[0] == DELETED
-
-
-def takes_value(header: Header, row: Row) -> bool:
-    """Say whether a row that takes something away takes the value: it names that, or nothing at all."""
-    said = [row.cells[one.at].strip() for one in header.attributes]
-    return bool(row.cells[header.value.at].strip()) or not any(said)
 
 
 def valued(header: Header, rows: Sequence[Row]) -> list[Row]:
@@ -157,9 +147,7 @@ def record_of(header: Header, row: Row, powers: Multipliers) -> Record:
     """Return the observation of a row, or what it takes away; raise ReadError where it takes away many at once."""
     codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
     if is_deleted(header, row):
-        if not all(codes):
-            sentence = _("Rad {row} tar bort flera värden på en gång. Hämta en fil som tar bort dem ett och ett.")
-            raise ReadError(sentence.format(row=row.number), row=row.number)
+        check_one(header, row)
         return Record(codes, None, row=row.number, is_withdrawn=True)
     value = value_of(header.parted(row.cells[header.value.at])[0].strip(), header.delimiter)
     if isinstance(value, Decimal):
