@@ -118,6 +118,13 @@ def test_a_point_beside_decimal_commas_is_not_guessed():
     assert values(dataset(cube(value=["2.5", "1.234", 1, 1, 1, "1,234"])))[1] == "1.234"
 
 
+def test_a_point_beside_points_for_thousands_is_not_guessed():
+    """«1.234.567» tells that the file may part thousands so."""
+    with pytest.raises(ReadError, match=r"Filen skriver tal både som ”1\.234\.567” och som ”1\.234”"):
+        read(cube(value=["1.234", "1.234.567", 1, 1, 1, 1]))
+    assert values(dataset(cube(value=["1.5", "1.234.567", 1, 1, 1, 1])))[:2] == ["1.5", "1234567"]
+
+
 @pytest.mark.parametrize("part", ["value", "status"])
 def test_two_keys_for_one_cell_are_refused(part):
     """The last of them would win."""

@@ -1,5 +1,7 @@
 """SDMX-CSV is read in both versions, with its labels, its statuses and its power of ten."""
 
+import re
+
 import pytest
 
 from tests.support.statistics import dataset, original, read, values
@@ -124,8 +126,18 @@ def test_several_structures_must_be_chosen_from():
         ("DATAFLOW,OBS_STATUS,OBS_VALUE\nA,p,1\n", "vilka indelningar"),
         ("DATAFLOW,ACTION,GEO,TIME_PERIOD,OBS_VALUE\nA,I,SE,2020,1\nA,D,SE,,\n", "Rad 3 tar bort flera värden"),
         ("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,I,SE,1\nA,D,SE,1\n", "två rader för SE som inte säger samma sak"),
+        (
+            "DATAFLOW,ACTION,GEO,SEX,TIME_PERIOD,OBS_VALUE\nA,D,SE,M,2022,\nA,I,SE,,2023,6\n",
+            "Rad 2 tar bort ett värde i ”SEX”, men de andra raderna lämnar den kolumnen tom",
+        ),
+        (
+            "DATAFLOW,ACTION,GEO,OBS_VALUE,UNIT_MEASURE\nA,D,DK,,\nA,I,SE,6,EUR\nA,I,NO,6,NOK\n",
+            "Rad 2 tar bort ett värde utan att säga i vilken enhet",
+        ),
         (MULTIPLIED.format(3, ""), "Rad 3 säger inte vilken tiopotens"),
         (MULTIPLIED.format(3, "1.5"), "Rad 3 säger inte vilken tiopotens"),
+        (MULTIPLIED.format(3, "1_0"), "Rad 3 säger inte vilken tiopotens"),
+        (MULTIPLIED.format(3, "31"), "Rad 3 säger inte vilken tiopotens"),
         (UNITS.format("NR").replace("PC", ""), "Rad 2 säger inte vilken enhet"),
         ("DATAFLOW,GEO,GEO,OBS_VALUE\nA,1,1,1\n", "vilka indelningar"),
         ("DATAFLOW,GEO,OBS_VALUE\nA,SE,1E9999\n", "för stort"),
@@ -284,6 +296,27 @@ def test_units_that_differ_divide_the_values():
 def test_a_secret_value_is_marked_so(name):
     """That there is no number is no lack of data then; that it is free is no reason."""
     assert values(dataset(SECRET.format(name))) == ["10", "C", None]
+    found = dataset(SECRET.format(name).replace("10,F", "10,C"))
+    assert (values(found), found.statuses) == (["10", "C", None], {0: f"{name}: C"})
+
+
+def test_a_secret_value_with_a_status_is_asked_about():
+    """The status alone would let it out as any other value; one that is free is no more than its status."""
+    found = dataset("DATAFLOW,GEO,OBS_VALUE,OBS_STATUS,CONF_STATUS\nA,SE,5,A,C\nA,NO,5,A,F\nA,DK,5,A,\nA,FI,,M,C\n")
+    assert found.statuses == {0: "A, CONF_STATUS: C", 1: "A", 2: "A"}
+    assert values(found) == ["5", "5", "5", "M"]
+
+
+def test_a_letter_of_secrecy_is_another_than_that_of_a_status():
+    """«N» is not significant, or not for publication."""
+    text = (
+        "DATAFLOW,GEO: Plats,OBS_VALUE,OBS_STATUS: Status,CONF_STATUS: Sekretess\n"
+        "A,SE,,N: osäker,F: fri\nA,NO,,,N: hemlig\nA,DK,5,N: osäker,N: hemlig\n"
+    )
+    found = dataset(text)
+    assert values(found) == ["N", "CONF_STATUS: N", "5"]
+    assert found.statuses == {2: "N, CONF_STATUS: N"}
+    assert found.marks == {"N": "osäker", "CONF_STATUS: N": "hemlig", "N, CONF_STATUS: N": "osäker, hemlig"}
 
 
 def test_a_value_that_is_taken_back_and_given_anew_is_there():
@@ -297,3 +330,38 @@ def test_a_file_may_do_nothing_but_take_values_back():
     """Each of them is named."""
     found = dataset("DATAFLOW,ACTION,GEO,OBS_VALUE\nA,D,SE,\nA,D,NO,5\n")
     assert (values(found), found.withdrawn) == ([None, None], {0, 1})
+
+
+def test_a_file_that_only_takes_back_says_of_which_table():
+    """It would else seem to be of another; its rows have a unit where they repeat the value, and need not."""
+    head = "DATAFLOW,ACTION,GEO,OBS_VALUE,UNIT_MULT,UNIT_MEASURE\n"
+    bare, full = "A:B(1.0),D,SE,,,\n", "A:B(1.0),D,NO,5,3,EUR\n"
+    told = [(one.table, one.unit) for one in (dataset(head + rows).told for rows in (bare, full, bare + full))]
+    assert told == [("A:B(1.0)", ""), ("A:B(1.0)", "EUR (× 10^3)"), ("A:B(1.0)", "EUR (× 10^3)")]
+    found = dataset(head + full + full.replace("EUR", "NOK"))
+    assert ([one.code for one in found.dimensions], len(found.withdrawn)) == (["GEO", "UNIT_MEASURE"], 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        ("1.234,5", "1.234", "punkten"),
+        ("1.234.567", "1.234", "punkten"),
+        ("2,5", "+1.234", "punkten"),
+        ("1,234,567", "1,234", "kommat"),
+        ("1,234.5", "1,234", "kommat"),
+        ("1234.5", "1,234", "kommat"),
+        ("1.234", "1,234", "kommat"),
+    ],
+)
+def test_a_sign_of_thousands_that_may_be_a_decimal_sign_is_not_guessed(one, other, sign):
+    """A number a thousand times too small would look like any other."""
+    with pytest.raises(ReadError, match=f"både som ”{re.escape(one)}” och som ”{re.escape(other)}”.* vad {sign} bet"):
+        read(f"DATAFLOW;GEO;OBS_VALUE\nA;SE;{one}\nA;NO;{other}\n")
+
+
+def test_one_decimal_sign_in_a_whole_file_is_no_doubt():
+    """SDMX writes its numbers with a point, and some programs with a comma."""
+    text = "DATAFLOW;GEO;OBS_VALUE\nA;SE;1,234\nA;NO;0,5\nA;DK;1,2,3\n"
+    assert values(dataset(text)) == ["1.234", "0.5", "1,2,3"]
+    assert values(dataset(text.replace(",", "."))) == ["1.234", "0.5", "1.2.3"]

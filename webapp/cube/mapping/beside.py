@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from webapp import formatting
 from webapp.cube.cube import Cube
@@ -33,10 +34,21 @@ def told_beside(dataset: Dataset, rules: Rules, cube: Cube) -> Beside:
 
 
 def origin_of(dataset: Dataset, rules: Rules) -> Origin:
-    """Return what a file says of itself and of what is taken from it by rules."""
+    """Return what a file says of itself and of what is taken from it by rules.
+
+    A file without numbers, that only takes values back, need not say their unit: it is that of the file before.
+    """
     told = dataset.told
     units = dict.fromkeys(filter(None, (one.unit.strip() for one in measures_of(dataset, rules))))
-    return Origin(told.table.strip(), told.label.strip()[:LONGEST], ", ".join(units) or told.unit.strip())
+    unit = ", ".join(units) or told.unit.strip()
+    if not unit and rules.origin and dataset.withdrawn and not has_numbers(dataset):
+        unit = rules.origin.unit
+    return Origin(told.table.strip(), told.label.strip()[:LONGEST], unit)
+
+
+def has_numbers(dataset: Dataset) -> bool:
+    """Say whether any cell is a number."""
+    return any(isinstance(value, Decimal) for value in dataset.cells.values())
 
 
 def measures_of(dataset: Dataset, rules: Rules) -> Iterator[SourceCategory]:

@@ -1,7 +1,7 @@
 """Reads numerals as exact decimals, and refuses those that would fill the memory when they are written out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 
 from webapp.cube.dataset import Value
@@ -16,8 +16,9 @@ SCIENTIFIC = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 POWER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?[eE][-+]?[0-9]+")
 """A numeral with a power of ten, as programs write a number in a text."""
 DIGIT = re.compile(r"[0-9]")
-GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
-"""What is a number by its decimal point, or by its thousands in a file with decimal commas."""
+POINT, COMMA = ".", ","
+GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?P<by>[.,])[0-9]{3}")
+"""What is a number by its decimal sign, or by its thousands in a file that parts them with that sign."""
 LONGEST = 100
 MOST_ZEROS = 60
 """Places before or after the decimal point that a number may reach by its power of ten."""
@@ -44,16 +45,35 @@ def value(text: str) -> Value:
     return found.value if isinstance(found, Number) and found.flags is None and not found.percent else text
 
 
-def check_alike(texts: Iterable[str]) -> None:
-    """Raise ReadError where the numerals of a file have both a decimal comma and what may be a point for thousands."""
-    with_comma = with_point = ""
+def check_alike(texts: Iterable[str], read: Callable[[str], Value | None] = value) -> None:
+    """Raise ReadError where a sign parts the thousands of a file, and may be the decimal sign of another numeral."""
+    either: dict[str, str] = {}
+    sure: dict[str, str] = {}
     for text in texts:
-        if GROUPED.fullmatch(text):
-            with_point = text
-        elif "," in text and text.rfind(".") < text.rfind(",") and isinstance(value(text), Decimal):
-            with_comma = text
-        if with_comma and with_point:
-            sentence = _(
-                "Filen skriver tal både som ”{one}” och som ”{other}”. Det går inte att veta vad punkten betyder."
-            )
-            raise ReadError(sentence.format(one=with_comma[:SHOWN], other=with_point))
+        grouped = GROUPED.fullmatch(text)
+        sign = grouped["by"] if grouped else thousands_in(text)
+        found = either if grouped else sure
+        if not sign or sign in found or not isinstance(read(text), Decimal):
+            continue
+        found[sign] = text
+        if len(either) > 1 or (sign in either and sign in sure):
+            one, other = (sure[sign], either[sign]) if sign in sure else either.values()
+            raise unclear(one, other, sign)
+
+
+def thousands_in(text: str) -> str:
+    """Return the sign that is none but that of thousands beside this numeral, or nothing where it has no sign."""
+    last = text[max(text.rfind(POINT), text.rfind(COMMA))] if POINT in text or COMMA in text else ""
+    if not last or text.count(last) > 1:
+        return last
+    return COMMA if last == POINT else POINT
+
+
+def unclear(one: str, other: str, sign: str) -> ReadError:
+    """Return the refusal of two numerals that cannot both be read by the same rule."""
+    sentence = (
+        _("Filen skriver tal både som ”{one}” och som ”{other}”. Det går inte att veta vad punkten betyder.")
+        if sign == POINT
+        else _("Filen skriver tal både som ”{one}” och som ”{other}”. Det går inte att veta vad kommat betyder.")
+    )
+    return ReadError(sentence.format(one=one[:SHOWN], other=other[:SHOWN]))

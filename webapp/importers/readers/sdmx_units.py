@@ -1,5 +1,6 @@
 """The units of SDMX-CSV's numbers: one power of ten for all of them, and a dimension where they differ otherwise."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from webapp.language import gettext as _
 
 MEASURE, MULTIPLIER = "UNIT_MEASURE", "UNIT_MULT"
 MOST_POWER = 30
+POWER = re.compile(r"[-+]?[0-9]{1,2}")
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,7 @@ def multipliers(header: Header, rows: Sequence[Row]) -> Multipliers:
 
 def power_of(text: str, row: Row) -> int:
     """Return a power of ten; raise ReadError where it is none, or is missing."""
-    try:
-        found = int(text) if text.isascii() and len(text) <= len(str(-MOST_POWER)) else None
-    except ValueError:
-        found = None
+    found = int(text) if POWER.fullmatch(text) else None
     if found is None or abs(found) > MOST_POWER:
         sentence = _("Rad {row} säger inte vilken tiopotens talet har (UNIT_MULT), som de andra raderna gör.")
         raise ReadError(sentence.format(row=row.number), row=row.number)

@@ -15,8 +15,8 @@ from webapp.importers.readers.encoding import opening, text_of
 from webapp.importers.readers.gathering import Places, Record, arranged, first_seen, withdrawn
 from webapp.importers.readers.jsontext import whole
 from webapp.importers.readers.roles import guessed
+from webapp.importers.readers.sdmx_deleting import check_divided, check_one, is_deleted, saying, takes_value
 from webapp.importers.readers.sdmx_header import (
-    ACTION,
     AROUND,
     TIME,
     VALUE,
@@ -27,19 +27,17 @@ from webapp.importers.readers.sdmx_header import (
     header_of,
     names_of,
 )
+from webapp.importers.readers.sdmx_statuses import marks_of, said_of
 from webapp.importers.readers.sdmx_units import MEASURE, MULTIPLIER, Multipliers, multipliers, with_unit
 from webapp.importers.readers.splitting import lined
 from webapp.language import gettext as _
 
 LONGEST_HEADER = 100_000
 """Bytes that a header with labels may have."""
-DELETED = "D"
 COMMA = ","
 WITH_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 NO_NUMBER = frozenset({"NAN", ""})
 """SDMX writes a missing value as nothing or as no number."""
-FREE = "F"
-"""What says that a value is not secret."""
 
 
 class SdmxCsv:
@@ -96,12 +94,19 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     """Return the observations of one structure."""
     live = [row for row in rows if not is_deleted(header, row)]
     back = [row for row in rows if is_deleted(header, row) and takes_value(header, row)]
+    exact.check_alike(
+        (header.parted(row.cells[header.value.at])[0].strip() for row in live),
+        lambda text: value_of(text, header.delimiter),
+    )
+    every = header.dimensions
     header, kept = observed(header, live or back)
+    check_divided((one for one in every if one not in header.dimensions), back)
     if not kept:
         raise ReadError(_("Filen har en rubrikrad men inga värden."))
     live = kept if live else []
-    header = with_unit(header, valued(header, live))
-    powers = multipliers(header, valued(header, live))
+    numbers = valued(header, live)
+    header = with_unit(header, numbers if live else saying(header, back, MEASURE))
+    powers = multipliers(header, numbers if live else saying(header, back, MULTIPLIER))
     kept = sorted({row.number: row for row in (*live, *back)}.values(), key=lambda row: row.number)
     records = [record_of(header, row, powers) for row in kept]
     known = first_seen(records, len(header.dimensions))
@@ -113,23 +118,11 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     return Dataset(
         dimensions,
         cells,
-        told(header, live, powers),
+        told(header, live or back, powers),
         statuses,
-        marks=marks_of(header, kept),
+        marks=marks_of(header, ((row, one.value is not None) for row, one in zip(kept, records, strict=True))),
         withdrawn=withdrawn(records, known),
     )
-
-
-def is_deleted(header: Header, row: Row) -> bool:
-    """Say whether a row only tells what is to be taken away."""
-    action = header.around.get(ACTION)
-    return action is not None and header.parted(row.cells[action])[0] == DELETED
-
-
-def takes_value(header: Header, row: Row) -> bool:
-    """Say whether a row that takes something away takes the value: it names that, or nothing at all."""
-    said = [row.cells[one.at].strip() for one in header.attributes]
-    return bool(row.cells[header.value.at].strip()) or not any(said)
 
 
 def valued(header: Header, rows: Sequence[Row]) -> list[Row]:
@@ -154,24 +147,14 @@ def record_of(header: Header, row: Row, powers: Multipliers) -> Record:
     """Return the observation of a row, or what it takes away; raise ReadError where it takes away many at once."""
     codes = tuple(header.parted(row.cells[column.at])[0] for column in header.dimensions)
     if is_deleted(header, row):
-        if not all(codes):
-            sentence = _("Rad {row} tar bort flera värden på en gång. Hämta en fil som tar bort dem ett och ett.")
-            raise ReadError(sentence.format(row=row.number), row=row.number)
+        check_one(header, row)
         return Record(codes, None, row=row.number, is_withdrawn=True)
     value = value_of(header.parted(row.cells[header.value.at])[0].strip(), header.delimiter)
     if isinstance(value, Decimal):
         value = powers.scaled(value, row)
+    status, _label = said_of(header, row, has_value=value is not None)
     said = tuple(map(str.strip, row.cells))
-    return Record(codes, value, status_of(header, row, has_value=value is not None), row.number, said)
-
-
-def status_of(header: Header, row: Row, *, has_value: bool) -> str:
-    """Return what a row says of its value, or of why there is none: that it is secret, where it says nothing else."""
-    status = "" if header.status is None else header.parted(row.cells[header.status])[0]
-    if status or has_value or header.secrecy is None:
-        return status
-    secrecy = header.parted(row.cells[header.secrecy])[0]
-    return "" if secrecy.upper() == FREE else secrecy
+    return Record(codes, value, status, row.number, said)
 
 
 def value_of(text: str, delimiter: str) -> Value | None:
@@ -223,10 +206,3 @@ def unit_of(measure: tuple[str, str], power: int) -> str:
     """Return the unit, with the power of ten that its numbers are to be multiplied by."""
     name = measure[1] or measure[0]
     return f"{name} (× 10^{power})".lstrip() if power else name
-
-
-def marks_of(header: Header, rows: Sequence[Row]) -> Mapping[str, str]:
-    """Return the labels of the statuses, where they have any."""
-    columns = [at for at in (header.status, header.secrecy) if at is not None]
-    pairs = (header.parted(row.cells[at]) for at in columns for row in rows)
-    return {code: label for code, label in pairs if code and label}

@@ -1,5 +1,7 @@
 """What a file says of itself, held against what the one before said."""
 
+from decimal import Decimal
+
 import pytest
 
 from webapp.cube.dataset import Dataset, Role, SourceCategory, SourceDimension, Told
@@ -91,6 +93,15 @@ def test_a_table_is_known_by_its_name():
 def test_the_unit_is_that_of_the_measures_that_are_taken(uses, unit):
     """And else that of the whole file."""
     assert origin_of(Dataset((MEASURES,), {}, SAID), Rules(uses)) == Origin("T1", "Företag", unit)
+
+
+def test_a_file_that_only_takes_back_has_the_unit_of_the_one_before():
+    """It has no numbers that could be in another, but a unit that it does say is another."""
+    rules = Rules({}, origin=Origin("T1", "Företag", "kronor"))
+    back, bare = frozenset({0}), Told("Företag", "T1")
+    assert not differing(rules.origin, origin_of(Dataset((), {}, bare, withdrawn=back), rules))
+    assert origin_of(Dataset((), {}, Told(unit="euro"), withdrawn=back), rules).unit == "euro"
+    assert origin_of(Dataset((), {1: Decimal(5)}, bare, withdrawn=back), rules).unit == ""
 
 
 def test_a_title_without_end_is_compared_in_a_moment():
