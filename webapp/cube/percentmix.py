@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from webapp.cube.dataset import Role, Value
+from webapp.cube.dataset import Role, SourceDimension, Value
 from webapp.cube.layout import Problem, ProblemKind
+from webapp.cube.layoutguess import level_role
 from webapp.cube.tableheads import Key
 
 SAME_MEASURE = frozenset({Role.TIME, Role.GEO})
@@ -15,15 +16,15 @@ def scales_mixed(
     values: Mapping[Key, Value],
     percents: Collection[Key],
     places: Mapping[Key, tuple[int, int]],
-    roles: Sequence[Role],
+    dimensions: Sequence[SourceDimension],
 ) -> Iterator[Problem]:
     """Yield the first number without a percent sign of each measure that is told with it elsewhere.
 
     Periods and places are told for one measure in one scale. What else divides may part a share from a count, so there
-    only fractions of one are suspected, beside percentages under the same heading.
+    only fractions of one are suspected, and only beside percentages of what may not be another measure.
     """
-    apart = [at for at, role in enumerate(roles) if role not in SAME_MEASURE]
-    measures = [at for at, role in enumerate(roles) if role is Role.METRIC]
+    apart = [at for at, one in enumerate(dimensions) if one.role not in SAME_MEASURE]
+    measures = [at for at in apart if may_be_measures(dimensions[at])]
     shared = {tuple(key[at] for at in apart) for key in percents}
     headings = {tuple(key[at] for at in measures) for key in percents}
     bare: dict[Key, list[Key]] = {}
@@ -35,6 +36,11 @@ def scales_mixed(
         is_beside = tuple(first[at] for at in measures) in headings
         if measure in shared or (is_beside and are_fractions([values[key] for key in keys])):
             yield Problem(ProblemKind.TWO_SCALES, *places[first], plain_text(values[first]))
+
+
+def may_be_measures(dimension: SourceDimension) -> bool:
+    """Say whether a dimension may part one measure from another: unless it is a breakdown that everybody knows."""
+    return dimension.role is Role.METRIC or level_role([one.label for one in dimension.categories]) is Role.METRIC
 
 
 def are_fractions(values: Sequence[Value]) -> bool:

@@ -18,6 +18,32 @@ ReadAt = Callable[[str, int, int], Value | None]
 """Reads the value of a cell, given its place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is known of the parts of a group in a column of values: how many there are, and of those that are told."""
+
+    count: int
+    known: int = 0
+    total: Decimal = Decimal()
+    least: Decimal = Decimal()
+    most: Decimal = Decimal()
+    exponent: int = 0
+
+    @property
+    def are_all_known(self) -> bool:
+        """Say whether every part is a number."""
+        return self.known == self.count
+
+    def have_sum(self, number: Decimal) -> bool:
+        """Say whether a number is their sum; but for what rounding makes of it where they have decimals."""
+        unit = Decimal(1).scaleb(min(self.exponent, exponent(number)))
+        return abs(self.total - number) <= (unit * self.known / 2 if unit < 1 else 0)
+
+    def have_mean(self, number: Decimal) -> bool:
+        """Say whether a number lies between several of them."""
+        return self.known > 1 and self.least <= number <= self.most
+
+
 @dataclass(frozen=True)
 class Totals:
     """The totals in one column of keys, which is the one after as many as ``level``."""
@@ -53,9 +79,22 @@ class Totals:
         return {upper for upper, _right in self.parts}
 
     @cached_property
-    def plausible(self) -> Mapping[int, bool]:
-        """Say of every total whether it is the sum or a mean of its group."""
-        return {at: self.fits(at) for groups in self.alike.values() for at in groups.values()}
+    def everywhere(self) -> Mapping[tuple[str, Held], bool]:
+        """Say of the totals of one name whether every group has its own."""
+        return {
+            name: len(groups) >= len(self.uppers) and self.uppers <= groups.keys()
+            for name, groups in self.alike.items()
+        }
+
+    @cached_property
+    def plausible(self) -> Mapping[tuple[str, Held], set[Held]]:
+        """Return the groups whose totals of one name are their sums or means."""
+        return {name: {upper for upper, at in groups.items() if self.fits(at)} for name, groups in self.alike.items()}
+
+    @cached_property
+    def sums(self) -> Mapping[tuple[Held, Held], Sequence[Parts]]:
+        """Return what is known of the parts of each group, column of values by column."""
+        return {group: [self.summed(rows, place) for place in self.values] for group, rows in self.parts.items()}
 
     def group(self, at: int) -> tuple[Held, Held]:
         """Return the group of a row: the texts to the left and to the right."""
@@ -64,54 +103,87 @@ class Totals:
     def is_of_group(self, at: int) -> bool:
         """Say whether nothing but its own group can be what a row counts.
 
-        It is the sum of its group; or a mean of it, in a table of one group or of groups that all have theirs. Where
-        they all have one and none is that, as with parts that overlap, it is one of them too.
+        It is the sum of its group. In a table of one group or of groups that all have theirs it is so too unless all
+        its parts are known and say otherwise; and where they do so for every other group, as parts that overlap do.
         """
         if self.fits(at, may_be_mean=False):
             return True
         upper, right = self.group(at)
-        others = {
-            group: row for group, row in self.alike[folded(self.held[at][self.level]), right].items() if group != upper
-        }
-        if not self.uppers <= {upper, *others}:
+        name = folded(self.held[at][self.level]), right
+        if not self.everywhere[name]:
             return False
-        return self.fits(at) or (bool(others) and not any(self.plausible[row] for row in others.values()))
+        has_others = len(self.alike[name]) > 1
+        return not self.is_contradicted(at) or (has_others and self.plausible[name] <= {upper})
 
     def fits(self, at: int, *, may_be_mean: bool = True) -> bool:
         """Say whether every number of a row is the sum of its group, or lies between its parts."""
-        parts = self.parts.get(self.group(at), ())
-        checked: list[bool] = []
-        for place in self.values:
-            own, numbers = self.numbers([at], place), self.numbers(parts, place)
-            if own and numbers:
-                is_mean = may_be_mean and len(numbers) > 1 and min(numbers) <= own[0] <= max(numbers)
-                checked.append(is_mean or is_sum(own[0], numbers))
+        checked = [parts.have_sum(own) or (may_be_mean and parts.have_mean(own)) for own, parts in self.compared(at)]
         return bool(checked) and all(checked)
 
-    def numbers(self, rows: Sequence[int], place: int) -> list[Decimal]:
-        """Return the numbers of rows in a column."""
-        texts = ((at + self.table.first_row, self.table.rows[at][place]) for at in rows)
-        read = (self.read(text, row, place + 1) for row, text in texts if text.strip())
-        return [value for value in read if isinstance(value, Decimal)]
+    def is_contradicted(self, at: int) -> bool:
+        """Say whether any number of a row is neither the sum nor a mean of parts that are all known."""
+        return any(
+            parts.are_all_known and not parts.have_sum(own) and not parts.have_mean(own)
+            for own, parts in self.compared(at)
+        )
+
+    def compared(self, at: int) -> Iterator[tuple[Decimal, Parts]]:
+        """Yield the numbers of a row, each with the parts of its group, where any of these is known."""
+        group = self.group(at)
+        for place, parts in zip(self.values, self.sums[group], strict=True) if group in self.sums else ():
+            own = self.number(at, place)
+            if own is not None and parts.known:
+                yield own, parts
+
+    def summed(self, rows: Sequence[int], place: int) -> Parts:
+        """Return what is known of rows in a column."""
+        numbers = [number for at in rows if (number := self.number(at, place)) is not None]
+        if not numbers:
+            return Parts(len(rows))
+        least = min(map(exponent, numbers))
+        return Parts(len(rows), len(numbers), sum(numbers, Decimal()), min(numbers), max(numbers), least)
+
+    def number(self, at: int, place: int) -> Decimal | None:
+        """Return the number of a row in a column, if it is one."""
+        text = self.table.rows[at][place]
+        value = self.read(text, at + self.table.first_row, place + 1) if text.strip() else None
+        return value if isinstance(value, Decimal) else None
 
 
 def doubtful_totals(table: RawTable, columns: Sequence[int], values: Sequence[int], read: ReadAt) -> Iterator[Problem]:
     """Yield the totals with nothing to their left that may count more than the group above them."""
     keys = sorted(columns)
-    if not keys or not has_gaps(table.rows, keys[0]):
+    if not keys or not has_gaps(table.rows, keys[0]) or keys[0] in continued(table, keys):
         return
-    merged = continued(table, keys)
-    suspects = [
-        found for at, row in enumerate(table.rows) if (found := suspect(at, row, keys)) and keys[0] not in merged
-    ]
+    suspects = list(last_totals(table.rows, keys, values))
     if not suspects:
         return
     held = [tuple(texts[column] for column in keys) for texts in filled_down(table, keys)]
     levels = {level: Totals(table, held, level, values, read) for _at, level in suspects}
     for at, level in suspects:
-        is_counted = any(table.rows[at][place].strip() for place in values)
-        if is_counted and all(held[at]) and not levels[level].is_of_group(at):
+        if all(held[at]) and not levels[level].is_of_group(at):
             yield Problem(ProblemKind.TOTAL, at + table.first_row, keys[level - 1] + 1, held[at][level])
+
+
+def last_totals(rows: Sequence[Sequence[str]], keys: Sequence[int], values: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """Return the totals that may count more than their group, in order, and which key each of them is.
+
+    Where another group follows within the same one, what comes before it can only be of its own.
+    """
+    found: list[tuple[int, int]] = []
+    following: dict[int, int] = {}
+    is_followed = False
+    for at in range(len(rows) - 1, -1, -1):
+        row = rows[at]
+        is_counted = any(row[place].strip() for place in values)
+        is_followed = is_followed or is_counted
+        total = suspect(at, row, keys) if is_counted else None
+        if total and following.get(total[1]) != total[1] - 1:
+            found.append(total)
+        first = next((level for level, column in enumerate(keys) if row[column].strip()), None)
+        if first is not None and is_followed:
+            following.update(dict.fromkeys(range(first + 1, len(keys)), first))
+    return found[::-1]
 
 
 def suspect(at: int, row: Sequence[str], keys: Sequence[int]) -> tuple[int, int] | None:
@@ -127,8 +199,6 @@ def is_total(text: str) -> bool:
     return bool(TOTAL.match(folded(text)))
 
 
-def is_sum(total: Decimal, numbers: Sequence[Decimal]) -> bool:
-    """Say whether a number is the sum of others; but for what rounding makes of it where they have decimals."""
-    exponents = [int(number.as_tuple().exponent) for number in (total, *numbers)]
-    least = Decimal(1).scaleb(min(exponents))
-    return abs(sum(numbers) - total) <= (least * len(numbers) / 2 if least < 1 else 0)
+def exponent(number: Decimal) -> int:
+    """Return the power of ten of a number's last figure."""
+    return int(number.as_tuple().exponent)

@@ -85,10 +85,12 @@ def dataset_of(
     cells = CellReader(hint, vocabulary, footnotes=footnotes, texts=table.texts)
     found = gathered(table, keys, heads, cells)
     found.problems.extend(merged_values(table, layout.values))
-    found.problems.extend(doubtful_totals(table, key_columns(layout), layout.values, cells.value_at))
+    if not found.problems:
+        found.problems.extend(doubtful_totals(table, key_columns(layout), layout.values, cells.value_at))
     settle(found, cells)
     if found.percents:
-        found.problems.extend(scales_mixed(found.values, found.percents, found.places, roles_of(keys, heads)))
+        divided = dimensions(table, keys, heads)
+        found.problems.extend(scales_mixed(found.values, found.percents, found.places, divided))
     if not found.places and not found.problems:
         return (Problem(ProblemKind.NO_VALUES, table.first_row, 1, ""),)
     if found.problems:

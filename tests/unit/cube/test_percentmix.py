@@ -14,6 +14,12 @@ from webapp.cube.layout import ProblemKind
         pytest.param("År;A\n2022;0,12\n2023;13 %\n2024;0,14", (2, 2), id="periods"),
         pytest.param("Kommun;2022;2023\nSala;12 %;13 %\nKöping;11 %;13", (3, 3), id="a sign left out"),
         pytest.param("Kön;2022;2023\nMän;12 %;13 %\nKvinnor;0,13;0,14", (3, 2), id="a breakdown"),
+        pytest.param("Mått;2022;2023\nSysselsättning;72 %;0,73\nKönskvot;0,92;0,93", (2, 3), id="one of the measures"),
+        pytest.param(
+            "Mått;Kön;2022\nSysselsättning;Män;72 %\nSysselsättning;Kvinnor;0,73\nKönskvot;Totalt;0,92",
+            (3, 3),
+            id="a breakdown of one of the measures",
+        ),
     ],
 )
 def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> None:
@@ -30,6 +36,10 @@ def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> Non
         pytest.param("År;Antal;Andel\n2022;1200;12 %\n2023;0,5;13 %", id="a measure of its own column"),
         pytest.param("Mått;2022;2023\nAndel;12 %;13 %\nAntal;1200;0,5", id="a measure of its own rows"),
         pytest.param("Mått;2022;2023\nAndel;12 %;13 %\nAntal;1;0", id="a few of them"),
+        pytest.param("Mått;2022;2023\nSysselsättning;72 %;73 %\nKönskvot;0,92;0,93", id="a ratio in its own rows"),
+        pytest.param(
+            "Mått;Enhet;2022;2023\nSysselsättning;andel;72 %;73 %\nGini;index;0,32;0,33", id="a column of units"
+        ),
         pytest.param("År;A\n2022;0,12\n2023;0,13", id="no percent sign"),
     ],
 )

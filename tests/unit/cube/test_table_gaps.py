@@ -1,5 +1,6 @@
 """An empty cell among the keys is filled where everybody would fill it alike, and told elsewhere."""
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from webapp.cube.dataset import Dataset, RawTable
 from webapp.cube.layout import Problem, ProblemKind
 from webapp.cube.layoutguess import guess
+from webapp.cube.tabletotals import doubtful_totals
 from webapp.cube.tabular import dataset_of
 
 Merges = tuple[tuple[int, int, int, int], ...]
@@ -85,6 +87,57 @@ def asked(*lines: str, merges: Merges = ()) -> tuple[Problem, ...]:
 def test_a_total_of_its_group_is_its_group_s(lines: tuple[str, ...], total: str) -> None:
     """Nobody needs to be asked."""
     assert found("Kommun;Kön;2022", *lines)["Köping Totalt 2022"] == Decimal(total)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("Sala;Kvinnor;5", ";Män;..", ";Totalt;9", *KOPING, ";Totalt;22"), id="in a group before others"),
+        pytest.param((*SALA, ";Totalt;11", "Köping;Kvinnor;5", ";Män;..", ";Totalt;22"), id="in the last group"),
+        pytest.param(("Sala;Män;-", ";Kvinnor;-", ";Totalt;-", *KOPING, ";Totalt;22"), id="a whole group"),
+        pytest.param((*KOPING, ";Totalt;22", "Sala;Män;-", ";Kvinnor;-", ";Totalt;-"), id="the whole last group"),
+        pytest.param(("Köping;Kvinnor;5", ";Män;..", ";Totalt;22"), id="in the only group"),
+        pytest.param((*SALA, ";Totalt;33", *KOPING, ";Totalt;22"), id="parts that lack some before another group"),
+    ],
+)
+def test_a_total_of_parts_that_are_not_all_told_is_its_group_s(lines: tuple[str, ...]) -> None:
+    """Secrecy in a source's table keeps nobody from reading it."""
+    assert found("Kommun;Kön;2022", *lines)["Köping Totalt 2022"] == Decimal(22)
+
+
+@pytest.mark.parametrize(("falun", "borlange", "asked_at"), [(11, 26, [7]), (26, 15, [])])
+def test_a_total_may_count_the_group_around_its_own(falun: int, borlange: int, asked_at: list[int]) -> None:
+    """It is told where that group ends, though others follow, and not where another one within it does."""
+    lines = (
+        "Län;Kommun;Kön;2022",
+        *("Dalarna;Falun;Män;5", ";;Kvinnor;6", f";;Totalt;{falun}"),
+        *(";Borlänge;Män;7", ";;Kvinnor;8", f";;Totalt;{borlange}"),
+        *("Gävleborg;Gävle;Män;1", ";;Kvinnor;2", ";;Totalt;3"),
+    )
+    data = read(*lines)
+    assert [one.row for one in (data if isinstance(data, tuple) else ())] == asked_at
+
+
+def test_a_line_below_a_table_is_no_group_that_follows() -> None:
+    """The total above it may still be that of the whole table."""
+    (told,) = asked("Kommun;Kön;2022", *SALA, *KOPING, ";Totalt;33", "Mer finns att läsa;;")
+    assert (told.kind, told.row) == (ProblemKind.TOTAL, 6)
+
+
+def test_totals_are_judged_without_reading_the_table_over_and_over() -> None:
+    """However many groups there are, and however many totals one of them has."""
+    groups = [row for at in range(50) for row in ((f"{at}", "Män", "1"), ("", "Kvinnor", "2"), ("", "Totalt", "9"))]
+    often = [("A", "Män", "1"), *(("", name, "5") for at in range(50) for name in (f"{at}", "Totalt"))]
+    for rows in (groups, often):
+        seen: Counter[int] = Counter()
+        table = RawTable(("Ort", "Kön", "2022"), tuple(rows))
+
+        def value(text: str, row: int, _column: int, seen: Counter[int] = seen) -> Decimal:
+            seen[row] += 1
+            return Decimal(text)
+
+        list(doubtful_totals(table, [0, 1], [2], value))
+        assert 1 <= max(seen.values()) <= 4
 
 
 def test_a_total_is_compared_with_the_parts_of_its_own_period() -> None:

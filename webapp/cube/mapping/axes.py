@@ -1,9 +1,8 @@
-"""What each place of a source's dimensions says by rules, and which places say one thing."""
+"""What each place of a source's dimensions says by rules, and what a source tells of."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 
 from webapp.cube.cube import CellKey, Cube
 from webapp.cube.dataset import Dataset, SourceDimension
@@ -56,42 +55,40 @@ def axis(dimension: SourceDimension, rules: Rules, known: Mapping[str, Container
 
 
 @dataclass(frozen=True)
-class Places:
-    """Where a source would say something of a cell: by its axes, and by what rules say of all of it."""
+class Reach:
+    """What a source would say something of: by its axes, and by what rules say of all of it."""
 
     dataset: Dataset
     rules: Rules
     axes: Sequence[Axis]
     names: Sequence[str]
 
-    def unsaid(self, held: Cube) -> Iterator[CellKey]:
+    def unsaid(self, held: Cube, said: Container[CellKey]) -> Iterator[CellKey]:
         """Yield where a number is known and the source, which names all its codes, says nothing at all.
 
         A table of text says nothing by a blank, and a source that always holds all there is says enough by it.
         """
         if self.dataset.places or self.rules.is_whole:
             return
-        for (key, period), seen in held.cells.items():
-            if seen.value is None:
-                continue
-            places = self.of(key, period)
-            if places and not any(place in self.dataset.cells or place in self.dataset.withdrawn for place in places):
-                yield key, period
+        for cell, seen in held.cells.items():
+            if seen.value is not None and cell not in said and self.has(*cell):
+                yield cell
 
-    def of(self, key: str, period: Period) -> Sequence[int]:
-        """Return the places that a source has for a cell, none where it does not tell of it."""
+    def has(self, key: str, period: Period) -> bool:
+        """Say whether a source has room for a cell, which it does not where it does not tell of it."""
+        if not self.has_periods and period != self.rules.period:
+            return False
         slugs = dict(zip(self.names, key.split("."), strict=True)) if self.names else {}
+        is_meant = all(slugs[name] == slug for name, slug in self.constants.items())
+        return is_meant and all(one.saying(period, slugs) for one in self.axes)
+
+    @cached_property
+    def constants(self) -> Mapping[str, str | None]:
+        """Return what rules say of all of a source, for the names that none of its dimensions divides by."""
         divided = {one.slug for one in self.axes}
-        is_here = any(one.has_periods for one in self.axes) or period == self.rules.period
-        is_meant = all(self.rules.constants.get(name) == slug for name, slug in slugs.items() if name not in divided)
-        if not is_here or not is_meant:
-            return ()
-        return [place_of(self.dataset, ats) for ats in product(*(one.saying(period, slugs) for one in self.axes))]
+        return {name: self.rules.constants.get(name) for name in self.names if name not in divided}
 
-
-def place_of(dataset: Dataset, ats: Sequence[int]) -> int:
-    """Return the row-major place of where a cell stands in each dimension."""
-    place = 0
-    for size, at in zip(dataset.shape, ats, strict=True):
-        place = place * size + at
-    return place
+    @cached_property
+    def has_periods(self) -> bool:
+        """Say whether any dimension says when."""
+        return any(one.has_periods for one in self.axes)

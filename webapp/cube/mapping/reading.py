@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from webapp.cube.cube import CellKey, Cube, Dimension
 from webapp.cube.dataset import Dataset
 from webapp.cube.growing import series_key
-from webapp.cube.mapping.axes import Places, axis
+from webapp.cube.mapping.axes import Reach, axis
 from webapp.cube.mapping.periods import period_in
 from webapp.cube.mapping.rules import BLANK, AsDimension, AsPeriod, Gone, Only, Rules
 from webapp.cube.period import Period
@@ -143,10 +144,9 @@ class Reading:
     def cells(self) -> dict[CellKey, Observation]:
         """Return the observations; cells that come to stand in one place are used only if they say the same."""
         found: dict[CellKey, Observation] = {}
-        for place in sorted(self._dataset.cells):
-            where = self._where(place)
-            seen = self._observation(place) if where else None
-            if where is None or seen is None:
+        for place, where in self._said.items():
+            seen = self._observation(place)
+            if seen is None:
                 continue
             if found.setdefault(where, seen) != seen:
                 self._ask(Lack.TWICE, f"{where[0]} {where[1].code}", place)
@@ -158,7 +158,8 @@ class Reading:
 
     def blank(self, held: Cube) -> Understood:
         """Return what it means that the source says nothing where there is a number, or ask what it means."""
-        found = list(Places(self._dataset, self._rules, self._axes, self._slugs).unsaid(held))
+        said = {*self._said.values(), *self.withdrawn()}
+        found = list(Reach(self._dataset, self._rules, self._axes, self._slugs).unsaid(held, said))
         if found and BLANK not in self._rules.markers:
             first = min(period for _key, period in found)
             return Understood({}, (Unanswered(Lack.MARKER, text=BLANK, count=len(found), period=first),))
@@ -177,6 +178,11 @@ class Reading:
         for (lack, text), count in self.unanswered.items():
             row, column = self._dataset.places.get(self._first[lack, text], (None, None))
             yield Unanswered(lack, "", text, count, row, column)
+
+    @cached_property
+    def _said(self) -> Mapping[int, CellKey]:
+        """Return where each cell belongs that is not left out, by its place and in that order."""
+        return {place: where for place in sorted(self._dataset.cells) if (where := self._where(place))}
 
     def _ask(self, lack: Lack, text: str, place: int) -> None:
         self.unanswered[lack, text] += 1
