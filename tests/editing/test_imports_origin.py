@@ -241,3 +241,15 @@ def test_saying_anew_what_the_columns_are_does_not_answer_for_it(editor):
     meaning = go_on(editor, explained, **{"kolumn.1": ""})
     assert "Vad betyder det som står i filen?" in words(meaning)
     assert ASKED in words(go_on(editor, meaning))
+
+
+def test_a_writer_who_confirms_what_older_rules_read_takes_nothing_back(editors_app, released, writer):
+    """The file is held against the last one; where it is called otherwise, only the one who may release vouches."""
+    forget_origins(editors_app)
+    go_on(writer, sent(writer, px(900)), **WHY)
+    writer.post(f"{GRID}/kasta")
+    assert "Publicerat. " in released(px(901))
+    forget_origins(editors_app)
+    go_on(writer, go_on(writer, sent(writer, px(902, **OTHERS["title"][0]))), **WHY)
+    writer.post(f"{GRID}/kasta")
+    assert "Ett utkast är sparat." in released(px(903, **OTHERS["title"][0]))

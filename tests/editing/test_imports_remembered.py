@@ -120,3 +120,21 @@ def test_what_an_editor_has_confirmed_is_released_also_when_a_writer_confirms_th
     assert "Publicerat." not in brought_in(
         editors_app, tmp_path, statistics([9, 9, 9, 9, 9, 9], years=("2024", "2022"))
     )
+
+
+STANDING = statistics([667], years=("2021",), sizes={"T": "Totalt"})
+
+
+def test_a_first_file_that_changes_nothing_is_asked_about_once(editors_app, editor, tmp_path):
+    """There is nothing to confirm, but the answers of whoever may release hold for the next one, which is released."""
+    assert "säger vad den betyder" in brought_in(editors_app, tmp_path, STANDING)
+    go_on(editor, sent(editor, STANDING))
+    assert "Inga ändringar." in brought_in(editors_app, tmp_path, STANDING)
+    newer = statistics([668], years=("2021",), sizes={"T": "Totalt"})
+    assert "Publicerat." in brought_in(editors_app, tmp_path, newer)
+
+
+def test_what_a_writer_says_of_a_first_file_that_changes_nothing_is_not_remembered(editors_app, writer, tmp_path):
+    """Nobody who may release has seen it."""
+    go_on(writer, sent(writer, STANDING))
+    assert "säger vad den betyder" in brought_in(editors_app, tmp_path, STANDING)

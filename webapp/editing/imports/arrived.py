@@ -60,6 +60,7 @@ class Proposal:
     """What an arrival would make of the indicator's edition; ``shape`` is what files like it have in common.
 
     ``origin`` is what the file says of itself, ``gone`` are the values that the source has taken back.
+    ``before`` is what the last file of its shape said of itself, where that was looked up.
     """
 
     arrived: Arrived
@@ -68,6 +69,7 @@ class Proposal:
     format: str
     origin: Origin
     gone: frozenset[CellKey] = field(default=frozenset(), repr=False)
+    before: Origin | None = None
 
     @property
     def cube(self) -> Cube:

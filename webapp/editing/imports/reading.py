@@ -163,7 +163,9 @@ def held_against(seen: Opened, ground: Ground, before: Origin | None = None) -> 
     cube = joined(without(base, found.gone), own, found.cells, told_flags=told, is_whole=rules.is_whole)
     content = replace(begun(ground, told_beside(dataset, rules, cube)), cube=cube)
     origin = origin_of(dataset, rules)
-    proposal = Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format, origin, found.gone)
+    proposal = Proposal(
+        replace(seen.arrived, rules=rules), content, seen.shape, seen.format, origin, found.gone, before
+    )
     return Answered(rules, (), proposal, differing(rules.origin or before, origin))
 
 

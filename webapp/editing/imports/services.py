@@ -9,7 +9,7 @@ from sqlalchemy import delete, or_, select
 
 from webapp import clock
 from webapp.cube.mapping import codec
-from webapp.cube.mapping.origin import differing
+from webapp.cube.mapping.origin import Origin, differing
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data.services import write_cells
 from webapp.editing.imports.arrived import Coming, GoneError, Proposal
@@ -112,14 +112,16 @@ def remember(session: AnySession, proposal: Proposal, *, may_release: bool) -> N
         row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape, may_release=False)
         session.add(row)
     # Whoever confirms the same once more takes nothing back of what others have vouched for.
-    row.may_release = may_release or (row.may_release and row.columns == columns and is_same(row.rules, rules))
+    is_repeated = row.columns == columns and is_same(row.rules, rules, proposal.before)
+    row.may_release = may_release or (row.may_release and is_repeated)
     row.columns, row.rules = columns, codec.written(rules)
 
 
-def is_same(kept_rules: Mapping[str, Any], rules: Rules) -> bool:
-    """Say whether rules are those that are kept, for files of the same data."""
+def is_same(kept_rules: Mapping[str, Any], rules: Rules, origin: Origin | None) -> bool:
+    """Say whether rules are those that are kept, for files of the same data; older ones are of the origin given."""
     before = codec.read(kept_rules)
-    if before.origin is None or rules.origin is None or differing(before.origin, rules.origin):
+    origin = before.origin or origin
+    if origin is None or rules.origin is None or differing(origin, rules.origin):
         return False
     return codec.written(replace(before, origin=None)) == codec.written(replace(rules, origin=None))
 
