@@ -48,11 +48,15 @@ class Coming:
 
 @dataclass(frozen=True)
 class Remembered:
-    """What was said of an earlier file; what is read by it may be released if somebody who may release said so."""
+    """What was said of an earlier file; what is read by it may be released if somebody who may release said so.
+
+    ``reader`` is what read the file that was confirmed, with its version; empty where that was not written down.
+    """
 
     columns: Mapping[str, Any] | None
     rules: Rules
     may_release: bool
+    reader: str = ""
 
 
 @dataclass(frozen=True)
