@@ -206,3 +206,50 @@ def test_older_rules_of_a_file_that_is_gone_release_nothing_by_themselves(editor
     go_on(editor, sent(editor, px(901, **OTHERS["title"][0])), **WHY)
     editor.post(f"{GRID}/kasta")
     assert "Publicerat. " in released(px(902, **OTHERS["title"][0]))
+
+
+@pytest.mark.usefixtures("released")
+def test_older_rules_are_held_against_the_last_file_in_the_browser_too(editors_app, editor):
+    """The question does not hang on whether a file is sent or fetched."""
+    forget_origins(editors_app)
+    assert ASKED in words(sent(editor, px(900, **OTHERS["title"][0])))
+
+
+def test_what_was_explained_before_another_file_was_confirmed_is_asked_about(run, editor):
+    """Whoever answered first has not said that the two are the same."""
+    check = go_on(editor, sent(editor, px(900, **OTHERS["title"][0])))
+    assert changes(check)["2022, Alla företag"] == ("–", "900")
+    assert "Publicerat. " in run(px(700), is_explained=True)
+    late = go_on(editor, check, **WHY)
+    assert late.status_code == 409
+    assert ASKED in words(late)
+    assert "Publicerat. " in run(px(701))
+
+
+def table(count, title):
+    """Return a table of one value under a title."""
+    return f"{title};;;\n;;;\nStorlek;Sort;År;Antal\nTotalt;alla;2022;{count}\n".encode()
+
+
+def test_saying_anew_what_the_columns_are_does_not_answer_for_it(editor):
+    """The question comes after the columns and the meaning as well."""
+    go_on(editor, go_on(editor, go_on(editor, sent(editor, table(700, "Döda 2022"), "t.csv"))), **WHY)
+    editor.post(f"{GRID}/kasta")
+    asked = sent(editor, table(900, "Födda 2022"), "t.csv")
+    assert ASKED in words(asked)
+    explained = editor.get(f"{asked.request.path}?steg=kolumner")
+    meaning = go_on(editor, explained, **{"kolumn.1": ""})
+    assert "Vad betyder det som står i filen?" in words(meaning)
+    assert ASKED in words(go_on(editor, meaning))
+
+
+def test_a_writer_who_confirms_what_older_rules_read_takes_nothing_back(editors_app, released, writer):
+    """The file is held against the last one; where it is called otherwise, only the one who may release vouches."""
+    forget_origins(editors_app)
+    go_on(writer, sent(writer, px(900)), **WHY)
+    writer.post(f"{GRID}/kasta")
+    assert "Publicerat. " in released(px(901))
+    forget_origins(editors_app)
+    go_on(writer, go_on(writer, sent(writer, px(902, **OTHERS["title"][0]))), **WHY)
+    writer.post(f"{GRID}/kasta")
+    assert "Ett utkast är sparat." in released(px(903, **OTHERS["title"][0]))

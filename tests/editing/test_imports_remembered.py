@@ -1,9 +1,14 @@
 """What is remembered for the next file of a shape, and what is never taken from one file to another unseen."""
 
+import pytest
 from bs4 import BeautifulSoup
+from sqlalchemy import select
 
 from tests.editing.test_imports import GRID, HIDDEN, VALUES, WHY, changes, go_on, kept, sent, statistics, words
 from tests.support.spreadsheets import xlsx
+from webapp.extensions import db
+from webapp.importers import base
+from webapp.models.arrival import RememberedRules
 
 STEP = "Vad betyder det som står i filen?"
 
@@ -120,3 +125,59 @@ def test_what_an_editor_has_confirmed_is_released_also_when_a_writer_confirms_th
     assert "Publicerat." not in brought_in(
         editors_app, tmp_path, statistics([9, 9, 9, 9, 9, 9], years=("2024", "2022"))
     )
+
+
+STANDING = statistics([667], years=("2021",), sizes={"T": "Totalt"})
+
+
+def test_a_first_file_that_changes_nothing_is_asked_about_once(editors_app, editor, tmp_path):
+    """There is nothing to confirm, but the answers of whoever may release hold for the next one, which is released."""
+    assert "säger vad den betyder" in brought_in(editors_app, tmp_path, STANDING)
+    go_on(editor, sent(editor, STANDING))
+    assert "Inga ändringar." in brought_in(editors_app, tmp_path, STANDING)
+    newer = statistics([668], years=("2021",), sizes={"T": "Totalt"})
+    assert "Publicerat." in brought_in(editors_app, tmp_path, newer)
+
+
+def test_what_a_writer_says_of_a_first_file_that_changes_nothing_is_not_remembered(editors_app, writer, tmp_path):
+    """Nobody who may release has seen it."""
+    go_on(writer, sent(writer, STANDING))
+    assert "säger vad den betyder" in brought_in(editors_app, tmp_path, STANDING)
+
+
+WAITS_READ_ANEW = "Filen väntar på att en redaktör granskar och bekräftar den"
+
+
+def forget_readers(app):
+    """Make what is remembered such as it was before it was kept with the reader."""
+    with app.app_context():
+        for row in db.session.scalars(select(RememberedRules)):
+            row.rules = {name: said for name, said in row.rules.items() if name != "reader"}
+        db.session.commit()
+
+
+@pytest.mark.parametrize("is_older", [False, True])
+def test_what_another_reader_read_is_not_released_unseen(editors_app, editor, tmp_path, monkeypatch, *, is_older):
+    """The file waits until somebody who may release has confirmed one; then the next is released again."""
+    kept(editor, statistics(VALUES, status=HIDDEN))
+    editor.post(f"{GRID}/kasta")
+    if is_older:
+        forget_readers(editors_app)
+    monkeypatch.setattr(base, "READER_VERSION", base.READER_VERSION + 1)
+    said = brought_in(editors_app, tmp_path, NEWER)
+    assert WAITS_READ_ANEW in said
+    assert "nya värden" in said
+    assert "701" not in editor.get("/indikator/varuexportorer.csv").text
+    go_on(editor, sent(editor, NEWER), **WHY)
+    editor.post(f"{GRID}/kasta")
+    assert "Publicerat." in brought_in(editors_app, tmp_path, NEWER)
+
+
+def test_a_writer_does_not_vouch_for_another_reader(editors_app, writer, editor, tmp_path, monkeypatch):
+    """Nor does a draft that a command makes; whoever may release has to see what is read now."""
+    kept(editor, statistics(VALUES, status=HIDDEN))
+    editor.post(f"{GRID}/kasta")
+    monkeypatch.setattr(base, "READER_VERSION", base.READER_VERSION + 1)
+    go_on(writer, sent(writer, statistics([None, 699, None, 99, 400, 300], status=HIDDEN)), **WHY)
+    writer.post(f"{GRID}/kasta")
+    assert "Publicerat." not in brought_in(editors_app, tmp_path, NEWER)

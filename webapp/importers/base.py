@@ -12,6 +12,11 @@ LONGEST = 400
 """Letters of a sentence: nobody reads on."""
 
 
+def reader_of(file_format: str) -> str:
+    """Return what reads a format, with its version: what it reads is known to be read so."""
+    return f"{file_format} {READER_VERSION}"
+
+
 class Sureness(IntEnum):
     """How sure a reader is that a file is in its format; the highest alone decides."""
 

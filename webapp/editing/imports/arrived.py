@@ -48,11 +48,15 @@ class Coming:
 
 @dataclass(frozen=True)
 class Remembered:
-    """What was said of an earlier file; what is read by it may be released if somebody who may release said so."""
+    """What was said of an earlier file; what is read by it may be released if somebody who may release said so.
+
+    ``reader`` is what read the file that was confirmed, with its version; empty where that was not written down.
+    """
 
     columns: Mapping[str, Any] | None
     rules: Rules
     may_release: bool
+    reader: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class Proposal:
     """What an arrival would make of the indicator's edition; ``shape`` is what files like it have in common.
 
     ``origin`` is what the file says of itself, ``gone`` are the values that the source has taken back.
+    ``before`` is what the last file of its shape said of itself, where that was looked up.
     """
 
     arrived: Arrived
@@ -68,6 +73,7 @@ class Proposal:
     format: str
     origin: Origin
     gone: frozenset[CellKey] = field(default=frozenset(), repr=False)
+    before: Origin | None = None
 
     @property
     def cube(self) -> Cube:

@@ -22,12 +22,23 @@ def sentence_of(outcome: Outcome) -> str:
             return _("Publicerat. {words}").format(words=difference_words(outcome.difference))
         case Became.IN_THE_WAY:
             return _("En redaktör har ett utkast av siffrorna. Filen väntar bredvid det.")
-        case Became.WAITS if outcome.others:
-            waits = _("Filen väntar på att en redaktör öppnar den och svarar på om det är samma uppgifter som förut.")
-            return " ".join((waits, *(differing_words(one) for one in outcome.others)))
         case Became.WAITS:
-            waits = _("Filen väntar på att en redaktör säger vad den betyder.")
-            return " ".join((waits, *(lack_words(one) for one in outcome.unanswered[:MOST_TOLD]), *more(outcome)))
+            return " ".join(waiting_words(outcome))
+
+
+def waiting_words(outcome: Outcome) -> Iterator[str]:
+    """Yield what a file waits for, and why."""
+    if outcome.others:
+        yield _("Filen väntar på att en redaktör öppnar den och svarar på om det är samma uppgifter som förut.")
+        yield from (differing_words(one) for one in outcome.others)
+    elif outcome.is_read_anew:
+        yield _("Filen väntar på att en redaktör granskar och bekräftar den.")
+        yield _("Programmet har uppdaterats och kan läsa sådana filer på ett annat sätt än förut.")
+        yield difference_words(outcome.difference)
+    else:
+        yield _("Filen väntar på att en redaktör säger vad den betyder.")
+        yield from (lack_words(one) for one in outcome.unanswered[:MOST_TOLD])
+        yield from more(outcome)
 
 
 def more(outcome: Outcome) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """Reads what came for an indicator, and the rules that were remembered of files of its shape."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import or_, select
 
 from webapp.cube.mapping import codec
+from webapp.cube.mapping.rules import Rules
 from webapp.editing.imports.arrived import ArrivalLine, Arrived, Coming, Remembered
 from webapp.importers.base import Original
 from webapp.models import arrival as tables
@@ -17,6 +19,8 @@ from webapp.models.people import Person
 from webapp.wording.deeds import DeedKind, Subject
 
 MOST_LINES = 20
+READER = "reader"
+"""Under which name the reader of what was confirmed is kept with remembered rules."""
 OF_DRAFTS = (
     DeedKind.DRAFTED,
     DeedKind.DISCARDED,
@@ -71,7 +75,26 @@ def remembered(session: AnySession, indicator_id: int, shape: str) -> Remembered
         tables.RememberedRules.indicator_id == indicator_id, tables.RememberedRules.shape == shape
     )
     row = session.scalar(wanted)
-    return Remembered(row.columns, codec.read(row.rules), row.may_release) if row else None
+    if row is None:
+        return None
+    return Remembered(row.columns, rules_of(row.rules), row.may_release, row.rules.get(READER, ""))
+
+
+def rules_of(kept: Mapping[str, Any]) -> Rules:
+    """Return the rules among what is remembered."""
+    return codec.read({name: said for name, said in kept.items() if name != READER})
+
+
+def last_reader(session: AnySession, indicator_id: int, source_id: int | None, reader: str) -> str:
+    """Return what read the last file of one format and source that was used, with its version; nothing without any."""
+    wanted = select(tables.Arrival.reader).where(
+        tables.Arrival.indicator_id == indicator_id,
+        tables.Arrival.source_id.is_not_distinct_from(source_id),
+        tables.Arrival.format == reader,
+        tables.Arrival.stored_at.is_not(None),
+    )
+    newest = wanted.order_by(tables.Arrival.stored_at.desc(), tables.Arrival.id.desc())
+    return session.scalar(newest.limit(1)) or ""
 
 
 def used(session: AnySession, like: Arrived, reader: str, most: int) -> Iterator[Arrived]:

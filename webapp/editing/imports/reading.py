@@ -13,7 +13,7 @@ from webapp.cube.mapping import codec
 from webapp.cube.mapping.adding import grown, missing
 from webapp.cube.mapping.beside import Beside, origin_of, told_beside
 from webapp.cube.mapping.joining import joined, without
-from webapp.cube.mapping.origin import Differing, differing
+from webapp.cube.mapping.origin import Differing, Origin, differing
 from webapp.cube.mapping.reading import Unanswered, understood
 from webapp.cube.mapping.rules import Rules
 from webapp.cube.mapping.suggesting import Known, suggested
@@ -144,8 +144,11 @@ class Answered:
     others: tuple[Differing, ...] = ()
 
 
-def held_against(seen: Opened, ground: Ground) -> Answered | None:
-    """Return what a file would make of the indicator's data, or what must be answered first; None before it is read."""
+def held_against(seen: Opened, ground: Ground, before: Origin | None = None) -> Answered | None:
+    """Return what a file would make of the indicator's data, or what must be answered first; None before it is read.
+
+    ``before`` is what the last file of its shape said of itself, for rules that do not say of what they were confirmed.
+    """
     dataset = seen.dataset
     if dataset is None:
         return None
@@ -160,8 +163,10 @@ def held_against(seen: Opened, ground: Ground) -> Answered | None:
     cube = joined(without(base, found.gone), own, found.cells, told_flags=told, is_whole=rules.is_whole)
     content = replace(begun(ground, told_beside(dataset, rules, cube)), cube=cube)
     origin = origin_of(dataset, rules)
-    proposal = Proposal(replace(seen.arrived, rules=rules), content, seen.shape, seen.format, origin, found.gone)
-    return Answered(rules, (), proposal, differing(rules.origin, origin))
+    proposal = Proposal(
+        replace(seen.arrived, rules=rules), content, seen.shape, seen.format, origin, found.gone, before
+    )
+    return Answered(rules, (), proposal, differing(rules.origin or before, origin))
 
 
 def begun(ground: Ground, told: Beside) -> EditionContent:

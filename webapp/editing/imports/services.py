@@ -9,11 +9,12 @@ from sqlalchemy import delete, or_, select
 
 from webapp import clock
 from webapp.cube.mapping import codec
-from webapp.cube.mapping.origin import differing
+from webapp.cube.mapping.origin import Origin, differing
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data.services import write_cells
+from webapp.editing.imports import queries
 from webapp.editing.imports.arrived import Coming, GoneError, Proposal
-from webapp.importers.base import READER_VERSION
+from webapp.importers.base import reader_of
 from webapp.models import arrival as tables
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
@@ -89,12 +90,12 @@ def store(session: AnySession, proposal: Proposal, by: By, *, may_release: bool)
     """
     arrived = proposal.arrived
     row = unused(session, arrived.id)
+    remember(session, proposal, may_release=may_release)
     write_cells(session, arrived.indicator_id, proposal.content, by)
     draft = draft_of(session, Edition, arrived.indicator_id)
     row.edition_id = draft.id if draft else None
     row.stored_at = clock.now()
-    row.format, row.reader = proposal.format, f"{proposal.format} {READER_VERSION}"
-    remember(session, proposal, may_release=may_release)
+    row.format, row.reader = proposal.format, reader_of(proposal.format)
     session.flush()
 
 
@@ -109,17 +110,28 @@ def remember(session: AnySession, proposal: Proposal, *, may_release: bool) -> N
     rules = replace(arrived.rules, new=(), period=None, origin=proposal.origin)
     row = session.scalar(select(kept_rules).where(*wanted))
     if row is None:
-        row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape, may_release=False)
+        row = kept_rules(indicator_id=arrived.indicator_id, shape=proposal.shape, rules={}, may_release=False)
         session.add(row)
-    # Whoever confirms the same once more takes nothing back of what others have vouched for.
-    row.may_release = may_release or (row.may_release and row.columns == columns and is_same(row.rules, rules))
-    row.columns, row.rules = columns, codec.written(rules)
+    reader = reader_of(proposal.format)
+    # Whoever confirms the same once more takes nothing back of what others have vouched for, unless it is read anew.
+    is_repeated = row.columns == columns and is_same(row.rules, rules, proposal.before)
+    keeps = row.may_release and is_repeated and reader == confirmed_by(session, proposal, row.rules)
+    row.may_release = may_release or keeps
+    row.columns, row.rules = columns, {**codec.written(rules), queries.READER: reader}
 
 
-def is_same(kept_rules: Mapping[str, Any], rules: Rules) -> bool:
-    """Say whether rules are those that are kept, for files of the same data."""
-    before = codec.read(kept_rules)
-    if before.origin is None or rules.origin is None or differing(before.origin, rules.origin):
+def confirmed_by(session: AnySession, proposal: Proposal, kept_rules: Mapping[str, Any]) -> str:
+    """Return the reader of the file that rules were confirmed with, also where that is not kept with them."""
+    arrived = proposal.arrived
+    last = queries.last_reader(session, arrived.indicator_id, arrived.source_id, proposal.format)
+    return str(kept_rules.get(queries.READER, last))
+
+
+def is_same(kept_rules: Mapping[str, Any], rules: Rules, origin: Origin | None) -> bool:
+    """Say whether rules are those that are kept, for files of the same data; older ones are of the origin given."""
+    before = queries.rules_of(kept_rules)
+    origin = before.origin or origin
+    if origin is None or rules.origin is None or differing(origin, rules.origin):
         return False
     return codec.written(replace(before, origin=None)) == codec.written(replace(rules, origin=None))
 

@@ -2,21 +2,27 @@
 
 from dataclasses import dataclass, replace
 
+from webapp.cube.mapping.origin import Origin
 from webapp.editing.data.handling import ground_or_404
 from webapp.editing.data.queries import Ground
 from webapp.editing.imports import queries
 from webapp.editing.imports.arrived import Arrived, Proposal
 from webapp.editing.imports.reading import Answered, Opened, Step, explained, held_against, opened, step
+from webapp.editing.imports.recalling import origin_before
 from webapp.extensions import db
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an import stands: the indicator, the file, and the two held against each other."""
+    """Where an import stands: the indicator, the file, and the two held against each other.
+
+    ``before`` is what the last file of this shape said of itself, whatever has been said of this one.
+    """
 
     ground: Ground
     seen: Opened
     found: Answered | None
+    before: Origin | None = None
 
     @property
     def step(self) -> Step:
@@ -32,11 +38,12 @@ class Standing:
 def standing(arrived: Arrived) -> Standing:
     """Return where an import stands; what was said of an earlier file of the same shape holds for this one."""
     ground = ground_or_404(arrived.indicator_id)
-    seen = opened(arrived)
+    seen, before = opened(arrived), None
     if seen.table is not None or seen.dataset is not None:
         known = queries.in_force(db.session, arrived, seen.shape)
         seen = seen if known is arrived else explained(replace(seen, arrived=known))
-    return Standing(ground, seen, held_against(seen, ground))
+        before = origin_before(db.session, seen, queries.remembered(db.session, ground.id, seen.shape))
+    return Standing(ground, seen, held_against(seen, ground, before), before)
 
 
 def is_same(now: Standing) -> bool:

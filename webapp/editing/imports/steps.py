@@ -204,7 +204,7 @@ def rules_said(now: Standing, sent: Sent, *, only_show: bool) -> Shown | Done:
     before = now.found.rules if now.found else Rules({})
     said = rulesform.RulesReader(now.seen.dataset, ours(now.ground), before).read(sent)
     seen = replace(now.seen, arrived=replace(now.seen.arrived, rules=said.rules))
-    found = held_against(seen, now.ground) or Answered(said.rules, ())
+    found = held_against(seen, now.ground, now.before) or Answered(said.rules, ())
     if not only_show:
         # What has been answered is kept at once: the form shows only some of many categories at a time.
         writing.note_rules(seen)

@@ -3,7 +3,8 @@
 What adds to the indicator's breakdowns is confirmed by an editor. Whatever is not answered waits for one, and so does
 everything while an editor has a draft of the data, and a file that says that it is of other data than the one before.
 Nothing is released unless that was asked for, and never where another person has to approve it, or where nobody who
-may release has confirmed how such files are read.
+may release has confirmed how such files are read. Once files of a format are read in another way than when they were
+confirmed, the first one waits for that too.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ from webapp.editing.imports import queries, services
 from webapp.editing.imports.arrived import Arrived, Coming, Proposal
 from webapp.editing.imports.reading import Opened, Step, added_by, explained, held_against, opened, step
 from webapp.editing.imports.recalling import origin_before
-from webapp.importers.base import ReadError, SeveralError
+from webapp.importers.base import ReadError, SeveralError, reader_of
 from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
@@ -59,7 +60,8 @@ class Told:
 class Outcome:
     """What became of a file, what it changes, and what is still to be answered.
 
-    ``others`` is in what it says that it is of other data than the one before.
+    ``others`` is in what it says that it is of other data than the one before; ``is_read_anew`` says that it waits
+    because such files are read in another way than when they were confirmed.
     """
 
     became: Became
@@ -67,18 +69,21 @@ class Outcome:
     difference: Difference | None = None
     unanswered: tuple[Unanswered, ...] = ()
     others: tuple[Differing, ...] = ()
+    is_read_anew: bool = False
 
 
 @dataclass(frozen=True)
 class Prepared:
     """A file that has been read, before anything is locked or stored.
 
-    ``may_release`` says whether whoever told what it means may release.
+    ``may_release`` says whether whoever told what it means may release; ``is_read_anew`` that this was told of files
+    that were read in another way.
     """
 
     coming: Coming
     seen: Opened
     may_release: bool = False
+    is_read_anew: bool = False
 
     @property
     def arrived(self) -> Arrived:
@@ -114,7 +119,10 @@ def prepared(session: AnySession, coming: Coming, told: Told) -> Prepared:
         return Prepared(coming, seen)
     seen = explained(replace(seen, arrived=replace(arrived, columns=known.columns)))
     seen = with_rules(seen, replace(known.rules, origin=None if told.is_same else before))
-    return Prepared(coming, seen, known.may_release and (told.is_same or before is not None))
+    may_release = known.may_release and (told.is_same or before is not None)
+    reader = known.reader or queries.last_reader(session, coming.indicator_id, coming.source_id, seen.format)
+    is_read_anew = may_release and reader != reader_of(seen.format)
+    return Prepared(coming, seen, may_release and not is_read_anew, is_read_anew)
 
 
 def with_rules(seen: Opened, rules: Rules) -> Opened:
@@ -135,8 +143,9 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
     difference = compare(ground.cube, found.proposal.cube)
     if found.proposal.cube == ground.cube:
         return Outcome(Became.SAME, difference=difference)
-    if found.others:
-        return Outcome(Became.WAITS, kept(session, ready, by), others=found.others)
+    is_read_anew = releases and ready.is_read_anew and not needs_second_person(session)
+    if found.others or is_read_anew:
+        return Outcome(Became.WAITS, kept(session, ready, by), difference, (), found.others, is_read_anew)
     is_held = ground.formula is not None or ground.before is not None
     if is_held or (ground.is_draft and not queries.drafted_by_commands(session, ground.id)):
         return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)

@@ -68,9 +68,13 @@ def store(proposal: Proposal, looked_at: LookedAt, why: Why) -> Stored:
 
 @transactional
 def remember(proposal: Proposal) -> None:
-    """Remember the answers about a file that changes nothing and so is never confirmed, where others were before."""
-    if queries.remembered(db.session, proposal.arrived.indicator_id, proposal.shape) is not None:
-        services.remember(db.session, proposal, may_release=may("releases.new"))
+    """Remember the answers about a file that changes nothing and so is never confirmed.
+
+    The first answers of all are remembered where whoever gave them may release, else the next such file asks again.
+    """
+    may_release = may("releases.new")
+    if may_release or queries.remembered(db.session, proposal.arrived.indicator_id, proposal.shape) is not None:
+        services.remember(db.session, proposal, may_release=may_release)
 
 
 @transactional
