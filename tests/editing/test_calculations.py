@@ -379,7 +379,7 @@ def test_the_first_page_tells_what_was_calculated_and_what_is_held_up(editor, st
     assert editor.post(f"{DATA}/{stage.part}/kasta", token=token).status_code == 303
     planned = BeautifulSoup(editor.get(RELEASES).text, "html.parser").find("a", string=re.compile("Delen"))["href"]
     assert editor.post(f"{planned}/avbryt", token=token).status_code == 303
-    assert "Delen Utkast med inskrivna siffror. Indikatorn räknas inte om" in words(editor.get("/redaktion"))
+    assert "Delen Inskrivna siffror. Indikatorn räknas inte om" in words(editor.get("/redaktion"))
     assert "Det räknas inte om förrän" in words(editor.get(f"{DATA}/{stage.part}"))
 
 
