@@ -24,6 +24,7 @@ PERIOD: Final = re.compile(
     rf"|-\d\d| ?/ ?\d{{2,4}})?"
     rf"(?!\d|-tal)"
 )
+"""A year with the month, quarter, week or day around it, as titles write them; a decade is what is counted."""
 JOINED: Final = re.compile("\0(?:(?:[ ,/-]|och|till|to|and|t\\.o\\.m\\.){1,9}\0)+")
 """Several periods after each other, which are one in another file."""
 FIXED: Final = re.compile(

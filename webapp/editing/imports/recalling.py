@@ -13,8 +13,10 @@ MOST_OPENED = 3
 
 def origin_before(session: AnySession, seen: Opened, known: Remembered | None) -> Origin | None:
     """Return what the last file of this shape said of itself; None where there was none, or it cannot be found."""
-    if known is None or known.rules.origin is not None:
-        return known.rules.origin if known is not None else None
+    if known is None:
+        return None
+    if known.rules.origin is not None:
+        return known.rules.origin
     for arrived in queries.used(session, seen.arrived, seen.format, MOST_OPENED):
         before = opened(arrived)
         if before.dataset is not None and arrived.rules is not None and before.shape == seen.shape:

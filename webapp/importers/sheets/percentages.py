@@ -52,6 +52,7 @@ def cells_of(sheet: bytes, styles: list[str]) -> Iterator[Place]:
     any_of = "|".join(styles)
     is_so = rf"(?=[^>]*\ss=[\"'](?:{any_of})[\"'])"
     is_no_other = rf"(?![^>]*\ss=[\"'](?!(?:{any_of})[\"']))"
+    # A cell that does not say its style has the plain one: where that is a percentage, only another style rules it out.
     condition = is_no_other if PLAIN in styles else is_so
     counted = None
     for seen in re.finditer(rf"<(?:\w+:)?c\b{condition}([^>]*)>".encode(), sheet):

@@ -100,6 +100,7 @@ def exchanged(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     file.write(content)
     with zipfile.ZipFile(file, "a") as archive:
         for name, part in parts.items():
+            # A part cannot be written over: the old bytes stay, and the index no longer leads to them.
             archive.filelist.remove(archive.NameToInfo.pop(name))
             archive.writestr(name, part)
     return file.getvalue()
