@@ -84,10 +84,10 @@ def file(content: bytes, name: str = "fil.svg") -> tuple[BytesIO, str]:
 
 
 def everything(app: Flask) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row that is stored, to see whether something was written."""
+    """Return every row that is stored, in the order of its key, to see whether something was written."""
     with app.app_context():
         rows = {
-            table.name: sorted((tuple(row) for row in db.session.execute(select(table))), key=repr)
+            table.name: [tuple(row) for row in db.session.execute(select(table).order_by(*table.primary_key))]
             for table in METADATA.sorted_tables
             if table.name != SEEN
         }
