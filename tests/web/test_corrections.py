@@ -93,3 +93,18 @@ def test_a_corrected_value_is_marked_in_the_table_and_told_below_it(client):
     assert page.words_of("#not-varuexportorer-R1") == "R1 Reviderad 15 oktober 2026: 601 → 598 (rättelse)"
     assert page.all("td a[href='#not-varuexportorer-R1']")
     assert "R1 Reviderad 15 oktober 2026" in client.get("/indikator/varuexportorer.csv").text
+
+
+@pytest.mark.parametrize(("last", "rest"), [(2019, ""), (2020, "och 1 värde till"), (2021, "och 2 värden till")])
+def test_of_many_values_the_rest_are_counted(site, last, rest):
+    """Also where it is a single one."""
+    years = [str(year) for year in range(2010, last + 1)]
+    with clock.stopped_at(SOON - timedelta(days=1)):
+        revise(site, dict.fromkeys(years, 8))
+    with clock.stopped_at(SOON):
+        revise(site, dict.fromkeys(years, 9))
+        page = visit(site.test_client(), CORRECTIONS)
+    told = page.all(".section")[0].get_text(" ", strip=True)
+    assert told.count("8 → 9") == 10
+    assert rest in told
+    assert ("till" in told) is bool(rest)

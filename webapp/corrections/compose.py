@@ -8,6 +8,7 @@ from webapp.corrections.pages import CorrectionsPage, Day, Link, Mending, Part
 from webapp.corrections.queries import PAGE, Mended, MendedGoal, MendedIndicator
 from webapp.indicators.compose import indicator_url
 from webapp.language import gettext as _
+from webapp.language import ngettext
 from webapp.publishing.corrections import Corrected
 from webapp.strategies.compose import goal_url
 from webapp.wording.corrections import change
@@ -55,8 +56,14 @@ def of_indicator(found: MendedIndicator) -> Part:
     return Part(
         link=link,
         values=tuple(value(one, found) for one in found.values[:MOST_VALUES]),
-        more=_("och {count} värden till").format(count=formatting.number(Decimal(more))) if more > 0 else "",
+        more=rest(more) if more > 0 else "",
     )
+
+
+def rest(count: int) -> str:
+    """Say how many values there are beside those that are shown."""
+    words = ngettext("och {count} värde till", "och {count} värden till", count)
+    return words.format(count=formatting.number(Decimal(count)))
 
 
 def value(one: Corrected, found: MendedIndicator) -> str:

@@ -275,6 +275,17 @@ def test_parts_are_added_in_each_dimension_with_the_others_held_still() -> None:
     ]
 
 
+@pytest.mark.parametrize("slip", ["500.5", "-500"])
+def test_a_slip_does_not_make_amounts_of_counts(slip: str) -> None:
+    """Or the very number that is wrong would silence what is said of sums, in its year and in every other."""
+    cube = cubes.cube(
+        SIZES,
+        {"alla": "2020=600 2021=667", "små": f"2020=450 2021={slip}", "stora": "2020=140 2021=167"},
+    )
+    told = [one for one in check(cube, COMPANIES) if isinstance(one, PartsDiffer)]
+    assert [one.period.code for one in told] == ["2020", "2021"]
+
+
 @pytest.mark.parametrize(
     ("unit", "value", "because"),
     [

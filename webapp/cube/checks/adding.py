@@ -1,6 +1,7 @@
 """Whether numbers of a unit add up: counts do, shares and means do not, and it is told how that is known."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from webapp.cube.cube import Cube
@@ -22,6 +23,10 @@ RATES = PERCENT | {
     "°c",
 }
 """Units of shares, means and measures: the whole is not the sum of its parts."""
+
+
+FEWEST_TO_A_SLIP = 5
+"""Numbers that there are for each that is no count, where it is a slip."""
 
 
 class Because(StrEnum):
@@ -52,7 +57,10 @@ class Subject:
 
 
 def adding(cube: Cube, unit: str) -> Because:
-    """Say whether the numbers are counts (all whole, none negative), amounts that add up too, or neither."""
+    """Say whether the numbers are counts, amounts that add up too, or neither.
+
+    Counts are whole and none is negative, but for slips: one wrong number must not silence what sums say of it.
+    """
     word = unit.strip().casefold()
     if not word:
         return Because.NO_UNIT
@@ -60,6 +68,11 @@ def adding(cube: Cube, unit: str) -> Because:
         return Because.RATE
     if "/" in word or "per" in word.split():
         return Because.PER_SOMETHING
-    values = (seen.value for seen in cube.cells.values() if seen.value is not None)
-    whole = all(value >= 0 and value == value.to_integral_value() for value in values)
-    return Because.COUNTS if whole else Because.AMOUNTS
+    counted = [is_count(seen.value) for seen in cube.cells.values() if seen.value is not None]
+    slips = counted.count(False)
+    return Because.COUNTS if slips * FEWEST_TO_A_SLIP <= len(counted) else Because.AMOUNTS
+
+
+def is_count(value: Decimal) -> bool:
+    """Say whether a number can be how many there are of something."""
+    return value >= 0 and value == value.to_integral_value()

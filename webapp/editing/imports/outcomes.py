@@ -7,6 +7,7 @@ from webapp import formatting
 from webapp.editing.imports.unattended import Became, Outcome
 from webapp.editing.imports.words import difference_words, differing_words, lack_words
 from webapp.language import gettext as _
+from webapp.language import ngettext
 
 MOST_TOLD = 5
 
@@ -45,7 +46,8 @@ def more(outcome: Outcome) -> Iterator[str]:
     """Yield how much more there is to answer than what was told."""
     count = len(outcome.unanswered) - MOST_TOLD
     if count > 0:
-        yield _("{count} frågor till finns i filen.").format(count=formatting.number(Decimal(count)))
+        words = ngettext("{count} fråga till finns i filen.", "{count} frågor till finns i filen.", count)
+        yield words.format(count=formatting.number(Decimal(count)))
 
 
 def is_waiting(outcome: Outcome) -> bool:
