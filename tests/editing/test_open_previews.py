@@ -106,6 +106,23 @@ def test_a_preview_is_open_for_as_long_as_somebody_says(colleague, days, until):
     assert "→ 8 mars 2027" in colleague.get("/redaktion/historik?sak=preview").text
 
 
+def test_a_preview_of_what_is_chosen_begins_where_all_of_it_is_seen(colleague):
+    """Texts and figures of one goal on its page, those of two where the site begins."""
+    goal, other = texts(colleague), "/redaktion/texter/1"
+    assert previewed(colleague, goal, "/redaktion/siffror/6/utgava").endswith("/mal/15")
+    assert previewed(colleague, goal, other).endswith("/")
+
+
+def previewed(editor: Editor, *written: str) -> str:
+    """Write in some forms, and preview every draft together; return the address."""
+    for address in written:
+        name = "decimals" if address.endswith("utgava") else "lead"
+        save(editor, address, **{name: "2" if name == "decimals" else "En annan ingress."})
+    form = form_of(editor.get(NEW).text)
+    drafts = [one["value"] for one in form.select("[name=drafts]")]
+    return send(editor, NEW, {**fields(form), "drafts": drafts}, "forhandsgranska").location
+
+
 def test_a_writer_closes_only_what_is_theirs(author, colleague, reader):
     """An editor's preview has no buttons for a writer, and a form that is sent all the same is refused."""
     address = preview(colleague)

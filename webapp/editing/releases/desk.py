@@ -17,7 +17,7 @@ from webapp.editing.desk.records import WrongError
 from webapp.editing.releases import compose, queries, services, timing
 from webapp.editing.releases.compose import DraftView, ProposalView, ReleasePage, ReleaseView, SeriesNames
 from webapp.editing.releases.forms import LATER, NOW, ReleaseForm, WhenForm, lacking_reason
-from webapp.editing.releases.places import calculated_of, places
+from webapp.editing.releases.places import calculated_of, page_of_all, places
 from webapp.editing.releases.queries import Part, key_of
 from webapp.extensions import db
 from webapp.language import gettext as _
@@ -188,7 +188,8 @@ def release_page(release_id: int) -> ReleasePage:
 
 
 def preview(keys: Sequence[str], days: str) -> str:
-    """Open a preview of drafts for some days; return its address, which is told once."""
+    """Open a preview of drafts for some days; return the address of the page that shows them, which is told once."""
     drafts = services.ready(db.session, keys)
     _preview, token = open_preview(db.session, drafts, current_person().id, clock.now() + length(days))
-    return f"/forhandsvisning/{token}/"
+    shown = page_of_all(db.session, [queries.untold(db.session, one) for one in drafts])
+    return f"/forhandsvisning/{token}{shown}"

@@ -1,6 +1,7 @@
 """Says where on the site visitors see what a release holds, and which drafts were calculated of it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -32,6 +33,12 @@ def of_part(session: AnySession, part: Part) -> Iterator[Link]:
     slug = session.get_one(Indicator, part.owner_id).slug
     yield from map(way_to_goal, goals_with(slug))
     yield Link(f"/indikator/{slug}", part.name)
+
+
+def page_of_all(session: AnySession, parts: Iterable[Part]) -> str:
+    """Return the first page that shows every one of some parts; the front page where none does."""
+    seen = [list(dict.fromkeys(place.url for place in of_part(session, part))) for part in parts]
+    return next((url for url in chain.from_iterable(seen) if all(url in one for one in seen)), "/")
 
 
 def calculated_of(session: AnySession, release_id: int) -> tuple[Link, ...]:

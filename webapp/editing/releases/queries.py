@@ -112,6 +112,11 @@ def part(session: AnySession, draft: Draft, before: Draft | None) -> Part:
     return Part(key_of(draft), subject is Subject.INDICATOR, owner_id or 0, name, draft.number, changed)
 
 
+def untold(session: AnySession, draft: Draft) -> Part:
+    """Return a draft, or what was one, without what it changes."""
+    return Part(key_of(draft), isinstance(draft, Edition), *named(session, draft)[1:], draft.number, ())
+
+
 def waiting(session: AnySession) -> list[Part]:
     """Return every draft with what it changes."""
     return [part(session, draft, rival(session, draft)) for draft in drafts(session)]
@@ -126,10 +131,7 @@ def release_facts(session: AnySession, release_id: int) -> ReleaseFacts | None:
 
 def facts(session: AnySession, row: Release, *, is_out: bool) -> ReleaseFacts:
     """Return what a release holds, without what it changed: the history tells that."""
-    parts = tuple(
-        Part(key_of(draft), isinstance(draft, Edition), *named(session, draft)[1:], draft.number, ())
-        for draft in members(session, row.id)
-    )
+    parts = tuple(untold(session, draft) for draft in members(session, row.id))
     return ReleaseFacts(
         row.id,
         row.publish_at,
