@@ -166,6 +166,25 @@ def test_rows_are_added_moved_and_taken_away_by_buttons_that_save_nothing(editor
     assert opened(editor, DIMENSION)[f"categories-{last - 1}-slug"] == "ny-kategori"
 
 
+def test_a_row_that_a_button_moved_is_where_the_page_begins(editor):
+    """A long form would open at its top again, far from the row."""
+    before = opened(editor, DIMENSION)
+    first, *others = [before[name] for name in before if name.endswith("-nyckel")]
+    assert looked_at(editor.get(DIMENSION)) == []
+    assert looked_at(send(editor, DIMENSION, before, f"ner:categories:{first}")) == [first]
+    assert looked_at(send(editor, DIMENSION, before, f"ta-bort:categories:{first}")) == [others[0]]
+    assert looked_at(send(editor, DIMENSION, before, f"ta-bort:categories:{others[-1]}")) == [others[-2]]
+    added = looked_at(send(editor, DIMENSION, before, "lagg-till:categories"))
+    assert len(added) == 1
+    assert added[0] not in [first, *others]
+
+
+def looked_at(answer) -> list[str]:
+    """Return the keys of the rows that the browser goes to."""
+    rows = BeautifulSoup(answer.text, "html.parser").select(".desk-row[autofocus]")
+    return [row.select_one("[name$=nyckel]")["value"] for row in rows]
+
+
 def test_a_category_with_series_stays(editor):
     """Its values would lose their place."""
     before = opened(editor, DIMENSION)

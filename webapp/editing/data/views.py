@@ -109,6 +109,8 @@ def save_facts(indicator_id: int) -> AnyResponse:
 
 def facts_shown(indicator_id: int, form: Shown, done: str = "") -> Response:
     """Answer with the form of what an edition says beside its values."""
-    page = desk.facts_page(indicator_id, form_view(form.form, form.clashes, form.taken, is_unsaved=form.is_unsaved))
+    page = desk.facts_page(
+        indicator_id, form_view(form.form, form.clashes, form.taken, is_unsaved=form.is_unsaved, here=form.here)
+    )
     template = render_template("editing/edition.html", page=page, done=done, status=form.status)
     return make_response(template, form.status)

@@ -32,7 +32,7 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
         lead=kind.lead if kind.is_single else "",
         url=request.path,
         back=above() if kind.is_single else (url_for(f".{kind.name}_lista"), kind.title),
-        form=form_view(shown.form, shown.clashes, shown.taken, is_unsaved=shown.is_unsaved),
+        form=form_view(shown.form, shown.clashes, shown.taken, is_unsaved=shown.is_unsaved, here=shown.here),
         public_url=stored.url if stored else "",
         history_url=history_of(kind, record_id) if stored else "",
         can_preview=bool(stored and stored.url),

@@ -28,10 +28,15 @@ Clashes = Mapping[str, Clash]
 
 
 def form_view(
-    form: RecordForm, clashes: Clashes | None = None, taken: frozenset[str] = frozenset(), *, is_unsaved: bool = False
+    form: RecordForm,
+    clashes: Clashes | None = None,
+    taken: frozenset[str] = frozenset(),
+    *,
+    is_unsaved: bool = False,
+    here: str = "",
 ) -> FormView:
-    """Return a form as it is shown."""
-    fields = tuple(each(form, clashes or {}, taken))
+    """Return a form as it is shown, with the row that was just moved looked at."""
+    fields = tuple(looked_at(one, here) for one in each(form, clashes or {}, taken))
     kept = tuple((name, UNSEEN.sub("", str(form[name].data or ""))) for name in ("radversion", "bas"))
     whole = (Fault("innehall", _("Formuläret"), str(error)) for error in form.form_errors)
     return FormView(fields, (*whole, *faults(fields)), kept, is_unsaved)
@@ -52,6 +57,13 @@ def each(form: RecordForm, clashes: Clashes, taken: frozenset[str]) -> Iterator[
         else:
             view = field_view(field, field.short_name, clashes, taken)
             yield replace(view, part=form.parts.get(field.short_name, ""))
+
+
+def looked_at(view: FieldView | RowsView, here: str) -> FieldView | RowsView:
+    """Return a list with the row that is to be looked at marked; anything else as it is."""
+    if not isinstance(view, RowsView):
+        return view
+    return replace(view, rows=tuple(replace(row, is_here=bool(here) and row.key == here) for row in view.rows))
 
 
 def row_view(head: str, row: RowForm, legend: str, clashes: Clashes, taken: frozenset[str]) -> RowView:

@@ -20,7 +20,7 @@ FINE, WRONG, CONFLICT = 200, 422, 409
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A form that is to be shown, and why."""
+    """A form that is to be shown, and why; ``here`` is the key of the row that a button was pressed for."""
 
     form: RecordForm
     stored: Stored | None
@@ -28,6 +28,7 @@ class Shown:
     clashes: Mapping[str, Clash] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     is_unsaved: bool = False
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def attempted(session: AnySession, kind: Editable, record_id: Ident | None, sent
         unmoved = refilled(session, kind, stored, sent).form
         again = moving.moved(unmoved, move)
         again.update({"radversion": unmoved.radversion.data, "bas": unmoved.bas.data})
-        return refilled(session, kind, stored, again)
+        shown = refilled(session, kind, stored, again)
+        return replace(shown, here=moving.left_at(unmoved, shown.form, move))
     fitted = fitting(kind.form(), sent)
     form = kind.form(fitted.sent)
     kind.offer(session, form)

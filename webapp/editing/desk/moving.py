@@ -28,6 +28,21 @@ def move_of(pressed: str) -> Move | None:
     return Move(what, field, key) if what in {ADD, UP, DOWN, AWAY} and field else None
 
 
+def left_at(before: Form, after: Form, move: Move) -> str:
+    """Return the key of the row to look at after a button was pressed: the one it moved, or what stands there now."""
+    was, now = keys_of(before, move.field), keys_of(after, move.field)
+    if move.key in now or not now:
+        return move.key
+    place = was.index(move.key) if move.key in was else len(now)
+    return now[min(place, len(now) - 1)]
+
+
+def keys_of(form: Form, name: str) -> list[str]:
+    """Return the keys of a list's rows in their order; none where the form has no such list."""
+    field = form[name] if hasattr(form, name) else None
+    return [row.form.nyckel.data for row in field] if isinstance(field, FieldList) else []
+
+
 def moved(form: Form, move: Move) -> MultiDict[str, str]:
     """Return what a browser would have sent had the row stood where the button puts it; unknown rows stay."""
     written = texts(form)

@@ -63,7 +63,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row of a list; ``name`` is that of the field its key stands in."""
+    """A row of a list; ``name`` is that of the field its key stands in, ``is_here`` where a button just put it."""
 
     name: str
     key: str
@@ -71,6 +71,7 @@ class RowView:
     fields: tuple[FieldView, ...]
     fold: str = ""
     folded: tuple[FieldView, ...] = ()
+    is_here: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -65,5 +65,7 @@ def found_figures() -> Response:
 
 def shown(goal_id: int, form: Shown, done: str = "") -> Response:
     """Answer with the form of a goal's texts."""
-    page = desk.page(goal_id, form_view(form.form, form.clashes, form.taken, is_unsaved=form.is_unsaved))
+    page = desk.page(
+        goal_id, form_view(form.form, form.clashes, form.taken, is_unsaved=form.is_unsaved, here=form.here)
+    )
     return make_response(render_template("editing/text.html", page=page, done=done, status=form.status), form.status)
