@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.support.filling import fields, save
+from tests.support.filling import fields, form_of, opened, save, send
 
-AREA = "/redaktion/omraden/1"
+AREA, BREAKDOWN = "/redaktion/omraden/1", "/redaktion/indelningar/ny"
 NAME = "Antal varuexporterande företag i Västmanlands län"
 FILTER = 'form[action="/redaktion/historik"]'
 
@@ -164,11 +164,41 @@ def test_a_filter_keeps_to_one_cell(editor):
     assert {row["period"] for row in csv.DictReader(io.StringIO(file))} == {"2019"}
 
 
-def test_what_is_done_to_a_breakdown_is_not_told_of_an_indicator(editor):
-    """The two are numbered apart, so the number of one names another."""
-    save(editor, "/redaktion/indelningar/1", label="Ett alldeles nytt namn")
-    assert "Ett alldeles nytt namn" not in editor.get("/redaktion/historik?sak=indicator&nr=1").text
-    assert "Ett alldeles nytt namn" in editor.get("/redaktion/historik?sak=indicator").text
+def test_what_is_done_to_a_breakdown_is_told_of_its_own_indicator(editor):
+    """And of no other: the two are numbered apart, so the number of one may be that of another."""
+    breakdowns = page_of(editor.get("/redaktion/indelningar")).select(".desk-list li")
+    line = next(line for line in breakdowns if NAME in line.text)
+    breakdown, last = line.a["href"], line.a["href"].rpartition("/")[2]
+    save(editor, breakdown, label="Ett alldeles nytt namn")
+    past = page_of(editor.get(way(page_of(editor.get(breakdown)), "Historik")))
+    assert past.h1.text == f"Historik: {NAME}"
+    told = past.select_one(".desk-history > li")
+    assert f" ändrade indikatorn ”{NAME}”." in told.text
+    assert [one.text for one in told.select(".desk-changes li")] == [
+        f"indelningen ”Ett alldeles nytt namn”, Namn: {line.a.text} → Ett alldeles nytt namn"
+    ]
+    assert "nytt namn" not in editor.get(f"/redaktion/historik?sak=indicator&nr={last}").text
+
+
+def test_a_breakdown_that_is_taken_away_leaves_its_indicator(editor):
+    """The history says which breakdown it was, and that the indicator was changed."""
+    indicator = {"name": "Antal bibliotek", "subject": "antalet bibliotek", "slug": "bibliotek"}
+    number = kept(save(editor, "/redaktion/indikatorer/ny", **indicator)).rpartition("/")[2]
+    more = fields(form_of(send(editor, BREAKDOWN, opened(editor, BREAKDOWN), "lagg-till:categories").text))
+    typed = {"indicator_id": number, "label": "Kön", "slug": "kon"}
+    row = {"categories-0-label": "Alla", "categories-0-slug": "alla"}
+    removal = f"{kept(send(editor, BREAKDOWN, more, **typed, **row))}/ta-bort"
+    assert send(editor, removal, fields(form_of(editor.get(removal).text, "main form"))).status_code == 303
+    past = page_of(editor.get(f"/redaktion/historik?sak=indicator&nr={number}")).select(".desk-history > li")
+    deeds = [re.search(r"(lade till|ändrade|tog bort) indikatorn", line.text).group(1) for line in past]
+    assert deeds == ["ändrade", "ändrade", "lade till"]
+    assert "indelningen ”Kön”, Namn: Kön → –" in past[0].text
+
+
+def kept(answer) -> str:
+    """Return the address of what was just saved."""
+    assert answer.status_code == 303
+    return str(answer.location).partition("?")[0]
 
 
 def test_what_a_command_did_is_told_as_one_voice(told):

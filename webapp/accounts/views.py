@@ -130,9 +130,7 @@ def not_done(refused: services.AccountRefusedError) -> errors.Refusal:
 def ask_to_forget(ident: int) -> str:
     """Ask whether somebody is to be forgotten, which cannot be undone."""
     name, pseudonym = forgetting.to_be_forgotten(ident) or abort(404)
-    return render_template(
-        "accounts/forget.html", name=name, pseudonym=pseudonym, url=request.path, people_url=PEOPLE
-    )
+    return render_template("accounts/forget.html", name=name, pseudonym=pseudonym, url=request.path, people_url=PEOPLE)
 
 
 @blueprint.post("/personer/<number:ident>/glom")

@@ -34,7 +34,7 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
         back=above() if kind.is_single else (url_for(f".{kind.name}_lista"), kind.title),
         form=form_view(shown.form, shown.clashes, shown.taken, is_unsaved=shown.is_unsaved, here=shown.here),
         public_url=stored.url if stored else "",
-        history_url=history_of(kind, record_id) if stored else "",
+        history_url=history_of(kind, record_id) if is_stored or kind.is_single else "",
         can_preview=bool(stored and stored.url),
         remove_url=url_for(f".{kind.name}_ta_bort", record_id=record_id) if kind.remove and is_stored else "",
     )
@@ -43,8 +43,8 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
 
 def history_of(kind: Editable, record_id: Ident | None) -> str:
     """Return where the history of a record is, or that of its kind where the history knows it by no number."""
-    if not kind.is_subject:
-        return ""
+    if kind.owner and record_id is not None:
+        return history_url(kind.subject, kind.owner(db.session, record_id).id)
     return history_url(kind.subject, record_id if isinstance(record_id, int) else None)
 
 

@@ -1,5 +1,7 @@
 """The desk's own hand on the database: forms are opened from it and written to it, and each change is noted."""
 
+from dataclasses import dataclass, replace
+
 from werkzeug.exceptions import NotFound
 
 from webapp import clock
@@ -51,8 +53,9 @@ def remove_record(kind: Editable, record_id: Ident) -> None:
     stored = stored_or_404(kind, record_id)
     if kind.remove:
         said = handling.changes(handling.filled(db.session, kind, stored), handling.unticked(kind.form()))
+        what = told(kind, record_id, DeedKind.DELETED, stored.title, said)
         kind.remove(db.session, record_id)
-        note(kind, record_id, DeedKind.DELETED, stored.title, said)
+        write_down(kind, record_id, what)
 
 
 def by() -> By:
@@ -60,11 +63,38 @@ def by() -> By:
     return By(person_id=current_person().id)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the history is to say: what was done, to the thing of which number and name, and which fields changed."""
+
+    deed: DeedKind
+    number: int | None
+    title: str
+    changed: tuple[FieldChange, ...]
+
+
 def note(kind: Editable, record_id: Ident, deed: DeedKind, title: str, changed: tuple[FieldChange, ...]) -> None:
+    """Write down what was done to a record that is still there, and let visitors see it at once."""
+    write_down(kind, record_id, told(kind, record_id, deed, title, changed))
+
+
+def told(kind: Editable, record_id: Ident, deed: DeedKind, title: str, changed: tuple[FieldChange, ...]) -> Told:
+    """Say what is done to a record; what is done to a part changes the whole, each field with the part named."""
+    if kind.owner is None:
+        return Told(deed, record_id if isinstance(record_id, int) else None, title, changed)
+    owner = kind.owner(db.session, record_id)
+    fields = tuple(replace(one, field=f"{owner.part}, {one.field}") for one in changed)
+    return Told(DeedKind.CHANGED, owner.id, owner.title, fields)
+
+
+def write_down(kind: Editable, record_id: Ident, what: Told) -> None:
     """Write a deed down and let visitors see at once what it changed."""
-    number = record_id if kind.is_subject and isinstance(record_id, int) else None
     together = kind.released(db.session, record_id) if kind.released else released()
-    done = Deed(by(), deed, kind.subject, number, title, together.reason, release_id=together.id, fields=changed)
+    done = Deed(
+        *(by(), what.deed, kind.subject, what.number, what.title, together.reason),
+        release_id=together.id,
+        fields=what.changed,
+    )
     record(db.session, done)
 
 

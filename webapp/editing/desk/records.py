@@ -16,6 +16,15 @@ Ident = int | str
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """What a record is a part of, as the history names it; ``part`` is what the record is called there."""
+
+    id: int
+    title: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A record in the list of its kind; ``url`` is where visitors see it."""
 
@@ -74,8 +83,8 @@ class Editable:
     raise WrongError. Without ``remove`` nothing of the kind is ever taken away. ``subject`` is what the
     history calls it, and ``is_public`` says that visitors see a change at once; ``released`` returns the release
     that ``write`` or ``remove`` made of it, where they do so themselves. ``converter`` is how ids stand in addresses,
-    ``links`` are further endpoints and what leads to them from the list. Where ``is_subject`` is untrue the history
-    knows a record by its name alone, since numbers of its ``subject`` are of something else.
+    ``links`` are further endpoints and what leads to them from the list. Where a record is a part of something,
+    ``owner`` says of what, and the history tells what is done to the part as a change of the whole.
     """
 
     name: str
@@ -95,4 +104,4 @@ class Editable:
     can_add: bool = True
     converter: str = "number"
     links: Sequence[tuple[str, str]] = ()
-    is_subject: bool = True
+    owner: Callable[[AnySession, Any], Owner] | None = None

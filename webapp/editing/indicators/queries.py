@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select
 
 from webapp.editing.desk.forms import RecordForm, offer
-from webapp.editing.desk.records import Line, Stored
+from webapp.editing.desk.records import Line, Owner, Stored
 from webapp.editing.desk.rows import NONE, fields_of
+from webapp.language import gettext as _
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition
 from webapp.models.indicator import Category, Contact, Dimension, Indicator
@@ -65,6 +66,13 @@ def dimension(session: AnySession, record_id: int) -> Stored | None:
     known = categories(session, record_id)
     listed = [{"nyckel": str(one.id), **fields_of(one, CATEGORY)} for one in known]
     return Stored(row.label, row.version, {**fields_of(row, DIMENSION), "categories": listed})
+
+
+def indicator_of(session: AnySession, record_id: int) -> Owner:
+    """Return the indicator that a breakdown is of."""
+    row = session.get_one(Dimension, record_id)
+    whole = session.get_one(Indicator, row.indicator_id)
+    return Owner(whole.id, whole.name, _("indelningen ”{label}”").format(label=row.label))
 
 
 def categories(session: AnySession, dimension_id: int) -> Sequence[Category]:

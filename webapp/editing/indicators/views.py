@@ -37,7 +37,7 @@ DIMENSIONS = Editable(
     remove=services.remove_dimension,
     offer=queries.offer_to_dimension,
     subject=Subject.INDICATOR,
-    is_subject=False,
+    owner=queries.indicator_of,
 )
 
 for kind in (INDICATORS, DIMENSIONS):
