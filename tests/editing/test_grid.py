@@ -606,3 +606,14 @@ def test_figures_that_wait_for_their_time_are_not_called_published(editor):
     assert said in editor.get(GRID).text
     assert said in editor.get(LIST).text
     assert f"Jämfört med det som p{said}" in check(editor, **{LAST: "78"}).text
+
+
+def test_an_indicator_without_figures_leads_to_its_breakdown_first(editor, writer):
+    """Once there are figures it is too late, so the page says so while there is time."""
+    new = {"name": "Antal bibliotek", "subject": "antalet bibliotek", "slug": "bibliotek"}
+    made = editor.get(save(editor, "/redaktion/indikatorer/ny", **new).location)
+    grid = BeautifulSoup(made.text, "html.parser").find("a", string="Siffrorna")["href"]
+    first = BeautifulSoup(editor.get(grid).text, "html.parser").find("a", string="Lägg till indelningen först")
+    assert editor.get(first["href"]).status_code == 200
+    assert "Lägg till indelningen först" not in writer.get(grid).text
+    assert "Lägg till indelningen först" not in editor.get(GRID).text

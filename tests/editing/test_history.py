@@ -183,7 +183,8 @@ def test_what_is_done_to_a_breakdown_is_told_of_its_own_indicator(editor):
 def test_a_breakdown_that_is_taken_away_leaves_its_indicator(editor):
     """The history says which breakdown it was, and that the indicator was changed."""
     indicator = {"name": "Antal bibliotek", "subject": "antalet bibliotek", "slug": "bibliotek"}
-    number = kept(save(editor, "/redaktion/indikatorer/ny", **indicator)).rpartition("/")[2]
+    made = page_of(editor.get(kept(save(editor, "/redaktion/indikatorer/ny", **indicator))))
+    number = way(made, "Siffrorna").rpartition("/")[2]
     more = fields(form_of(send(editor, BREAKDOWN, opened(editor, BREAKDOWN), "lagg-till:categories").text))
     typed = {"indicator_id": number, "label": "Kön", "slug": "kon"}
     row = {"categories-0-label": "Alla", "categories-0-slug": "alla"}

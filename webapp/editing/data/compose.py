@@ -78,6 +78,7 @@ def grid_page(shown: GridShown) -> GridPage:
         shown=Choice(SHOWN, _("Visa"), options({"": _("Alla serier"), **labels}, sheet.shown)),
         next_period=following(sheet),
         dimensions=tuple(dimensions(ground)),
+        breakdown_url=breakdown_url(ground),
         hidden=tuple(hidden(shown, sheet, columns)),
         faults=tuple(faults(shown, labels)),
         clashes=(*map(fact_view, shown.facts), *(clash_view(one, sheet, labels, ground) for one in shown.clashes)),
@@ -143,6 +144,13 @@ def dimensions(ground: Ground) -> Iterator[Choice]:
         labels = {one.slug: one.label for one in dimension.categories}
         url = f"/redaktion/indelningar/{found}" if may("edited_indicators.indelningar") else ""
         yield Choice(f"{NEW_CATEGORY}.{dimension.slug}", dimension.label, options(labels, ""), url)
+
+
+def breakdown_url(ground: Ground) -> str:
+    """Return where a first breakdown is added; empty where there is one, or figures that none can be added to."""
+    if ground.dimensions or ground.is_draft or ground.released or not may("edited_indicators.indelningar_ny"):
+        return ""
+    return "/redaktion/indelningar/ny"
 
 
 def hidden(shown: GridShown, sheet: Sheet, columns: tuple[Series, ...]) -> Iterator[tuple[str, str]]:

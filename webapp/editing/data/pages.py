@@ -84,7 +84,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class GridPage:
-    """The page of the grid; ``reasons`` can stand in a number's place, ``signs`` says what else is read as one."""
+    """The page of the grid; ``reasons`` can stand in a number's place, ``signs`` says what else is read as one.
+
+    ``breakdown_url`` is there as long as the figures can still be divided up: before the first of them.
+    """
 
     title: str
     url: str
@@ -106,6 +109,7 @@ class GridPage:
     shown: Choice
     next_period: str
     dimensions: tuple[Choice, ...]
+    breakdown_url: str
     hidden: Pairs
     faults: tuple[Fault, ...]
     clashes: tuple[ClashView, ...]

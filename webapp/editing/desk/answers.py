@@ -36,6 +36,7 @@ def form(kind: Editable, record_id: Ident | None, shown: Shown, done: str = "") 
         public_url=stored.url if stored else "",
         history_url=history_of(kind, record_id) if is_stored or kind.is_single else "",
         can_preview=bool(stored and stored.url),
+        ways=tuple(kind.ways(db.session, record_id)) if is_stored and record_id is not None else (),
         remove_url=url_for(f".{kind.name}_ta_bort", record_id=record_id) if kind.remove and is_stored else "",
     )
     return make_response(render_template("editing/form.html", page=page, done=done, status=shown.status), shown.status)

@@ -135,6 +135,7 @@ class FormPage:
     history_url: str = ""
     remove_url: str = ""
     can_preview: bool = False
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

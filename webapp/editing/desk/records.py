@@ -75,6 +75,11 @@ def nothing_offered(_session: AnySession, _form: RecordForm) -> None:
     """Offer nothing: no field of the form is a choice among records."""
 
 
+def no_ways(_session: AnySession, _record_id: Ident) -> Sequence[tuple[str, str]]:
+    """Lead nowhere else."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Editable:
     """A kind of record: its words, its form, and who reads and writes it.
@@ -84,7 +89,8 @@ class Editable:
     history calls it, and ``is_public`` says that visitors see a change at once; ``released`` returns the release
     that ``write`` or ``remove`` made of it, where they do so themselves. ``converter`` is how ids stand in addresses,
     ``links`` are further endpoints and what leads to them from the list. Where a record is a part of something,
-    ``owner`` says of what, and the history tells what is done to the part as a change of the whole.
+    ``owner`` says of what, and the history tells what is done to the part as a change of the whole. ``ways`` lead
+    from a record to what is done with it next: addresses and what they are called.
     """
 
     name: str
@@ -105,3 +111,4 @@ class Editable:
     converter: str = "number"
     links: Sequence[tuple[str, str]] = ()
     owner: Callable[[AnySession, Any], Owner] | None = None
+    ways: Callable[[AnySession, Any], Sequence[tuple[str, str]]] = no_ways

@@ -75,6 +75,16 @@ def indicator_of(session: AnySession, record_id: int) -> Owner:
     return Owner(whole.id, whole.name, _("indelningen ”{label}”").format(label=row.label))
 
 
+def figures(_session: AnySession, record_id: int) -> Sequence[tuple[str, str]]:
+    """Lead from an indicator to its figures."""
+    return ((f"/redaktion/siffror/{record_id}", _("Siffrorna")),)
+
+
+def figures_of_breakdown(session: AnySession, record_id: int) -> Sequence[tuple[str, str]]:
+    """Lead from a breakdown to the figures of its indicator."""
+    return figures(session, indicator_of(session, record_id).id)
+
+
 def categories(session: AnySession, dimension_id: int) -> Sequence[Category]:
     """Return the categories of a breakdown in their order."""
     wanted = select(Category).where(Category.dimension_id == dimension_id)

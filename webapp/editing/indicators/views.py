@@ -21,6 +21,7 @@ INDICATORS = Editable(
     write=services.write_indicator,
     remove=services.remove_indicator,
     offer=queries.offer_to_indicator,
+    ways=queries.figures,
     subject=Subject.INDICATOR,
 )
 DIMENSIONS = Editable(
@@ -38,6 +39,7 @@ DIMENSIONS = Editable(
     offer=queries.offer_to_dimension,
     subject=Subject.INDICATOR,
     owner=queries.indicator_of,
+    ways=queries.figures_of_breakdown,
 )
 
 for kind in (INDICATORS, DIMENSIONS):
