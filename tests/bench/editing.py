@@ -70,7 +70,7 @@ def measure() -> None:
     begun = process_time()
     difference = compare(base, new)
     compared = process_time()
-    found = check(new, Subject("personer", counts_people=True))
+    found = check(new, Subject("personer"))
     checked = process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
     print(compared - begun, checked - compared, peak, len(base.cells), len(difference.changes), len(found))

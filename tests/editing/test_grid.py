@@ -617,3 +617,13 @@ def test_an_indicator_without_figures_leads_to_its_breakdown_first(editor, write
     assert editor.get(first["href"]).status_code == 200
     assert "Lägg till indelningen först" not in writer.get(grid).text
     assert "Lägg till indelningen först" not in editor.get(GRID).text
+
+
+def test_a_number_of_people_that_could_point_somebody_out_is_asked_about(writer):
+    """The unit says that it is people."""
+    warning = "Så få kan gå att känna igen. Ska värdet döljas?"
+    assert warning not in words(check(writer, **{SMALL: "3"}))
+    assert save(writer, FACTS, unit="elever").status_code == 303
+    asked = check(writer, **{SMALL: "3"})
+    assert f"2021 är bara 3 elever. {warning}" in words(asked)
+    assert confirm(writer, asked).status_code == 303

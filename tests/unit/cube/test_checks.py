@@ -310,10 +310,28 @@ def test_how_it_is_known_whether_numbers_add_up(unit: str, value: str, because: 
 @pytest.mark.parametrize(("value", "small"), [("0", False), ("1", True), ("4", True), ("5", False), ("..", False)])
 def test_few_people_are_told(value: str, small: bool) -> None:  # noqa: FBT001
     """One to four people may be known by name; nobody is nobody."""
-    people = Subject("personer", counts_people=True)
     told = [SmallNumber("totalt", Period.parse("2021"), Decimal(value))] if small else []
-    assert found(f"2021={value}", people) == told
-    assert found(f"2021={value}", Subject("personer")) == []
+    assert found(f"2021={value}", Subject("personer")) == told
+    assert found(f"2021={value}", COMPANIES) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_people"),
+    [
+        ("Elever", True),
+        ("elever i årskurs 9", True),
+        ("personer 16–64 år", True),
+        ("företag", False),
+        ("tusen personer", False),
+        ("kronor per invånare", False),
+        ("läkare/1000 invånare", False),
+        ("procent av alla barn", False),
+        ("", False),
+    ],
+)
+def test_people_are_known_by_the_unit(unit: str, is_people: bool) -> None:  # noqa: FBT001
+    """Four thousand people point nobody out, nor do four crowns for each."""
+    assert Subject(unit).counts_people is is_people
 
 
 def test_only_what_was_touched_is_told() -> None:

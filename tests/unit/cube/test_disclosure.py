@@ -66,6 +66,11 @@ def test_what_is_hidden_well_is_left_in_peace(cells: tuple[str, ...], unit: str)
     assert away(one_way(*cells), Subject(unit)) == []
 
 
+def test_a_secret_is_given_away_before_a_unit_is_written_too() -> None:
+    """The first figures of an indicator are pasted before anybody says what they are."""
+    assert [one.value for one in away(one_way("50", "40", "..", "7"), Subject(""))] == [Decimal(3)]
+
+
 def test_amounts_give_away_as_counts_do() -> None:
     """What one company earned is a secret too."""
     (told,) = away(one_way("50.5", "40", "..", "7.25"), Subject("miljoner kronor", 1))

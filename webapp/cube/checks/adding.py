@@ -25,6 +25,34 @@ RATES = PERCENT | {
 """Units of shares, means and measures: the whole is not the sum of its parts."""
 
 
+PEOPLE = frozenset(
+    {
+        "anställda",
+        "arbetslösa",
+        "barn",
+        "boende",
+        "brukare",
+        "deltagare",
+        "elever",
+        "familjer",
+        "flickor",
+        "hushåll",
+        "individer",
+        "invånare",
+        "kvinnor",
+        "män",
+        "patienter",
+        "personer",
+        "pojkar",
+        "studenter",
+        "sysselsatta",
+        "ungdomar",
+        "vuxna",
+        "äldre",
+    }
+)
+"""Units of which few may be known by name."""
+NOT_ONE_BY_ONE = RATES - {"år"} | {"per", "hundratal", "tusen", "tusental", "1000-tal", "miljoner"}
 FEWEST_TO_A_SLIP = 5
 """Numbers that there are for each that is no count, where it is a slip."""
 
@@ -44,11 +72,16 @@ ADDING = frozenset({Because.COUNTS, Because.AMOUNTS})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is known of the indicator that the checks need; people are counted only where somebody says so."""
+    """What is known of the indicator that the checks need."""
 
     unit: str = ""
     decimals: int = 0
-    counts_people: bool = False
+
+    @property
+    def counts_people(self) -> bool:
+        """Say whether the unit names people one by one: neither thousands of them nor something for each."""
+        words = frozenset(self.unit.casefold().split())
+        return bool(words & PEOPLE) and not words & NOT_ONE_BY_ONE and "/" not in self.unit
 
     @property
     def is_share(self) -> bool:

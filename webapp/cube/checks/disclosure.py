@@ -15,6 +15,7 @@ from webapp.cube.value import Marker, Observation
 
 LARGEST_SMALL_NUMBER = 4
 """People up to which a group is so small that somebody may know who they are."""
+MAY_ADD = ADDING | {Because.NO_UNIT}
 Column = Mapping[str, Observation | None]
 Solutions = Mapping[str, Solution]
 
@@ -28,8 +29,11 @@ def small_numbers(sheet: Sheet, subject: Subject) -> Iterator[SmallNumber]:
 
 
 def given_away(sheet: Sheet, because: Because) -> Iterator[GivenAway | PartlyChecked]:
-    """Yield the confidential cells that sums determine, alone or by way of each other."""
-    if because not in ADDING:
+    """Yield the confidential cells that sums determine, alone or by way of each other.
+
+    As long as nobody has written a unit they may: a secret is not given away because its unit came later.
+    """
+    if because not in MAY_ADD:
         return
     hiding = {
         place
