@@ -608,6 +608,18 @@ def test_figures_that_wait_for_their_time_are_not_called_published(editor):
     assert f"Jämfört med det som p{said}" in check(editor, **{LAST: "78"}).text
 
 
+@pytest.mark.parametrize(("period", "is_late"), [("2025", False), ("2030", True), ("2035", True)])
+def test_what_is_on_the_way_to_a_target_comes_before_it(writer, period, is_late):
+    """A milestone after the end, or a base year after it, could not be drawn or judged by."""
+    more = fields(form_of(send(writer, FACTS, opened(writer, FACTS), "lagg-till:milestones").text))
+    typed = {"milestones-0-period": period, "milestones-0-value": "700", "target_period": "2030"}
+    answer = send(writer, FACTS, more, **typed)
+    assert ("Ett delmål behöver komma före" in words(answer)) is is_late
+    assert answer.status_code == (422 if is_late else 303)
+    wrong = save(writer, FACTS, target_period="2019")
+    assert "Basåret behöver vara före" in errors(wrong)["target_base"]
+
+
 def test_an_indicator_without_figures_leads_to_its_breakdown_first(editor, writer):
     """Once there are figures it is too late, so the page says so while there is time."""
     new = {"name": "Antal bibliotek", "subject": "antalet bibliotek", "slug": "bibliotek"}

@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp.charts.spec import Footnote
 from webapp.cube.aim import FROM_BASE, TargetFacts, TargetKind
+from webapp.cube.period import Period
 from webapp.editing.desk.records import Values, WrongError
 from webapp.language import gettext as _
 from webapp.publishing.contents import EditionContent, SourceFacts
@@ -101,6 +102,7 @@ def target_of(values: Values, wrong: dict[str, str]) -> TargetFacts | None:
     if (values["target_base"] is None) == (kind in FROM_BASE):
         known = _("Skriv basåret.") if kind in FROM_BASE else _("Bara mål som jämför med ett år har ett basår.")
         wrong["target_base"] = known
+    refuse_late(values, wrong)
     between = (values["target_from"], values["target_to"])
     if is_gap and (not all(between) or between[0] == between[1]):
         wrong["target_from"] = _("Välj två olika serier som skillnaden är mellan.")
@@ -114,6 +116,24 @@ def target_of(values: Values, wrong: dict[str, str]) -> TargetFacts | None:
         milestones=milestones,
         between=between if is_gap else None,
     )
+
+
+def refuse_late(values: Values, wrong: dict[str, str]) -> None:
+    """Note what does not come before the target is to be reached, though it is on the way there."""
+    end, base = values["target_period"], values["target_base"]
+    if end is None:
+        return
+    if base is not None and not is_before(base, end):
+        wrong["target_base"] = _("Basåret behöver vara före det år då målet ska vara nått.")
+    for one in values["milestones"]:
+        if not is_before(one["period"], end):
+            sentence = _("Ett delmål behöver komma före det år då målet ska vara nått.")
+            wrong[f"milestones.{one['nyckel']}.period"] = sentence
+
+
+def is_before(period: Period, end: Period) -> bool:
+    """Say whether a period can lie on the way to another; a quarter can be on the way to the end of its year."""
+    return period != end and period.year <= end.year
 
 
 def refuse_twins(values: Values, field: str, name: str, wrong: dict[str, str]) -> None:
