@@ -67,6 +67,25 @@ def test_what_was_released_is_taken_back_by_one_press(editor, goal, page):
     assert "tog tillbaka" in editor.get(back.location).text
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("serie=storlek-1-9&fran=2015", "serie=storlek-1-9&fran=2015"),
+        ("https://lan.example/indikator/varuexportorer?serie=totalt#diagram", "serie=totalt"),
+        ("serie=storlek-1-9&serie=storlek-900", "Indikatorn har ingen serie som heter ”storlek-900”."),
+        ("https://lan.example/indikator/varuexportorer", "Här finns inget urval."),
+        ("serie=totalt" + "&" * 600, "Här finns inget urval."),
+    ],
+)
+def test_a_selection_that_cannot_be_shown_is_not_kept(editor, goal, typed, kept):
+    """It would be passed over in silence, and the whole chart be shown."""
+    before = opened(editor, goal)
+    name = next(name for name, value in before.items() if name.endswith("-selection") and value)
+    answer = send(editor, goal, before, **{name: typed})
+    told = errors(answer) if answer.status_code == 422 else {name: opened(editor, goal)[name]}
+    assert kept in told[name]
+
+
 def test_a_draft_is_previewed_as_the_page_it_will_be(editor, visitor, goal, page):
     """Whoever has the address sees it, without logging in."""
     answer = send(editor, goal, opened(editor, goal), "forhandsgranska", lead="En helt ny ingress.")

@@ -1,8 +1,9 @@
 """A goal's texts as the values of a form, and back as what a revision says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from webapp.charts.selection import SelectionError, groups
 from webapp.consent.embeds import Embed, Shape, UndeclaredError, player_address, recognised
 from webapp.consent.registry import PLAYER_ID, Registry
 from webapp.editing.desk.records import Values, WrongError
@@ -80,10 +81,38 @@ def section_of(row: Mapping[str, Any], registry: Registry, wrong: dict[str, str]
         lead=row["lead"],
         text=row["text"],
         indicator=row["indicator"] or None,
-        selection=row["selection"].removeprefix("?"),
+        selection=asked_part(row["selection"]),
         embed=embed_of(row, path, registry, wrong),
         key=row["nyckel"],
     )
+
+
+def asked_part(typed: str) -> str:
+    """Return the part of an address that selects, also where somebody has typed the whole of it."""
+    return typed.partition("#")[0].rpartition("?")[2]
+
+
+def refuse_unknown(values: Values, series: Mapping[str, Collection[str]]) -> None:
+    """Refuse a selection that would be passed over in silence, by the series of each indicator; raise WrongError."""
+    wrong = {
+        f"sections.{row['nyckel']}.selection": fault
+        for row in values["sections"]
+        if row["selection"] and (fault := fault_of(row["selection"], series.get(row["indicator"], ())))
+    }
+    if wrong:
+        raise WrongError(**wrong)
+
+
+def fault_of(typed: str, series: Collection[str]) -> str:
+    """Say what a selection asks for that there is not; empty where it can be shown."""
+    try:
+        pairs = [pair for group in groups(asked_part(typed)) for pair in group.pairs]
+    except SelectionError:
+        pairs = []
+    if not pairs:
+        return _("Här finns inget urval. Välj på indikatorns sida och kopiera adressen därifrån.")
+    unknown = [value for name, value in pairs if name == "serie" and value and value not in series]
+    return _("Indikatorn har ingen serie som heter ”{key}”.").format(key=unknown[0]) if unknown else ""
 
 
 def embed_of(row: Mapping[str, Any], path: str, registry: Registry, wrong: dict[str, str]) -> Embed | None:

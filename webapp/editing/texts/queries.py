@@ -1,5 +1,6 @@
 """Reads the texts of goals as editors see them: the draft where there is one, else what was released last."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from webapp.editing.desk.records import Since, Stored, Values
 from webapp.editing.desk.rows import NONE
 from webapp.editing.texts.contents import values_of
 from webapp.models.base import AnySession
-from webapp.models.indicator import Indicator
+from webapp.models.indicator import Indicator, Series
 from webapp.models.release import Release
 from webapp.models.revision import Revision
 from webapp.models.strategy import Goal, Strategy
@@ -42,6 +43,15 @@ class GoalTexts:
     def is_seen(self) -> bool:
         """Say whether visitors see any of it."""
         return is_seen(self.released, self.coming)
+
+
+def series_keys(session: AnySession, slugs: Collection[str]) -> dict[str, set[str]]:
+    """Return the keys of every series that some indicators have, released or not."""
+    wanted = select(Indicator.slug, Series.key).join(Series, Series.indicator_id == Indicator.id)
+    found: dict[str, set[str]] = {slug: set() for slug in slugs}
+    for slug, key in session.execute(wanted.where(Indicator.slug.in_(slugs))):
+        found[slug].add(key)
+    return found
 
 
 def goals(session: AnySession) -> list[GoalTexts]:

@@ -2,7 +2,8 @@
 
 from webapp.consent.registry import Registry
 from webapp.editing.desk.records import Values
-from webapp.editing.texts.contents import content_of
+from webapp.editing.texts.contents import content_of, refuse_unknown
+from webapp.editing.texts.queries import series_keys
 from webapp.models.base import AnySession
 from webapp.models.revision import Revision
 from webapp.publishing.drafts import build_on_newest, discard, draft_revision, rewrite_revision
@@ -15,6 +16,7 @@ def write_texts(session: AnySession, goal_id: int | None, values: Values, *, reg
     if goal_id is None:
         raise ValueError("texts belong to a goal")
     content = content_of(values, registry)
+    refuse_unknown(values, series_keys(session, {one.indicator for one in content.sections if one.indicator}))
     draft = draft_of(session, Revision, goal_id)
     if draft is None:
         draft_revision(session, goal_id, content, by)
