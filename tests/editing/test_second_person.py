@@ -173,3 +173,22 @@ def test_the_rule_is_an_administrators_and_stands_in_the_history(both, goal):
     form = form_of(editor.get(NEW).text)
     send(editor, NEW, {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]})
     assert live(editor)
+
+
+def test_what_goes_out_together_is_told_apart(both, goal):
+    """Two texts that change alike are two changes, each under its own name, before and after."""
+    editor, administrator = both
+    goals = BeautifulSoup(editor.get("/redaktion/texter").text, "html.parser")
+    other = goals.find("a", string=re.compile(r"^16\. "))
+    names = {str(one.text).partition(". ")[2] for one in (other, goals.find("a", string=re.compile(r"^15\. ")))}
+    for address in (goal, other["href"]):
+        assert save(editor, str(address), chart_note="Ord som alla diagram får.", lead=LEAD).status_code == 303
+    form = form_of(editor.get(NEW).text)
+    drafts = [one["value"] for one in form.select("[name=drafts]")]
+    send(editor, NEW, {**fields(form), "drafts": drafts})
+    (card,) = proposals(administrator)
+    assert {one.text.partition(": ")[2] for one in card.select("h4")} == names
+    approve = str(card.select_one("form")["action"])
+    page = BeautifulSoup(administrator.get(administrator.post(approve).location).text, "html.parser")
+    assert {one.text for one in page.select("h3")} == names
+    assert page.select_one("main").text.count(f"→ {LEAD}") == len(names)

@@ -70,6 +70,14 @@ class ProposalView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What a release changed of one thing, in sentences."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePage:
     """One release: what it is, what the history tells of it, and where visitors see it, once they do.
 
@@ -79,7 +87,7 @@ class ReleasePage:
 
     release: ReleaseView
     told: tuple[str, ...]
-    changes: tuple[str, ...]
+    changes: tuple[ChangesView, ...]
     places: tuple[Link, ...]
     calculated: tuple[Link, ...]
     may_change: bool
@@ -125,10 +133,14 @@ def told(chapter: Chapter) -> tuple[str, ...]:
     return tuple(capitalised(history.sentence(one)) for one in chapter.entries)
 
 
-def changes(chapter: Chapter) -> tuple[str, ...]:
-    """Return the fields that a release changed, in sentences."""
-    changed = (field for entry in chapter.entries for field in sentences(entry.fields, entry.names))
-    return tuple(dict.fromkeys(changed))
+def changes(chapter: Chapter) -> tuple[ChangesView, ...]:
+    """Return the fields that a release changed of each thing, told once however often the history tells of them."""
+    found: dict[tuple[str, int | None, str], dict[str, None]] = {}
+    for entry in chapter.entries:
+        lines = dict.fromkeys(sentences(entry.fields, entry.names))
+        if lines:
+            found.setdefault((entry.subject, entry.subject_id, entry.label), {}).update(lines)
+    return tuple(ChangesView(label, tuple(lines)) for (_subject, _number, label), lines in found.items())
 
 
 def doubts(review: Review) -> tuple[str, ...]:
