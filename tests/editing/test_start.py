@@ -7,6 +7,8 @@ from bs4 import BeautifulSoup
 
 from tests.support.editors import EDITOR, Editor, Moment, forget_codes
 from tests.support.filling import fields, form_of, save, send
+from tests.support.grids import release
+from tests.support.watching import statements
 from webapp.extensions import db
 from webapp.models.counts import PageViews, Way
 
@@ -102,3 +104,23 @@ def test_pages_that_are_read_are_called_by_their_names(editors_app, editor):
     assert names[paths[0]].startswith("15. ")
     assert names[paths[1]] == "Antal varuexporterande företag i Västmanlands län"
     assert [names[path] for path in paths[2:]] == list(paths[2:])
+
+
+def test_no_list_takes_more_statements_the_more_was_released(editor):
+    """Of what went out, what is planned and what the history tells, nothing is asked for one by one."""
+    pages = ("/redaktion", "/redaktion/publiceringar", "/redaktion/historik", "/redaktion/siffror", "/redaktion/texter")
+    begun = [asked_for(editor, page) for page in pages]
+    for turn, when in enumerate(({}, {}, {"when": "senare", "day": "2199-01-01", "clock": "08:00"})):
+        for goal in (1, 2, 3):
+            save(editor, f"/redaktion/texter/{goal}", lead=f"Ingress nummer {turn}.")
+        release(editor, **when)
+    for page, before in zip(pages, begun, strict=True):
+        assert asked_for(editor, page) <= before, page
+
+
+def asked_for(editor: Editor, page: str) -> int:
+    """Return how many statements a page takes once what a process keeps is there."""
+    editor.get(page)
+    with statements(editor.app) as said:
+        assert editor.get(page).status_code == 200
+    return len(said)
