@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.support.editors import ADMINISTRATOR, EDITOR, Editor, forget_codes
 from tests.support.filling import fields, form_of, opened, save, send
+from tests.support.grids import GRID, release, store
 
 RULE, RELEASES, NEW = "/redaktion/publicering", "/redaktion/publiceringar", "/redaktion/publiceringar/ny"
 LEAD = "En ingress som två har läst."
@@ -173,6 +174,32 @@ def test_the_rule_is_an_administrators_and_stands_in_the_history(both, goal):
     form = form_of(editor.get(NEW).text)
     send(editor, NEW, {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]})
     assert live(editor)
+
+
+def test_a_figure_that_was_taken_back_meanwhile_is_asked_for_in_vain(both, goal):
+    """Whoever approves is told which text it stands in, as whoever proposes is."""
+    editor, administrator = both
+    save(administrator, RULE, second_person="")
+    store(editor, **new_period(editor, "2022", "700"))
+    address = release(editor).location.partition("?")[0]
+    save(administrator, RULE, second_person="y")
+    approve = propose(editor, goal, "Nu är de [[varuexportorer 2022]], ja [[varuexportorer 2022]].")
+    taken = form_of(administrator.get(address).text, "form[action$=ta-tillbaka]")
+    assert administrator.post(str(taken["action"])).status_code == 303
+    answer = administrator.post(approve)
+    assert answer.status_code == 409
+    told = "Texten till målet ”Öka antalet exporterande företag” frågar efter [[varuexportorer 2022]], men den siffran"
+    assert told in answer.text
+    form = form_of(editor.get(NEW).text)
+    again = send(editor, NEW, {**fields(form), "drafts": form.select_one("[name=drafts]")["value"]})
+    assert again.status_code == 422
+    assert told in again.text
+
+
+def new_period(editor: Editor, code: str, value: str) -> dict[str, str]:
+    """Return what a grid sends with one more period, and a value in it."""
+    grown = send(editor, GRID, opened(editor, GRID), "ny-period", **{"period-ny": code})
+    return {**fields(form_of(grown.text)), f"c.{code}.totalt": value}
 
 
 def test_what_goes_out_together_is_told_apart(both, goal):

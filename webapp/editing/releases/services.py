@@ -6,6 +6,7 @@ from datetime import datetime
 from webapp.editing.desk.records import InTheWayError, WrongError
 from webapp.editing.releases.queries import chosen, made_of
 from webapp.language import gettext as _
+from webapp.language import listed, ngettext
 from webapp.models.approval import Proposal
 from webapp.models.base import AnySession
 from webapp.models.release import Release
@@ -42,15 +43,28 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
         refuse_missing(session, drafts, facts.publish_at)
         return released_or_proposed(session, drafts, facts)
     except MissingFiguresError as error:
-        sentence = _("En text frågar efter en siffra som inte finns: {tokens}. Rätta texten först.")
-        tokens = ", ".join(one.token for one in error.missing)
-        raise WrongError(drafts=sentence.format(tokens=tokens)) from None
+        raise WrongError(drafts=lacking(error)) from None
     except StaleBaseError:
         raise WrongError(drafts=NEWER) from None
     except DisorderError:
         raise WrongError(drafts=ORDER) from None
     except EmbargoError:
         raise WrongError(drafts=EARLY) from None
+
+
+def lacking(error: MissingFiguresError) -> str:
+    """Say which text asks for which figures in vain, each told once."""
+    asked: dict[str, dict[str, None]] = {}
+    for one in error.missing:
+        asked.setdefault(one.goal, {})[one.token] = None
+    return " ".join(
+        ngettext(
+            "Texten till målet ”{goal}” frågar efter {tokens}, men den siffran finns inte. Rätta texten först.",
+            "Texten till målet ”{goal}” frågar efter {tokens}, men de siffrorna finns inte. Rätta texten först.",
+            len(tokens),
+        ).format(goal=goal, tokens=listed(tuple(tokens)))
+        for goal, tokens in asked.items()
+    )
 
 
 def released_or_proposed(session: AnySession, drafts: Sequence[Draft], facts: ReleaseFacts) -> int | None:
@@ -114,6 +128,8 @@ def approve(session: AnySession, proposal_id: int, person_id: int) -> int:
         raise InTheWayError(_("Någon annan än du behöver godkänna det här.")) from None
     except ChangedSinceError:
         raise InTheWayError(_("Ett utkast är ändrat sedan det föreslogs. Det behöver föreslås igen.")) from None
+    except MissingFiguresError as error:
+        raise InTheWayError(lacking(error)) from None
     except StaleBaseError:
         raise InTheWayError(NEWER) from None
     except DisorderError:
