@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from webapp import formatting
 from webapp.editing.imports.unattended import Became, Outcome
-from webapp.editing.imports.words import difference_words, differing_words, lack_words
+from webapp.editing.imports.words import all_differing_words, difference_words, lack_words
 from webapp.language import gettext as _
 
 MOST_TOLD = 5
@@ -30,7 +30,7 @@ def waiting_words(outcome: Outcome) -> Iterator[str]:
     """Yield what a file waits for, and why."""
     if outcome.others:
         yield _("Filen väntar på att en redaktör öppnar den och svarar på om det är samma uppgifter som förut.")
-        yield from (differing_words(one) for one in outcome.others)
+        yield from all_differing_words(outcome.others)
     elif outcome.is_read_anew:
         yield _("Filen väntar på att en redaktör granskar och bekräftar den.")
         yield _("Programmet har uppdaterats och kan läsa sådana filer på ett annat sätt än förut.")
