@@ -2,9 +2,9 @@
 
 What adds to the indicator's breakdowns is confirmed by an editor. Whatever is not answered waits for one, and so does
 everything while an editor has a draft of the data, and a file that says that it is of other data than the one before.
-Nothing is released unless that was asked for, and never where another person has to approve it, or where nobody who
-may release has confirmed how such files are read. Once files of a format are read in another way than when they were
-confirmed, the first one waits for that too.
+Nothing is released unless that was asked for, and never where another person has to approve it, where nobody who may
+release has confirmed how such files are read, or where too much of what was released is lost. Once files of a format
+are read in another way than when they were confirmed, the first one waits for that too.
 """
 
 from collections.abc import Mapping
@@ -18,8 +18,10 @@ from webapp.cube.mapping.origin import Differing
 from webapp.cube.mapping.reading import Unanswered
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data import queries as data_queries
+from webapp.editing.data.queries import Ground
 from webapp.editing.imports import queries, services
-from webapp.editing.imports.arrived import Arrived, Coming, Proposal
+from webapp.editing.imports.arrived import Arrived, Coming
+from webapp.editing.imports.holding import Held, held
 from webapp.editing.imports.reading import Opened, Step, added_by, explained, held_against, opened, step
 from webapp.editing.imports.recalling import origin_before
 from webapp.importers.base import ReadError, SeveralError, reader_of
@@ -61,7 +63,8 @@ class Outcome:
     """What became of a file, what it changes, and what is still to be answered.
 
     ``others`` is in what it says that it is of other data than the one before; ``is_read_anew`` says that it waits
-    because such files are read in another way than when they were confirmed.
+    because such files are read in another way than when they were confirmed; ``held`` why it is a draft that somebody
+    has to release, where it was to be released at once.
     """
 
     became: Became
@@ -70,6 +73,7 @@ class Outcome:
     unanswered: tuple[Unanswered, ...] = ()
     others: tuple[Differing, ...] = ()
     is_read_anew: bool = False
+    held: Held | None = None
 
 
 @dataclass(frozen=True)
@@ -150,21 +154,22 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
     if is_held or (ground.is_draft and not queries.drafted_by_commands(session, ground.id)):
         return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)
     explained_by = replace(by, why=why_of(difference, ready))
-    became, arrival_id = stored(session, ready, found.proposal, explained_by, releases=releases)
-    return Outcome(became, arrival_id, difference)
+    made = Outcome(Became.DRAFT, kept(session, ready, by), difference)
+    proposal = replace(found.proposal, arrived=replace(found.proposal.arrived, id=made.arrival_id or 0))
+    services.store(session, proposal, explained_by, may_release=ready.may_release)
+    return let_out(session, ground, explained_by, made) if releases and ready.may_release else made
 
 
-def stored(session: AnySession, ready: Prepared, proposal: Proposal, by: By, *, releases: bool) -> tuple[Became, int]:
-    """Store the draft, and release it where that was asked for; return what became of it and of the file."""
-    arrival_id = kept(session, ready, by)
-    proposal = replace(proposal, arrived=replace(proposal.arrived, id=arrival_id))
-    services.store(session, proposal, by, may_release=ready.may_release)
-    draft = draft_of(session, Edition, ready.coming.indicator_id)
-    if not (releases and ready.may_release) or draft is None or needs_second_person(session):
-        return Became.DRAFT, arrival_id
+def let_out(session: AnySession, ground: Ground, by: By, made: Outcome) -> Outcome:
+    """Release the draft that was made, unless somebody has to look at it first."""
+    draft = draft_of(session, Edition, ground.id)
+    if draft is None or needs_second_person(session):
+        return made
+    if why := held(session, ground, draft):
+        return replace(made, held=why)
     kind = by.why.kind or ReleaseKind.ORDINARY
     release(session, [draft], ReleaseFacts(clock.now(), kind, by.actor, by.why.reason, by.person_id))
-    return Became.RELEASED, arrival_id
+    return replace(made, became=Became.RELEASED)
 
 
 def kept(session: AnySession, ready: Prepared, by: By) -> int:
