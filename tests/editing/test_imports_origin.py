@@ -112,6 +112,17 @@ def test_an_operator_can_say_once_that_it_is_the_same_data(released):
     assert "--same" in released(px(902))
 
 
+def test_a_file_that_waits_is_not_asked_about_once_more_after_an_operator_has_said_so(released, editor):
+    """Neither one that an editor's draft is in the way of, nor one that waited before the operator said it."""
+    go_on(editor, sent(editor, px(701)), **WHY)
+    other = OTHERS["title"][0]
+    assert "--same" in released(px(900, **other))
+    assert "En redaktör har ett utkast" in released(px(900, **other), "--same")
+    assert changes(waiting(editor))["2022, Alla företag"] == ("700", "900")
+    editor.post(f"{GRID}/kasta")
+    assert changes(waiting(editor))["2022, Alla företag"] == ("700", "900")
+
+
 def test_what_changes_nothing_is_not_asked_about(released):
     """There is nothing to release by mistake."""
     assert "Inga ändringar." in released(px(700, **OTHERS["title"][0]))

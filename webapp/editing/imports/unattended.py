@@ -14,6 +14,7 @@ from typing import Any
 
 from webapp import clock
 from webapp.cube.diff import ChangeKind, Difference, compare
+from webapp.cube.mapping.beside import origin_of
 from webapp.cube.mapping.origin import Differing
 from webapp.cube.mapping.reading import Unanswered
 from webapp.cube.mapping.rules import Rules
@@ -81,13 +82,14 @@ class Prepared:
     """A file that has been read, before anything is locked or stored.
 
     ``may_release`` says whether whoever told what it means may release; ``is_read_anew`` that this was told of files
-    that were read in another way.
+    that were read in another way; ``is_same`` that it was told to be of the same data as the one before.
     """
 
     coming: Coming
     seen: Opened
     may_release: bool = False
     is_read_anew: bool = False
+    is_same: bool = False
 
     @property
     def arrived(self) -> Arrived:
@@ -116,21 +118,23 @@ def prepared(session: AnySession, coming: Coming, told: Told) -> Prepared:
     known = queries.remembered(session, coming.indicator_id, seen.shape)
     before = origin_before(session, seen, known)
     if told.rules is not None:
-        origin = None if told.is_same else told.rules.origin or before
+        rules = replace(told.rules, origin=told.rules.origin or before)
         # Whoever runs commands on the machine may release.
-        return Prepared(coming, with_rules(seen, replace(told.rules, origin=origin)), may_release=True)
+        return Prepared(coming, with_rules(seen, rules, told), may_release=True, is_same=told.is_same)
     if known is None or told.columns is not None:
         return Prepared(coming, seen)
     seen = explained(replace(seen, arrived=replace(arrived, columns=known.columns)))
-    seen = with_rules(seen, replace(known.rules, origin=None if told.is_same else before))
+    seen = with_rules(seen, replace(known.rules, origin=before), told)
     may_release = known.may_release and (told.is_same or before is not None)
     reader = known.reader or queries.last_reader(session, coming.indicator_id, coming.source_id, seen.format)
     is_read_anew = may_release and reader != reader_of(seen.format)
-    return Prepared(coming, seen, may_release and not is_read_anew, is_read_anew)
+    return Prepared(coming, seen, may_release and not is_read_anew, is_read_anew, told.is_same)
 
 
-def with_rules(seen: Opened, rules: Rules) -> Opened:
-    """Return a file that is read by rules."""
+def with_rules(seen: Opened, rules: Rules, told: Told) -> Opened:
+    """Return a file that is read by rules: those of this very file, where it was told to be of the same data."""
+    if told.is_same:
+        rules = replace(rules, origin=origin_of(seen.dataset, rules) if seen.dataset is not None else None)
     return replace(seen, arrived=replace(seen.arrived, rules=rules))
 
 
@@ -173,9 +177,11 @@ def let_out(session: AnySession, ground: Ground, by: By, made: Outcome) -> Outco
 
 
 def kept(session: AnySession, ready: Prepared, by: By) -> int:
-    """Keep the file, with what is known of it; one that waits already waits on."""
+    """Keep the file, with what is known of it; one that waits already waits on, as of the same data if so told."""
     waiting = queries.waiting(session, ready.coming)
     if waiting is not None:
+        if ready.is_same:
+            vouch(session, waiting, ready.arrived)
         return waiting
     arrival_id = services.take_in(session, ready.coming, by)
     if ready.arrived.part:
@@ -185,6 +191,16 @@ def kept(session: AnySession, ready: Prepared, by: By) -> int:
     if ready.arrived.rules is not None:
         services.say_rules(session, arrival_id, ready.arrived.rules)
     return arrival_id
+
+
+def vouch(session: AnySession, arrival_id: int, same: Arrived) -> None:
+    """Note that a file which waits is of the same data as the one before; what was answered of it stands."""
+    waits = queries.arrived(session, same.indicator_id, arrival_id)
+    if waits is None or same.rules is None:
+        return
+    if waits.columns is None and same.columns is not None:
+        services.say_columns(session, arrival_id, same.columns)
+    services.say_rules(session, arrival_id, replace(waits.rules or same.rules, origin=same.rules.origin))
 
 
 def why_of(difference: Difference, ready: Prepared) -> Why:
