@@ -216,6 +216,16 @@ def test_the_owner_is_told_by_letter_what_is_new(editors_app, writer, source):
         assert "/redaktion/siffror/6/fil" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("", "Skriv adressen till filen."), ("fil.csv", "Adressen måste börja med https://")]
+)
+def test_an_address_that_is_none_is_told_before_anything_is_chosen(writer, typed, said):
+    """Also where a word to look for was typed: a file is not looked for."""
+    answer = writer.get(f"{SOURCES}/ny?kalla=address&bas={typed}&sok=folkmängd")
+    assert said in words(answer)
+    assert "Välj vad som ska hämtas" not in words(answer)
+
+
 def test_an_address_that_is_none_is_not_saved(writer):
     """It is said at once, not when the timer asks."""
     answer = writer.post(f"{SOURCES}/ny", {"kalla": "address", "bas": "ftp://arkiv.example/fil.csv", "namn": "Arkiv"})
