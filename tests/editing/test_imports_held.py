@@ -115,3 +115,21 @@ def plan():
     """Let the draft that there is be seen tomorrow."""
     draft, tomorrow = draft_of(db.session, Edition, 6), clock.now() + timedelta(days=1)
     release(db.session, [draft], ReleaseFacts(tomorrow, ReleaseKind.ORDINARY, person_id=1))
+
+
+def test_a_draft_of_commands_goes_out_once_it_is_asked_for(bring, visitor):
+    """The file that made it changes nothing more, and is what is to be seen."""
+    newer = file_of([*TOTALS[:-1], 741], SMALL)
+    assert "Ett utkast är sparat." in bring(newer, "--sheet", "").output
+    assert "Publicerat. 1 ändrat värde." in bring(newer).output
+    assert ",2026,741," in visitor.get(CSV).text
+    assert "Inga ändringar." in bring(newer).output
+
+
+def test_a_draft_that_is_held_is_told_of_once(bring, visitor):
+    """Nobody is nagged each night by a source that says the same."""
+    less = file_of(TOTALS, [None] * 6)
+    assert TOO_MANY in bring(less).output
+    again = bring(less)
+    assert (again.exit_code, again.output) == (0, "Inga ändringar.\n")
+    assert ",2022,100," in visitor.get(CSV).text

@@ -150,18 +150,33 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
         return Outcome(Became.WAITS, kept(session, ready, by))
     difference = compare(ground.cube, found.proposal.cube)
     if found.proposal.cube == ground.cube:
-        return Outcome(Became.SAME, difference=difference)
+        same = Outcome(Became.SAME, difference=difference)
+        is_left = ground.is_draft and is_of_commands(session, ground) and not found.others
+        return same if not (is_left and releases and ready.may_release) else let_out_late(session, ground, by, same)
     is_read_anew = releases and ready.is_read_anew and not needs_second_person(session)
     if found.others or is_read_anew:
         return Outcome(Became.WAITS, kept(session, ready, by), difference, (), found.others, is_read_anew)
-    is_held = ground.formula is not None or ground.before is not None
-    if is_held or (ground.is_draft and not queries.drafted_by_commands(session, ground.id)):
+    if not is_of_commands(session, ground):
         return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)
     explained_by = replace(by, why=why_of(difference, ready))
     made = Outcome(Became.DRAFT, kept(session, ready, by), difference)
     proposal = replace(found.proposal, arrived=replace(found.proposal.arrived, id=made.arrival_id or 0))
     services.store(session, proposal, explained_by, may_release=ready.may_release)
     return let_out(session, ground, explained_by, made) if releases and ready.may_release else made
+
+
+def is_of_commands(session: AnySession, ground: Ground) -> bool:
+    """Say whether an indicator's data is free for commands to write: no formula's, nor a draft of somebody's."""
+    if ground.formula is not None or ground.before is not None:
+        return False
+    return not ground.is_draft or queries.drafted_by_commands(session, ground.id)
+
+
+def let_out_late(session: AnySession, ground: Ground, by: By, same: Outcome) -> Outcome:
+    """Release a draft that commands have left, and that a file says all of, unless somebody has to look at it first."""
+    difference = compare(ground.live.cube, ground.cube)
+    late = let_out(session, ground, replace(by, why=ground.why), replace(same, difference=difference))
+    return late if late.became is Became.RELEASED else same
 
 
 def let_out(session: AnySession, ground: Ground, by: By, made: Outcome) -> Outcome:
