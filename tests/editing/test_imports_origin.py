@@ -15,17 +15,28 @@ ASKED = "Är det samma uppgifter som förut?"
 RULES = {
     "uses": {
         "tid": {"as": "period"},
-        "storlek": {"as": "dimension", "slug": "storlek", "categories": {"Totalt": "totalt"}},
+        "storlek": {"as": "dimension", "slug": "storlek", "categories": {"T": "totalt"}},
     }
 }
 
 
-def px(count, title="Döda efter storlek 2022", table="T1", unit="antal"):
-    """Return a PX file of one value."""
+SAID = {
+    "title": "Döda efter storlek 2022",
+    "table": "T1",
+    "unit": "antal",
+    "size": "Totalt",
+    "when": 'TLIST(A1),"2022"',
+}
+
+
+def px(count, **other):
+    """Return a PX file of one value, which says of itself what is usual but for what is told."""
+    said = SAID | other
     return (
-        f'CHARSET="ANSI";\nMATRIX="{table}";\nTITLE="{title}";\nCONTENTS="{title}";\nUNITS="{unit}";\nDECIMALS=0;\n'
-        'STUB="storlek";\nHEADING="tid";\nVALUES("storlek")="Totalt";\nVALUES("tid")="2022";\n'
-        f'TIMEVAL("tid")=TLIST(A1),"2022";\nDATA=\n{count};\n'
+        f'CHARSET="ANSI";\nMATRIX="{said["table"]}";\nTITLE="{said["title"]}";\nCONTENTS="{said["title"]}";\n'
+        f'UNITS="{said["unit"]}";\nDECIMALS=0;\nSTUB="storlek";\nHEADING="tid";\n'
+        f'VALUES("storlek")="{said["size"]}";\nCODES("storlek")="T";\n'
+        f'VALUES("tid")={said["when"].partition(",")[2]};\nTIMEVAL("tid")={said["when"]};\nDATA=\n{count};\n'
     ).encode("cp1252")
 
 
@@ -33,6 +44,8 @@ OTHERS = {
     "title": ({"title": "Födda efter storlek 2022"}, "Titel i förra filen: ”Döda efter storlek 2022”. I den här: "),
     "table": ({"table": "T2"}, "Tabell i förra filen: ”T1”. I den här: ”T2”."),
     "unit": ({"unit": "1000-tal"}, "Enhet i förra filen: ”antal”. I den här: ”1000-tal”."),
+    "code": ({"size": "Stora"}, "Koden T hette ”Totalt” i förra filen. I den här heter den ”Stora”."),
+    "months": ({"when": 'TLIST(M1),"2022M01"'}, "Perioder i förra filen: år. I den här: månader."),
 }
 
 
@@ -99,6 +112,17 @@ def test_an_operator_can_say_once_that_it_is_the_same_data(released):
     assert "--same" in released(px(902))
 
 
+def test_a_file_that_waits_is_not_asked_about_once_more_after_an_operator_has_said_so(released, editor):
+    """Neither one that an editor's draft is in the way of, nor one that waited before the operator said it."""
+    go_on(editor, sent(editor, px(701)), **WHY)
+    other = OTHERS["title"][0]
+    assert "--same" in released(px(900, **other))
+    assert "En redaktör har ett utkast" in released(px(900, **other), "--same")
+    assert changes(waiting(editor))["2022, Alla företag"] == ("700", "900")
+    editor.post(f"{GRID}/kasta")
+    assert changes(waiting(editor))["2022, Alla företag"] == ("700", "900")
+
+
 def test_what_changes_nothing_is_not_asked_about(released):
     """There is nothing to release by mistake."""
     assert "Inga ändringar." in released(px(700, **OTHERS["title"][0]))
@@ -112,7 +136,7 @@ def test_an_editor_is_asked_once_whether_it_is_the_same_data(released, editor, o
     assert ASKED in words(asked)
     assert said in words(asked)
     check = go_on(editor, asked)
-    assert changes(check)["2022, Alla företag"] == ("700", "900")
+    assert [after for _before, after in changes(check).values()] == ["900"]
     go_on(editor, check, **WHY)
     editor.post(f"{GRID}/kasta")
     assert "Publicerat. " in released(px(901, **other))

@@ -1,6 +1,7 @@
 """Saved sources, asked as a browser asks and as a timer does, of a real server on loopback."""
 
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -16,7 +17,7 @@ from tests.support.replay.limits import Bearing
 from tests.support.replay.pxweb2 import PxWeb2
 from tests.support.replay.server import Fault, replaying
 from tests.support.replay.tables import Column, Table
-from webapp import transactions
+from webapp import clock, transactions
 from webapp.extensions import db
 from webapp.models.arrival import Original
 from webapp.models.indicator import Indicator
@@ -161,6 +162,23 @@ def test_only_sources_that_are_due_are_asked_by_a_timer(editors_app, writer, sou
     assert refreshed(editors_app, "--due").output == ""
 
 
+def test_a_source_that_failed_is_asked_again_the_next_day(editors_app, writer, source):
+    """One bad morning is no reason to be a month late; after an answer the month begins."""
+    saved(writer, source, **{"hur-ofta": "monthly"})
+    source.faults.append(Fault("/v2/tables/TAB9/data", faults.page))
+    begun = clock.now()
+
+    def after(days):
+        with clock.stopped_at(begun + timedelta(days=days)):
+            return refreshed(editors_app, "--due").output
+
+    assert "svarade med en webbsida" in after(0)
+    assert "svarade med en webbsida" in after(1)
+    source.faults.clear()
+    assert "väntar" in after(2)
+    assert [bool(after(days)) for days in (3, 20, 30)] == [False, False, True]
+
+
 def test_a_source_that_may_release_does_so_by_itself(editors_app, editor, source):
     """Only an editor can let it, and history says that it was the source."""
     saved(editor, source)
@@ -214,6 +232,16 @@ def test_the_owner_is_told_by_letter_what_is_new(editors_app, writer, source):
         text = letters[0].get_content()
         assert "Källan ”Företag efter storlek” har frågats." in text
         assert "/redaktion/siffror/6/fil" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("", "Skriv adressen till filen."), ("fil.csv", "Adressen måste börja med https://")]
+)
+def test_an_address_that_is_none_is_told_before_anything_is_chosen(writer, typed, said):
+    """Also where a word to look for was typed: a file is not looked for."""
+    answer = writer.get(f"{SOURCES}/ny?kalla=address&bas={typed}&sok=folkmängd")
+    assert said in words(answer)
+    assert "Välj vad som ska hämtas" not in words(answer)
 
 
 def test_an_address_that_is_none_is_not_saved(writer):

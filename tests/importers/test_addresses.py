@@ -83,20 +83,43 @@ def test_this_machine_is_refused_however_it_is_written(host):
 def test_a_proxy_is_not_asked_for_this_machine_either(host):
     """What an address says itself is seen without looking it up."""
     with pytest.raises(FetchError):
-        Guard(resolve=never).check_written(host_of(parsed(f"http://{host}/")))
+        Guard(resolve=never).check_for_proxy(host_of(parsed(f"http://{host}/")), 80)
 
 
 @pytest.mark.parametrize("host", ["10.0.0.1", "0xa.1", "169.254.169.254", "2852039166", "[fd00::1]", "app.localhost"])
 def test_a_proxy_is_asked_for_no_network_of_ours(host):
     """The same holds for the networks around it."""
     with pytest.raises(FetchError):
-        Guard(resolve=never).check_written(host)
+        Guard(resolve=never).check_for_proxy(host, 80)
 
 
-@pytest.mark.parametrize("host", ["api.scb.se", "8.8.8.8", "0x8.8.8.8", "a1.se", "1.2.3.4.5"])
-def test_a_proxy_may_be_asked_for_names_and_public_addresses(host):
-    """A name is the proxy's to look up."""
-    Guard(resolve=never).check_written(host)
+@pytest.mark.parametrize("host", ["8.8.8.8", "0x8.8.8.8"])
+def test_a_proxy_may_be_asked_for_public_addresses(host):
+    """There is nothing to look up."""
+    Guard(resolve=never).check_for_proxy(host, 80)
+
+
+def nowhere(host, _port):
+    """Know no name, as a server behind a proxy may not."""
+    raise FetchError(host)
+
+
+@pytest.mark.parametrize("host", ["api.scb.se", "a1.se", "1.2.3.4.5"])
+def test_a_proxy_may_be_asked_for_names_that_are_not_known_here(host):
+    """They are the proxy's to look up."""
+    Guard(resolve=nowhere).check_for_proxy(host, 443)
+
+
+@pytest.mark.parametrize(("found", "is_let_through"), [(["8.8.8.8"], True), (["8.8.8.8", "10.0.0.1"], False)])
+def test_a_proxy_is_not_asked_for_a_name_that_is_known_to_lead_into_the_network(found, is_let_through):
+    """It stands inside and would reach it; an operator may allow the address."""
+    guard = Guard(resolve=lambda *_: found)
+    if is_let_through:
+        guard.check_for_proxy("intranet.example", 443)
+        return
+    with pytest.raises(FetchError, match="öppna internet"):
+        guard.check_for_proxy("intranet.example", 443)
+    Guard(frozenset({"10.0.0.1"}), lambda *_: found).check_for_proxy("intranet.example", 443)
 
 
 def test_a_number_too_large_for_an_address_is_a_name():

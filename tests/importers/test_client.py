@@ -278,7 +278,7 @@ def through(proxy, **more):
 
 
 def test_a_proxy_is_gone_through(source):
-    """The proxy looks names up, so that nothing is looked up here."""
+    """The proxy looks names up; they need not be known here."""
     port = source.url.rpartition(":")[2]
     with proxying({NAME: int(port)}) as proxy:
         assert through(proxy).get(f"http://{NAME}/a?b=c").content == b"[1]"

@@ -116,12 +116,23 @@ class Guard:
             raise self.refusal(host)
         return found
 
-    def check_written(self, host: str) -> None:
-        """Check a host that somebody else will look up: raise FetchError where it says itself that it is not public."""
+    def check_for_proxy(self, host: str, port: int) -> None:
+        """Check a host that a proxy will look up: raise FetchError where it is seen here that it is not public.
+
+        Behind a proxy names of the web are often not known, and then the proxy alone decides; those of the network
+        around it are known, and are what must not be asked for.
+        """
         address = written_out(host)
         is_local_name = host.lower().rpartition(".")[2] == "localhost"
-        if is_local_name or (address is not None and not self.lets_through(address)):
+        if is_local_name or not all(map(self.lets_through, [address] if address else self.known(host, port))):
             raise self.refusal(host)
+
+    def known(self, host: str, port: int) -> Sequence[Address]:
+        """Return what a name leads to, nothing where it is not known here."""
+        try:
+            return [ip_address(one) for one in self.resolve(host, port)]
+        except FetchError:
+            return ()
 
     def lets_through(self, address: Address) -> bool:
         """Say whether an address may be connected to."""

@@ -17,7 +17,7 @@ import httpcore
 import httpx
 
 from webapp.importers import answers
-from webapp.importers.addresses import Guard, host_of, parsed
+from webapp.importers.addresses import Guard, host_of, parsed, port_of
 from webapp.importers.answers import Answer
 from webapp.importers.bodies import read_body, too_large
 from webapp.importers.calllog import Rate
@@ -143,7 +143,7 @@ class Client:
         if proxy is None:
             connecting = Connecting(self.guard.addresses, deadline)
             return httpcore.ConnectionPool(ssl_context=self.trust, network_backend=connecting)
-        self.guard.check_written(question.host)
+        self.guard.check_for_proxy(question.host, port_of(question.url))
         return httpcore.HTTPProxy(
             proxy_url=httpcore.URL(str(proxy.url)),
             proxy_auth=proxy.raw_auth,

@@ -1,14 +1,19 @@
 """What a file says beside its values: their unit, how many decimals they have, and who made them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from webapp import formatting
 from webapp.cube.cube import Cube
 from webapp.cube.dataset import Dataset, Role, SourceCategory
-from webapp.cube.mapping.origin import LONGEST, UNITS, Origin
-from webapp.cube.mapping.rules import AsDimension, Only, Rules
+from webapp.cube.mapping.adding import label_of
+from webapp.cube.mapping.origin import UNITS, Origin
+from webapp.cube.mapping.periods import period_in
+from webapp.cube.mapping.rules import AsDimension, AsPeriod, Only, Rules, Use
+from webapp.cube.mapping.titles import LONGEST
+from webapp.cube.period import Period
+from webapp.cube.vocabulary import folded
 
 MOST_DECIMALS = 6
 MOST_UNASKED = 2
@@ -43,7 +48,46 @@ def origin_of(dataset: Dataset, rules: Rules) -> Origin:
     unit = ", ".join(units) or told.unit.strip()
     if not unit and rules.origin and dataset.withdrawn and not has_numbers(dataset):
         unit = rules.origin.unit
-    return Origin(told.table.strip(), told.label.strip()[:LONGEST], unit)
+    periods = [*periods_of(dataset, rules)]
+    starts = [one.year for one in periods]
+    return Origin(
+        told.table.strip(),
+        told.label.strip()[:LONGEST],
+        unit,
+        (min(starts), max(starts)) if starts else None,
+        frozenset(one.kind for one in periods),
+        dict(names_taken(dataset, rules)),
+    )
+
+
+def periods_of(dataset: Dataset, rules: Rules) -> Iterator[Period]:
+    """Yield the periods of a file, or the one that rules say of all of it."""
+    if rules.period is not None:
+        yield rules.period
+    for dimension in dataset.dimensions:
+        use = rules.uses.get(dimension.code)
+        if isinstance(use, AsPeriod):
+            yield from filter(None, (period_in(dimension, one, use.kind) for one in dimension.categories))
+
+
+def names_taken(dataset: Dataset, rules: Rules) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield what the codes that are taken from a file are called, by dimension, but for those that say when."""
+    for dimension in dataset.dimensions:
+        taken = codes_taken(rules.uses.get(dimension.code))
+        names = {one.code: label_of(one) for one in dimension.categories if one.code in taken}
+        own = {code: name for code, name in names.items() if folded(name) != folded(code)}
+        if own and dimension.role is not Role.TIME:
+            yield dimension.code, own
+
+
+def codes_taken(use: Use | None) -> Collection[str]:
+    """Return the codes of a dimension that are taken by rules."""
+    match use:
+        case Only(code):
+            return {code}
+        case AsDimension(_slug, categories):
+            return {code for code, slug in categories.items() if slug}
+    return ()
 
 
 def has_numbers(dataset: Dataset) -> bool:
@@ -54,9 +98,8 @@ def has_numbers(dataset: Dataset) -> bool:
 def measures_of(dataset: Dataset, rules: Rules) -> Iterator[SourceCategory]:
     """Yield every measure that is taken from a file."""
     for dimension in dataset.dimensions:
-        use = rules.uses.get(dimension.code)
-        if dimension.role is Role.METRIC and isinstance(use, Only | AsDimension):
-            taken = {use.code} if isinstance(use, Only) else {code for code, slug in use.categories.items() if slug}
+        if dimension.role is Role.METRIC:
+            taken = codes_taken(rules.uses.get(dimension.code))
             yield from (one for one in dimension.categories if one.code in taken)
 
 

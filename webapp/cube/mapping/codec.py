@@ -8,6 +8,7 @@ from webapp.cube.cube import Category, CategoryRole, Dimension, DimensionKind
 from webapp.cube.mapping.adding import is_slug
 from webapp.cube.mapping.origin import Origin
 from webapp.cube.mapping.rules import Answer, AsDimension, AsPeriod, Gone, Only, Rules, Use
+from webapp.cube.mapping.titles import Years
 from webapp.cube.period import Period, PeriodKind
 from webapp.cube.value import Flag, Marker
 
@@ -37,7 +38,14 @@ def written(rules: Rules) -> dict[str, Any]:
 
 def written_origin(origin: Origin) -> dict[str, Any]:
     """Return what a file said of itself."""
-    return {"table": origin.table, "title": origin.title, "unit": origin.unit}
+    return {
+        "table": origin.table,
+        "title": origin.title,
+        "unit": origin.unit,
+        "years": list(origin.years) if origin.years else None,
+        "lengths": sorted(origin.lengths),
+        "names": {dimension: dict(names) for dimension, names in origin.names.items()},
+    }
 
 
 def written_use(use: Use) -> dict[str, Any]:
@@ -95,9 +103,27 @@ def read(said: object) -> Rules:
 
 def origin_of(one: Mapping[str, Any]) -> Origin:
     """Return what a file said of itself; raise RulesError."""
-    if one.keys() - {"table", "title", "unit"}:
+    if one.keys() - {"table", "title", "unit", "years", "lengths", "names"}:
         raise RulesError("origin")
-    return Origin(**{name: text("origin", said) for name, said in one.items()})
+    return Origin(
+        **{name: text("origin", one.get(name, "")) for name in ("table", "title", "unit")},
+        years=None if one.get("years") is None else years_of(one["years"]),
+        lengths=frozenset(tried("origin", PeriodKind, each) for each in listing("origin", one.get("lengths"))),
+        names={dimension: names_of(said) for dimension, said in mapping("origin", one.get("names")).items()},
+    )
+
+
+def years_of(said: object) -> Years:
+    """Return the first and the last year of data; raise RulesError."""
+    match said:
+        case [int(first), int(last)]:
+            return first, last
+    raise RulesError("origin")
+
+
+def names_of(said: object) -> Mapping[str, str]:
+    """Return what codes are called; raise RulesError."""
+    return {code: text("origin", name) for code, name in mapping("origin", said).items()}
 
 
 def use_of(said: object) -> Use:

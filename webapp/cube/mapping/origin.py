@@ -1,41 +1,16 @@
-"""What a file says of itself, by which the next one is known to hold the same data: its table, title and unit."""
+"""What a file says of itself, by which the next one is known to hold the same data: table, title, unit and codes."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from webapp.cube.mapping.titles import Years, timeless
+from webapp.cube.period import PeriodKind
 from webapp.cube.vocabulary import folded
 
 UNITS: Final = {"%": "procent", "percent": "procent", "antal": "", "number": ""}
 """Units that sources write otherwise than a sentence does; what is only counted has none of its own."""
-MONTH: Final = (
-    r"(?:jan(?:uari|uary)?|feb(?:r|ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|jun(?:e|i)?|jul(?:y|i)?|aug(?:usti|ust)?"
-    r"|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-PART: Final = r"(?:m|k|kv|q|h|v|w|u|t)"
-PERIOD: Final = re.compile(
-    rf"(?:\b(?:läs)?år(?:en|et)? |\byears? )?"
-    rf"(?:\b(?:\d{{1,2}} ?)?{MONTH} ?(?:- ?|till |och |to |and )?){{0,2}}"
-    rf"(?:\b(?:\d(?::[ae])?|första|andra|tredje|fjärde) (?:kvartalet|halvåret|kvartal|halvår),? )?"
-    rf"(?:\b(?:kvartal|kv\.?|halvår|vecka|v\.?|q|h|k) ?\d{{1,2}},? |\b\d{{1,2}}/\d{{1,2}},? )?"
-    rf"(?<![\d.,])(?:19|20)\d\d"
-    rf"(?: ?{PART}\.? ?\d{{1,2}}|-?(?:0[1-9]|1[0-2])-?[0-3]\d(?:[t ](?:kl\.? )?\d\d[:.]\d\d(?:[:.]\d\d)?z?)?"
-    rf"|-\d\d| ?/ ?\d{{2,4}})?"
-    rf"(?!\d|-tal)"
-)
-"""A year with the month, quarter, week or day around it, as titles write them; a decade is what is counted."""
-JOINED: Final = re.compile("\0(?:(?:[ ,/-]|och|till|to|and|t\\.o\\.m\\.){1,9}\0)+")
-"""Several periods after each other, which are one in another file."""
-FIXED: Final = re.compile(
-    r"(?:19|20)\d\d[ -]?års (?:fasta )?(?:priser|prisnivå|penningv)\w*|(?:19|20)\d\d ?= ?100\b"
-    r"|\bfasta priser[ ,(]{0,3}(?:19|20)\d\d"
-    r"|\b(?:basår|referensår|prisnivå|sni|ssyk|sun|nuts|isced|icd)(?:et)?[ :-]{0,2}(?:19|20)\d\d"
-)
-"""A year that says what is counted and not when: it is another thing with another year."""
-WORDS: Final = re.compile(r"[\w%‰+<>]+")
-LONGEST: Final = 1000
-"""Of a title that is compared; more is no title."""
 
 
 class Fact(StrEnum):
@@ -44,52 +19,70 @@ class Fact(StrEnum):
     TABLE = "table"
     TITLE = "title"
     UNIT = "unit"
+    LENGTH = "length"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The source's own name of the table, its title and the unit, as they are written; empty where it tells none."""
+    """The source's own name of the table, its title and the unit, as they are written; empty where it tells none.
+
+    ``years`` are the first and the last of its data, ``lengths`` how long its periods are, and ``names`` what the codes
+    that are taken are called, by dimension and code, where they have names of their own. None of this is known of files
+    that were confirmed before it was written down.
+    """
 
     table: str = ""
     title: str = ""
     unit: str = ""
+    years: Years | None = None
+    lengths: frozenset[PeriodKind] = frozenset()
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """What the file before said in one respect, and what this one says."""
+    """What the file before said in one respect, and what this one says; ``code`` is the one that is called otherwise.
+
+    Periods are said by the names of their kinds, with a space between.
+    """
 
     fact: Fact
     before: str
     now: str
+    code: str = ""
 
 
 def differing(before: Origin | None, now: Origin) -> tuple[Differing, ...]:
     """Return in what a file is of other data than the one before; in nothing where that one is not known."""
-    if before is None:
-        return ()
-    found = (
-        (Fact.TITLE, before.title, now.title, timeless),
-        (Fact.TABLE, before.table, now.table, folded),
-        (Fact.UNIT, before.unit, now.unit, plain_unit),
-    )
-    return tuple(Differing(fact, old, new) for fact, old, new, told in found if told(old) != told(new))
+    return tuple(differences(before, now)) if before is not None else ()
 
 
-def timeless(title: str) -> str:
-    """Return the words of a title without its periods: those are others in the next file of the same data."""
-    text = folded(title[:LONGEST])
-    kept: list[str] = []
-    at = 0
-    for fixed in FIXED.finditer(text):
-        kept += (without_periods(text[at : fixed.start()]), fixed[0])
-        at = fixed.end()
-    return " ".join(WORDS.findall(" ".join((*kept, without_periods(text[at:])))))
+def differences(before: Origin, now: Origin) -> Iterator[Differing]:
+    """Yield in what a file is of other data than the one before."""
+    if timeless(before.title, before.years) != timeless(now.title, now.years):
+        yield Differing(Fact.TITLE, before.title, now.title)
+    if folded(before.table) != folded(now.table):
+        yield Differing(Fact.TABLE, before.table, now.table)
+    if plain_unit(before.unit) != plain_unit(now.unit):
+        yield Differing(Fact.UNIT, before.unit, now.unit)
+    if before.lengths and now.lengths - before.lengths:
+        yield Differing(Fact.LENGTH, listed(before.lengths), listed(now.lengths))
+    for dimension, names in now.names.items():
+        yield from renamed(before.names.get(dimension, {}), names)
 
 
-def without_periods(text: str) -> str:
-    """Return a text without the periods in it, nor the words that join them."""
-    return JOINED.sub(" ", PERIOD.sub("\0", text)).replace("\0", " ")
+def renamed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Differing]:
+    """Yield the codes that are called otherwise than before: a source may have given them to something else."""
+    for code, name in now.items():
+        known = before.get(code)
+        if known is not None and folded(known) != folded(name):
+            yield Differing(Fact.NAME, known, name, code)
+
+
+def listed(lengths: frozenset[PeriodKind]) -> str:
+    """Return kinds of periods by their names, the longest first."""
+    return " ".join(one for one in PeriodKind if one in lengths)
 
 
 def plain_unit(unit: str) -> str:

@@ -1,15 +1,21 @@
 """Says in words what became of a file that nobody looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from webapp import formatting
+from webapp.editing.imports.holding import Held
 from webapp.editing.imports.unattended import Became, Outcome
-from webapp.editing.imports.words import difference_words, differing_words, lack_words
+from webapp.editing.imports.words import all_differing_words, difference_words, lack_words
 from webapp.language import gettext as _
 from webapp.language import ngettext
 
 MOST_TOLD = 5
+HELD: Mapping[Held, Callable[[], str]] = {
+    Held.PLANNED: lambda: _("Det publiceras inte av sig självt, för det bygger på en utgåva som inte syns än."),
+    Held.LOST: lambda: _("Det publiceras inte av sig självt, för många värden i en serie finns inte kvar."),
+    Held.TEXTS: lambda: _("Det publiceras inte av sig självt, för en text visar ett värde som inte finns kvar."),
+}
 
 
 def sentence_of(outcome: Outcome) -> str:
@@ -18,7 +24,8 @@ def sentence_of(outcome: Outcome) -> str:
         case Became.SAME:
             return _("Inga ändringar.")
         case Became.DRAFT:
-            return _("Ett utkast är sparat. {words}").format(words=difference_words(outcome.difference))
+            words = _("Ett utkast är sparat. {words}").format(words=difference_words(outcome.difference))
+            return f"{words} {HELD[outcome.held]()}" if outcome.held else words
         case Became.RELEASED:
             return _("Publicerat. {words}").format(words=difference_words(outcome.difference))
         case Became.IN_THE_WAY:
@@ -31,7 +38,7 @@ def waiting_words(outcome: Outcome) -> Iterator[str]:
     """Yield what a file waits for, and why."""
     if outcome.others:
         yield _("Filen väntar på att en redaktör öppnar den och svarar på om det är samma uppgifter som förut.")
-        yield from (differing_words(one) for one in outcome.others)
+        yield from all_differing_words(outcome.others)
     elif outcome.is_read_anew:
         yield _("Filen väntar på att en redaktör granskar och bekräftar den.")
         yield _("Programmet har uppdaterats och kan läsa sådana filer på ett annat sätt än förut.")
@@ -51,5 +58,5 @@ def more(outcome: Outcome) -> Iterator[str]:
 
 
 def is_waiting(outcome: Outcome) -> bool:
-    """Say whether an editor has to do something before the file is used."""
-    return outcome.became in {Became.IN_THE_WAY, Became.WAITS}
+    """Say whether an editor has to do something before the file is used, or before it is seen as was asked for."""
+    return outcome.became in {Became.IN_THE_WAY, Became.WAITS} or outcome.held is not None

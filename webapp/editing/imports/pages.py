@@ -118,11 +118,11 @@ class AnswerPage:
 
 @dataclass(frozen=True, slots=True)
 class SamePage:
-    """The step that asks whether a file is of the same data as the one before; ``unit`` warns of another unit."""
+    """The step that asks whether a file is of the same data as the one before; ``advice`` tells what a yes brings."""
 
     frame: Frame
     differences: tuple[str, ...]
-    unit: str
+    advice: tuple[str, ...]
     hidden: Pairs
     told: tuple[str, ...] = ()
 

@@ -67,15 +67,16 @@ def saved(session: AnySession, *, only_due: bool = False) -> list[Saved]:
     return [
         Saved(row.id, row.name, row.indicator_id, row.kind, row.query, row.releases)
         for row in session.scalars(wanted)
-        if not only_due or is_due(row.schedule, row.asked_at, now)
+        if not only_due or is_due(row, now)
     ]
 
 
-def is_due(schedule: Schedule, asked_at: datetime | None, now: datetime) -> bool:
-    """Say whether it is time to ask a source again."""
-    if schedule not in EVERY:
+def is_due(source: DataSource, now: datetime) -> bool:
+    """Say whether it is time to ask a source again: as often as it says, or the day after it gave no whole answer."""
+    if source.schedule not in EVERY:
         return False
-    return asked_at is None or now >= asked_at + EVERY[schedule] - LEEWAY
+    wait = EVERY[Schedule.DAILY] if source.failures else EVERY[source.schedule]
+    return source.asked_at is None or now >= source.asked_at + wait - LEEWAY
 
 
 def refresh(client: Client, source: Saved, by: By, on_progress: OnProgress = unwatched) -> Asked:

@@ -2,9 +2,9 @@
 
 What adds to the indicator's breakdowns is confirmed by an editor. Whatever is not answered waits for one, and so does
 everything while an editor has a draft of the data, and a file that says that it is of other data than the one before.
-Nothing is released unless that was asked for, and never where another person has to approve it, or where nobody who
-may release has confirmed how such files are read. Once files of a format are read in another way than when they were
-confirmed, the first one waits for that too.
+Nothing is released unless that was asked for, and never where another person has to approve it, where nobody who may
+release has confirmed how such files are read, or where too much of what was released is lost. Once files of a format
+are read in another way than when they were confirmed, the first one waits for that too.
 """
 
 from collections.abc import Mapping
@@ -14,12 +14,15 @@ from typing import Any
 
 from webapp import clock
 from webapp.cube.diff import ChangeKind, Difference, compare
+from webapp.cube.mapping.beside import origin_of
 from webapp.cube.mapping.origin import Differing
 from webapp.cube.mapping.reading import Unanswered
 from webapp.cube.mapping.rules import Rules
 from webapp.editing.data import queries as data_queries
+from webapp.editing.data.queries import Ground
 from webapp.editing.imports import queries, services
-from webapp.editing.imports.arrived import Arrived, Coming, Proposal
+from webapp.editing.imports.arrived import Arrived, Coming
+from webapp.editing.imports.holding import Held, held
 from webapp.editing.imports.reading import Opened, Step, added_by, explained, held_against, opened, step
 from webapp.editing.imports.recalling import origin_before
 from webapp.importers.base import ReadError, SeveralError, reader_of
@@ -61,7 +64,8 @@ class Outcome:
     """What became of a file, what it changes, and what is still to be answered.
 
     ``others`` is in what it says that it is of other data than the one before; ``is_read_anew`` says that it waits
-    because such files are read in another way than when they were confirmed.
+    because such files are read in another way than when they were confirmed; ``held`` why it is a draft that somebody
+    has to release, where it was to be released at once.
     """
 
     became: Became
@@ -70,6 +74,7 @@ class Outcome:
     unanswered: tuple[Unanswered, ...] = ()
     others: tuple[Differing, ...] = ()
     is_read_anew: bool = False
+    held: Held | None = None
 
 
 @dataclass(frozen=True)
@@ -77,13 +82,14 @@ class Prepared:
     """A file that has been read, before anything is locked or stored.
 
     ``may_release`` says whether whoever told what it means may release; ``is_read_anew`` that this was told of files
-    that were read in another way.
+    that were read in another way; ``is_same`` that it was told to be of the same data as the one before.
     """
 
     coming: Coming
     seen: Opened
     may_release: bool = False
     is_read_anew: bool = False
+    is_same: bool = False
 
     @property
     def arrived(self) -> Arrived:
@@ -112,21 +118,23 @@ def prepared(session: AnySession, coming: Coming, told: Told) -> Prepared:
     known = queries.remembered(session, coming.indicator_id, seen.shape)
     before = origin_before(session, seen, known)
     if told.rules is not None:
-        origin = None if told.is_same else told.rules.origin or before
+        rules = replace(told.rules, origin=told.rules.origin or before)
         # Whoever runs commands on the machine may release.
-        return Prepared(coming, with_rules(seen, replace(told.rules, origin=origin)), may_release=True)
+        return Prepared(coming, with_rules(seen, rules, told), may_release=True, is_same=told.is_same)
     if known is None or told.columns is not None:
         return Prepared(coming, seen)
     seen = explained(replace(seen, arrived=replace(arrived, columns=known.columns)))
-    seen = with_rules(seen, replace(known.rules, origin=None if told.is_same else before))
+    seen = with_rules(seen, replace(known.rules, origin=before), told)
     may_release = known.may_release and (told.is_same or before is not None)
     reader = known.reader or queries.last_reader(session, coming.indicator_id, coming.source_id, seen.format)
     is_read_anew = may_release and reader != reader_of(seen.format)
-    return Prepared(coming, seen, may_release and not is_read_anew, is_read_anew)
+    return Prepared(coming, seen, may_release and not is_read_anew, is_read_anew, told.is_same)
 
 
-def with_rules(seen: Opened, rules: Rules) -> Opened:
-    """Return a file that is read by rules."""
+def with_rules(seen: Opened, rules: Rules, told: Told) -> Opened:
+    """Return a file that is read by rules: those of this very file, where it was told to be of the same data."""
+    if told.is_same:
+        rules = replace(rules, origin=origin_of(seen.dataset, rules) if seen.dataset is not None else None)
     return replace(seen, arrived=replace(seen.arrived, rules=rules))
 
 
@@ -142,35 +150,53 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
         return Outcome(Became.WAITS, kept(session, ready, by))
     difference = compare(ground.cube, found.proposal.cube)
     if found.proposal.cube == ground.cube:
-        return Outcome(Became.SAME, difference=difference)
+        same = Outcome(Became.SAME, difference=difference)
+        is_left = ground.is_draft and is_of_commands(session, ground) and not found.others
+        return same if not (is_left and releases and ready.may_release) else let_out_late(session, ground, by, same)
     is_read_anew = releases and ready.is_read_anew and not needs_second_person(session)
     if found.others or is_read_anew:
         return Outcome(Became.WAITS, kept(session, ready, by), difference, (), found.others, is_read_anew)
-    is_held = ground.formula is not None or ground.before is not None
-    if is_held or (ground.is_draft and not queries.drafted_by_commands(session, ground.id)):
+    if not is_of_commands(session, ground):
         return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)
     explained_by = replace(by, why=why_of(difference, ready))
-    became, arrival_id = stored(session, ready, found.proposal, explained_by, releases=releases)
-    return Outcome(became, arrival_id, difference)
+    made = Outcome(Became.DRAFT, kept(session, ready, by), difference)
+    proposal = replace(found.proposal, arrived=replace(found.proposal.arrived, id=made.arrival_id or 0))
+    services.store(session, proposal, explained_by, may_release=ready.may_release)
+    return let_out(session, ground, explained_by, made) if releases and ready.may_release else made
 
 
-def stored(session: AnySession, ready: Prepared, proposal: Proposal, by: By, *, releases: bool) -> tuple[Became, int]:
-    """Store the draft, and release it where that was asked for; return what became of it and of the file."""
-    arrival_id = kept(session, ready, by)
-    proposal = replace(proposal, arrived=replace(proposal.arrived, id=arrival_id))
-    services.store(session, proposal, by, may_release=ready.may_release)
-    draft = draft_of(session, Edition, ready.coming.indicator_id)
-    if not (releases and ready.may_release) or draft is None or needs_second_person(session):
-        return Became.DRAFT, arrival_id
+def is_of_commands(session: AnySession, ground: Ground) -> bool:
+    """Say whether an indicator's data is free for commands to write: no formula's, nor a draft of somebody's."""
+    if ground.formula is not None or ground.before is not None:
+        return False
+    return not ground.is_draft or queries.drafted_by_commands(session, ground.id)
+
+
+def let_out_late(session: AnySession, ground: Ground, by: By, same: Outcome) -> Outcome:
+    """Release a draft that commands have left, and that a file says all of, unless somebody has to look at it first."""
+    difference = compare(ground.live.cube, ground.cube)
+    late = let_out(session, ground, replace(by, why=ground.why), replace(same, difference=difference))
+    return late if late.became is Became.RELEASED else same
+
+
+def let_out(session: AnySession, ground: Ground, by: By, made: Outcome) -> Outcome:
+    """Release the draft that was made, unless somebody has to look at it first."""
+    draft = draft_of(session, Edition, ground.id)
+    if draft is None or needs_second_person(session):
+        return made
+    if why := held(session, ground, draft):
+        return replace(made, held=why)
     kind = by.why.kind or ReleaseKind.ORDINARY
     release(session, [draft], ReleaseFacts(clock.now(), kind, by.actor, by.why.reason, by.person_id))
-    return Became.RELEASED, arrival_id
+    return replace(made, became=Became.RELEASED)
 
 
 def kept(session: AnySession, ready: Prepared, by: By) -> int:
-    """Keep the file, with what is known of it; one that waits already waits on."""
+    """Keep the file, with what is known of it; one that waits already waits on, as of the same data if so told."""
     waiting = queries.waiting(session, ready.coming)
     if waiting is not None:
+        if ready.is_same:
+            vouch(session, waiting, ready.arrived)
         return waiting
     arrival_id = services.take_in(session, ready.coming, by)
     if ready.arrived.part:
@@ -180,6 +206,16 @@ def kept(session: AnySession, ready: Prepared, by: By) -> int:
     if ready.arrived.rules is not None:
         services.say_rules(session, arrival_id, ready.arrived.rules)
     return arrival_id
+
+
+def vouch(session: AnySession, arrival_id: int, same: Arrived) -> None:
+    """Note that a file which waits is of the same data as the one before; what was answered of it stands."""
+    waits = queries.arrived(session, same.indicator_id, arrival_id)
+    if waits is None or same.rules is None:
+        return
+    if waits.columns is None and same.columns is not None:
+        services.say_columns(session, arrival_id, same.columns)
+    services.say_rules(session, arrival_id, replace(waits.rules or same.rules, origin=same.rules.origin))
 
 
 def why_of(difference: Difference, ready: Prepared) -> Why:

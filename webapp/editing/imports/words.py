@@ -1,7 +1,7 @@
 """What is said of a file that leaves something open."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from webapp import formatting
@@ -9,7 +9,7 @@ from webapp.cube.diff import ChangeKind, Difference
 from webapp.cube.layout import Problem, ProblemKind
 from webapp.cube.mapping.origin import Differing, Fact
 from webapp.cube.mapping.reading import Lack, Unanswered
-from webapp.cube.period import Period
+from webapp.cube.period import Period, PeriodKind
 from webapp.language import gettext as _
 from webapp.language import listed, ngettext
 from webapp.publishing.contents import EditionContent
@@ -81,19 +81,45 @@ OTHERS: Mapping[Fact, Callable[[], str]] = {
     Fact.TABLE: lambda: _("Tabell i förra filen: {before}. I den här: {now}."),
     Fact.TITLE: lambda: _("Titel i förra filen: {before}. I den här: {now}."),
     Fact.UNIT: lambda: _("Enhet i förra filen: {before}. I den här: {now}."),
+    Fact.LENGTH: lambda: _("Perioder i förra filen: {before}. I den här: {now}."),
+    Fact.NAME: lambda: _("Koden {code} hette {before} i förra filen. I den här heter den {now}."),
 }
 NOT_TOLD: Mapping[Fact, Callable[[], str]] = {
     Fact.TABLE: lambda: _("(inget tabellnamn)"),
     Fact.TITLE: lambda: _("(ingen titel)"),
     Fact.UNIT: lambda: _("(ingen enhet)"),
+    Fact.NAME: lambda: _("(inget namn)"),
+}
+LENGTHS: Mapping[str, Callable[[], str]] = {
+    PeriodKind.YEAR: lambda: _("år"),
+    PeriodKind.HALF: lambda: _("halvår"),
+    PeriodKind.QUARTER: lambda: _("kvartal"),
+    PeriodKind.MONTH: lambda: _("månader"),
+    PeriodKind.WEEK: lambda: _("veckor"),
+    PeriodKind.SCHOOL_YEAR: lambda: _("läsår"),
+    PeriodKind.SPAN: lambda: _("flera år tillsammans"),
 }
 LONGEST_TOLD = 120
+MOST_DIFFERENCES = 8
 
 
 def differing_words(one: Differing, longest: int = LONGEST_TOLD) -> str:
     """Say what the file before said and what this one says, where that is not the same."""
-    before, now = (f"”{shortened(text, longest)}”" if text else NOT_TOLD[one.fact]() for text in (one.before, one.now))
-    return OTHERS[one.fact]().format(before=before, now=now)
+    if one.fact is Fact.LENGTH:
+        before, now = (listed([LENGTHS[kind]() for kind in text.split()]) for text in (one.before, one.now))
+    else:
+        before, now = (
+            f"”{shortened(text, longest)}”" if text else NOT_TOLD[one.fact]() for text in (one.before, one.now)
+        )
+    return OTHERS[one.fact]().format(before=before, now=now, code=one.code)
+
+
+def all_differing_words(others: Sequence[Differing], longest: int = LONGEST_TOLD) -> Iterator[str]:
+    """Say in what a file differs from the one before, and how much more there is where that is much."""
+    yield from (differing_words(one, longest) for one in others[:MOST_DIFFERENCES])
+    if (count := len(others) - MOST_DIFFERENCES) > 0:
+        words = ngettext("{count} skillnad till finns.", "{count} skillnader till finns.", count)
+        yield words.format(count=formatting.number(Decimal(count)))
 
 
 def shortened(text: str, longest: int) -> str:

@@ -14,6 +14,7 @@ from webapp.editing.sources.names import BASE, KIND, NAME, OFTEN, TABLE, TEXT, S
 from webapp.editing.sources.pages import ChoosePage, FoundPage, Hit
 from webapp.editing.sources.places import Place, place_of
 from webapp.importers.addresses import parsed
+from webapp.importers.failures import FetchError
 from webapp.importers.sources.address import AddressQuery
 from webapp.importers.sources.base import TableFacts
 from webapp.importers.sources.selection import Selection
@@ -51,6 +52,9 @@ def choose_page(indicator_id: int, sent: Sent) -> ChoosePage:
     """Return the form for a table, or for a file at an address; raise FetchError."""
     place, table = place_of(sent), sent.get(TABLE, "")
     if place.kind is SourceKind.ADDRESS:
+        if not place.base:
+            raise FetchError(_("Skriv adressen till filen."))
+        parsed(place.base)
         return chosen_page(indicator_id, Choice(place, TableFacts(place.base, place.base, ()), []), sent)
     facts = catalogue.describe(client(), place.kind, place.base, table)
     return chosen_page(indicator_id, Choice(place, facts, selecting.usual_answers(facts)), sent)
@@ -77,7 +81,6 @@ def saved(indicator_id: int, sent: Sent, *, only_show: bool) -> ChoosePage | int
     place, table = place_of(sent), sent.get(TABLE, "")
     if place.kind is SourceKind.ADDRESS:
         page = choose_page(indicator_id, sent)
-        parsed(place.base)
         return page if only_show else saving.keep(indicator_id, AddressQuery(place.base), sent)
     facts = catalogue.describe(client(), place.kind, place.base, table)
     choice = Choice(place, facts, selecting.sent_answers(facts, sent, dict(sent.lists())))

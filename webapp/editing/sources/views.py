@@ -42,10 +42,11 @@ def sources(indicator_id: int) -> Response:
 def find(indicator_id: int) -> Response:
     """Show what a search finds, or the form for one table."""
     sent = MultiDict(request.args)
-    if not any(sent.get(name) for name in (TEXT, TABLE, BASE)):
+    is_file = sent.get(KIND) == "address"
+    if not is_file and not any(sent.get(name) for name in (TEXT, TABLE, BASE)):
         return listed(indicator_id, problem=_("Skriv vad du söker efter."), status=WRONG)
     try:
-        if TABLE in sent or sent.get(KIND) == "address":
+        if TABLE in sent or is_file:
             return chosen(choosing.choose_page(indicator_id, sent))
         page = choosing.found_page(indicator_id, sent)
     except FetchError as error:

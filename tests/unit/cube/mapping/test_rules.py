@@ -257,6 +257,9 @@ meanings = st.none() | st.sampled_from(Marker) | st.decimals(-10_000, 10_000, pl
 slugs = st.text(alphabet="abc0-", min_size=1, max_size=4)
 categories = st.builds(Category, slugs, texts, st.sampled_from(CategoryRole))
 added = st.builds(Dimension, slugs, texts, st.sampled_from(DimensionKind), st.lists(categories, max_size=2).map(tuple))
+named = st.dictionaries(texts, st.dictionaries(texts, texts, max_size=2), max_size=2)
+spans = st.none() | st.tuples(st.integers(1900, 2099), st.integers(1900, 2099))
+origins = st.builds(Origin, texts, texts, texts, spans, st.frozensets(st.sampled_from(PeriodKind)), named)
 everything = st.builds(
     Rules,
     new=st.lists(added, max_size=2).map(tuple),
@@ -266,7 +269,7 @@ everything = st.builds(
     markers=st.dictionaries(texts, meanings, max_size=3),
     statuses=st.dictionaries(texts, st.none() | st.sampled_from(Flag), max_size=3),
     is_whole=st.booleans(),
-    origin=st.none() | st.builds(Origin, texts, texts, texts),
+    origin=st.none() | origins,
 )
 
 
@@ -274,6 +277,12 @@ everything = st.builds(
 def test_written_rules_are_read_back_as_they_were(rules):
     """Every form of them."""
     assert codec.read(codec.written(rules)) == rules
+
+
+def test_what_older_rules_do_not_say_of_their_file_is_not_known():
+    """They were written before its years, the lengths of its periods and its names were."""
+    said = {"uses": {}, "origin": {"table": "T1", "title": "Döda", "unit": "antal"}}
+    assert codec.read(said).origin == Origin("T1", "Döda", "antal")
 
 
 @pytest.mark.parametrize(
@@ -291,6 +300,11 @@ def test_written_rules_are_read_back_as_they_were(rules):
         ({"origin": 1}, "origin"),
         ({"origin": {"title": 1}}, "origin"),
         ({"origin": {"name": "T"}}, "origin"),
+        ({"origin": {"years": [2021]}}, "origin"),
+        ({"origin": {"years": "2021"}}, "origin"),
+        ({"origin": {"lengths": ["decade"]}}, "origin"),
+        ({"origin": {"names": {"kon": "T"}}}, "origin"),
+        ({"origin": {"names": {"kon": {"1": 1}}}}, "origin"),
         ({"statuses": {"p": "maybe"}}, "statuses"),
         ({"period": "20x1"}, "period"),
         ({"whole": "yes"}, "whole"),
