@@ -24,13 +24,15 @@ def scales_mixed(
     only fractions of one are suspected, and only beside percentages of what may not be another measure.
     """
     apart = [at for at, one in enumerate(dimensions) if one.role not in SAME_MEASURE]
-    measures = [at for at in apart if may_be_measures(dimensions[at])]
-    shared = {tuple(key[at] for at in apart) for key in percents}
-    headings = {tuple(key[at] for at in measures) for key in percents}
     bare: dict[Key, list[Key]] = {}
     for key, value in values.items():
         if isinstance(value, Decimal) and value and key not in percents:
             bare.setdefault(tuple(key[at] for at in apart), []).append(key)
+    if not bare:
+        return
+    measures = [at for at in apart if may_be_measures(dimensions[at])]
+    shared = {tuple(key[at] for at in apart) for key in percents}
+    headings = {tuple(key[at] for at in measures) for key in percents}
     for measure, keys in bare.items():
         first = min(keys, key=places.__getitem__)
         is_beside = tuple(first[at] for at in measures) in headings

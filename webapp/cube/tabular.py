@@ -1,7 +1,7 @@
 """Makes a dataset of a table whose columns have been explained, or tells every cell that stands in the way."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
@@ -43,22 +43,23 @@ class Found:
 
     def add(self, key: Key, read: ReadCell, row: int, column: int) -> None:
         """Keep a cell; one that stands twice is a problem unless both say the same."""
-        if key in self.places:
-            if not self.says(key, read):
-                self.problems.append(Problem(ProblemKind.TWICE, row, column, read.text, other=self.places[key]))
-            return
-        self.places[key] = row, column
-        self.keep(key, read)
+        place = row, column
+        first = self.places.setdefault(key, place)
+        if first is place:
+            self.keep(key, read)
+        elif not self.says(key, read):
+            self.problems.append(Problem(ProblemKind.TWICE, row, column, read.text, other=first))
 
     def keep(self, key: Key, read: ReadCell) -> None:
         """Keep what a cell holds."""
-        if read.value is not None:
-            self.values[key] = read.value
-        if read.status:
-            self.statuses[key] = read.status
-        if read.doubt is not None:
+        _text, value, status, doubt, is_percent = read
+        if value is not None:
+            self.values[key] = value
+        if status:
+            self.statuses[key] = status
+        if doubt is not None:
             self.doubts[key] = read
-        if read.is_percent:
+        if is_percent:
             self.percents.add(key)
 
     def says(self, key: Key, read: ReadCell) -> bool:
@@ -117,17 +118,18 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
     columns = {place: (heads.key(place), heads.mark(place)) for place in heads.layout.values}
     parts = heads.parts()
     time = next((one for one in keys if isinstance(one, TimeKey)), None)
+    known = [(one.source, one.gathered.seen) for one in keys if one.source is not None]
     texts = filled_down(table, key_columns(heads.layout))
     for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
         if row == table.header:
             continue
         for part, places in parts.items():
-            used = [place for place in places if has_value(row, place)]
+            used = [place for place in places if row[place].strip()]
             if not used:
                 continue
             held[HEADINGS] = part
-            key = row_key(keys, held)
-            if isinstance(key, RowKey):
+            key = (len(known) == len(keys) and seen_key(known, held)) or row_key(keys, held)
+            if not isinstance(key, tuple):
                 found.problems.append(missing(key, held, number))
                 continue
             mark = time.mark(held) if time else ""
@@ -149,6 +151,14 @@ def key_columns(layout: Layout) -> list[int]:
     time = (layout.time.column, layout.time.part) if layout.time else ()
     axes = chain.from_iterable((axis.column, axis.codes) for axis in layout.axes)
     return [column for column in (*axes, *time) if column is not None]
+
+
+def seen_key(known: Sequence[tuple[int, Mapping[str, int]]], texts: Texts) -> Key | None:
+    """Return the places of a row whose every text has been seen in its column before, as nearly all have."""
+    try:
+        return tuple([places[texts[column]] for column, places in known])
+    except KeyError:
+        return None
 
 
 def row_key(keys: Sequence[RowKey], texts: Texts) -> Key | RowKey:

@@ -34,6 +34,7 @@ HIDDEN = frozenset({"", "0"})
 """What the library makes of an error."""
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 OPENING = 10_000
+LETTERS = 26
 Seen = TypeVar("Seen")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 MEMORY = 512_000_000
@@ -146,6 +147,22 @@ def seen_in(content: bytes, number: int, look: Callable[[bytes, int], Seen]) -> 
         raise ReadError(broken()) from failure
 
 
+def shortened(row: int, column: int) -> ReadError:
+    """Return the refusal of a number that is shown a thousand times as small, or more; by its place from 0."""
+    place = f"{letters(column)}{row + 1}"
+    sentence = _(
+        "Ruta {place} visar sitt tal i tusental eller miljoner, men innehåller hela talet. Det går inte att veta "
+        "vilket som gäller. Välj ett talformat som visar hela talet och försök igen."
+    )
+    return ReadError(sentence.format(place=place), row=row + 1, column=column + 1, place=place)
+
+
+def letters(column: int) -> str:
+    """Return the name of a column, counted from 0."""
+    before, last = divmod(column, LETTERS)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
 FAULTS = {
     Fault.TIME: lambda: _("Kalkylarket tar för lång tid att läsa. Spara bara bladet med värden och försök igen."),
     Fault.SIZE: too_large,
@@ -156,6 +173,8 @@ REASONS = {"size": too_large, "memory": too_large, "broken": broken}
 
 def refusal(answer: dict[str, Any], sheet: str) -> ReadError:
     """Return what is to be said of a file that gave no sheet."""
+    if "place" in answer:
+        return shortened(*answer["place"])
     if "error" in answer:
         return locked() if answer["error"] == "password" else ReadError(REASONS[answer["error"]]())
     names = tuple(answer["names"])

@@ -1,10 +1,10 @@
 """Writes the cells of a sheet as texts, by the shortest way for what nearly all of them are."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 Error = tuple[int, int, str]
 """A cell that holds an error: its row and column, and what it shows."""
@@ -13,12 +13,27 @@ Place = tuple[int, int]
 """Row and column, from 0."""
 Merge = tuple[int, int, int, int]
 """The first row and column of cells that are shown as one, and the last, from 0."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]', re.DOTALL)
 """What a number format shows, leaves room for or fills with, and what it does not count by."""
+SHORTENING = re.compile(r"[0#?],+(?![0#?,])")
+"""Commas after the last place of a number: each of them leaves three figures out."""
 PERCENT_FORMATS = frozenset({9, 10})
 """The numbers of the formats 0 % and 0.00 %, which no file explains."""
 AS_NUMBERS = re.compile(r"\s*-?[0-9]+\.[0-9]+%?\s*")
 """Texts that look as numbers do when they are written here, and may be meant in another way."""
+
+
+class Shown(NamedTuple):
+    """The places of cells that are shown otherwise than they are.
+
+    Numbers in ``percents`` are shown a hundred times as large, and in ``shortened`` a thousand times as small or more;
+    ``raised`` stand above the line.
+    """
+
+    percents: Sequence[Place] = ()
+    shortened: Sequence[Place] = ()
+    raised: Sequence[Place] = ()
 
 
 def written(cell: object) -> str:
@@ -61,6 +76,11 @@ def percent(number: str) -> str:
 def shows_percent(number_format: str) -> bool:
     """Say whether a number format shows numbers a hundred times as large."""
     return "%" in LITERAL.sub("", number_format)
+
+
+def is_shortened(number_format: str) -> bool:
+    """Say whether a number format shows numbers a thousand times as small, or more."""
+    return bool(SHORTENING.search(LITERAL.sub("", number_format)))
 
 
 def texts_like_numbers(cells: Iterable[object]) -> Iterator[int]:

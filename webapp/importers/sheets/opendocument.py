@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from xml.parsers import expat
 
-from webapp.importers.sheets.cells import Error, Merge, Place
+from webapp.importers.sheets.cells import Error, Merge, Place, Shown
 
 CONTENT = "content.xml"
 FORMULA, TYPED = b"table:formula=", b"office:value-type="
@@ -44,11 +44,16 @@ def errors_in(content: bytes, number: int) -> Iterator[Error]:
             yield row, at, error
 
 
-def percents(parts: zipfile.ZipFile, number: int, end: Place) -> Iterator[Place]:
-    """Yield the cells of the sheet of a number that are shown as percentages, up to its last row and column."""
+def shown(parts: zipfile.ZipFile, number: int, end: Place) -> Shown:
+    """Return the cells of the sheet of a number that are shown as percentages, up to its last row and column."""
     content = parts.read(CONTENT)
-    for seen, row, at, rows, columns in cells_of(content, number) if PERCENT in content else ():
-        if PERCENT in seen["attributes"]:
+    return Shown(percents=list(cells_with(PERCENT, content, number, end)))
+
+
+def cells_with(attribute: bytes, content: bytes, number: int, end: Place) -> Iterator[Place]:
+    """Yield the cells of a sheet that have an attribute, up to its last row and column."""
+    for seen, row, at, rows, columns in cells_of(content, number) if attribute in content else ():
+        if attribute in seen["attributes"]:
             bottom, right = min(row + rows, end[0] + 1), min(at + columns, end[1] + 1)
             yield from product(range(row, bottom), range(at, right))
 
