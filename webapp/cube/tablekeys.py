@@ -49,15 +49,16 @@ class AxisKey:
         return self.axis.column
 
     @property
-    def source(self) -> int:
-        """Return the column whose texts tell categories apart."""
-        return self.axis.column if self.axis.codes is None else self.axis.codes
+    def columns(self) -> tuple[int, ...]:
+        """Return the columns that a category is told in."""
+        return (self.axis.column,) if self.axis.codes is None else (self.axis.codes, self.axis.column)
 
     def place(self, texts: Texts) -> int | None:
         """Return the place of a row's category, None where it has none."""
-        written = texts[self.source]
+        label = texts[self.axis.column]
+        written = label if self.axis.codes is None else texts[self.axis.codes]
         place = self.gathered.seen.get(written)
-        return self.new(written, texts[self.axis.column]) if place is None and written else place
+        return self.new(written, label) if place is None and written else place
 
     def new(self, written: str, label: str) -> int:
         """Return the place of a text that has not been seen yet."""
@@ -81,9 +82,9 @@ class TimeKey:
         return self.time.column if self.time.part is None or self.time.part == HEADINGS else self.time.part
 
     @property
-    def source(self) -> int | None:
-        """Return the column whose texts tell periods apart, None where two of them do."""
-        return self.time.column if self.time.part is None else None
+    def columns(self) -> tuple[int, ...]:
+        """Return the columns that a period is told in, where its part is none of the headings."""
+        return (self.time.column,) if self.time.part is None else (self.time.column, self.time.part)
 
     def mark(self, texts: Texts) -> str:
         """Return what hangs on a row's period, such as «prel.»."""

@@ -70,7 +70,9 @@ WRITERS: Mapping[type, Callable[[Any], str]] = {str: str, float: digits}
 
 def percent(number: str) -> str:
     """Write a number that is shown as a percentage: a hundred times as large, and with the sign."""
-    return f"{Decimal(number).scaleb(2):f}%"
+    larger = Decimal(number).scaleb(2)
+    plain = str(larger)
+    return f"{larger:f}%" if "E" in plain else f"{plain}%"
 
 
 def shows_percent(number_format: str) -> bool:
