@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support import spreadsheets
@@ -15,7 +16,7 @@ from webapp.cube.layout import Problem, ProblemKind
 from webapp.cube.layoutguess import guess
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.tabular import dataset_of
-from webapp.importers.base import Original, Wanted
+from webapp.importers.base import Original, ReadError, Wanted
 from webapp.importers.readers.biff import styled
 from webapp.importers.readers.spreadsheet import SpreadsheetReader
 
@@ -119,6 +120,40 @@ def test_a_percentage_of_an_open_document_is_read_as_it_is_shown() -> None:
     after += f'<table:table-row table:number-rows-repeated="2">{spreadsheets.ods_cell("2022")}{cell}</table:table-row>'
     table = SpreadsheetReader().read(Original(spreadsheets.ods([("År", "A")], after=after), "fil.ods"), Wanted())
     assert [row[1] for row in table.rows] == ["55.3%"] * 3
+
+
+@pytest.mark.parametrize("number_format", ["#,##0,", "0.0,,", '#,##0.0,,\\ "mnkr"', "[>=1000]0,;0"])
+def test_a_number_that_is_shown_in_thousands_is_asked_about(number_format: str) -> None:
+    """It may be meant as it is, or as it is shown."""
+    content = book("..", 1234567, finish=formatted("General", number_format))
+    with pytest.raises(ReadError, match="Ruta B3 visar sitt tal i tusental eller miljoner") as refused:
+        SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+    assert (refused.value.row, refused.value.column) == (3, 2)
+
+
+@pytest.mark.parametrize("number_format", ["#,##0", "#,##0.00", '0",,"', "0\\,", "# ##0;[Red]-#,##0"])
+def test_commas_that_part_thousands_make_a_number_no_smaller(number_format: str) -> None:
+    """Nor do those that only stand beside it."""
+    assert values(book(1234567, finish=formatted(number_format))) == ["1234567"]
+
+
+def test_only_numbers_are_shown_in_thousands() -> None:
+    """Texts, gaps and zeros in cells of that format are what they are."""
+    assert values(book("12", None, 0, finish=formatted(*["0,"] * 3))) == ["12", "0"]
+
+
+def whole_raised(sheet: Worksheet) -> None:
+    """Raise what stands in a cell, as a footnote beside a number is."""
+    for cell in ("C2", "C3"):
+        sheet[cell].font = Font(vertAlign="superscript")
+
+
+def test_a_cell_that_is_raised_as_a_whole_holds_no_number() -> None:
+    """It holds the footnote of the number beside it."""
+    rows = [("År", "Värde", ""), (2001, 12.5, 1), (2002, 13, "2)"), (2003, 14, None)]
+    content = spreadsheets.xlsx(("Blad", rows), finish=whole_raised)
+    table = SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+    assert [row[2] for row in table.rows] == ["¹", "²)", ""]
 
 
 WIDE = struct.pack("<HHB", 164, 4, 1) + "0.0%".encode("utf-16-le")
@@ -243,3 +278,59 @@ def test_a_raised_digit_of_an_open_document_is_no_digit_of_a_number(position: st
     markup = markup.replace(b" office:version", b' xmlns:style="urn:style" office:version')
     styled = spreadsheets.with_parts(content, {"content.xml": markup})
     assert (values(styled), statuses(styled)) == (["12.5", "131"], ["¹", ""])
+
+
+CELL_STYLES = (
+    '<office:automatic-styles><number:number-style style:name="N1"><number:number number:display-factor="1000"/>'
+    '</number:number-style><number:number-style style:name="N2"><number:number number:decimal-places="1"/>'
+    '</number:number-style><style:style style:name="short" style:family="table-cell" style:data-style-name="N1"/>'
+    '<style:style style:name="child" style:family="table-cell" style:parent-style-name="short"/>'
+    '<style:style style:name="plain" style:family="table-cell" style:data-style-name="N2"/>'
+    '<style:style style:name="high" style:family="table-cell">'
+    '<style:text-properties style:text-position="super 58%"/></style:style>'
+    '<style:style style:name="low" style:family="table-cell">'
+    '<style:text-properties style:text-position="sub 58%"/></style:style></office:automatic-styles><office:body>'
+)
+
+
+def open_document(cells: str, columns: str = "") -> bytes:
+    """Return an ODS of a row of cells below two headings, with styles."""
+    content = spreadsheets.ods([("År", "A")], after=f"<table:table-row>{cells}</table:table-row>")
+    markup = spreadsheets.content_of(content).replace(b"<office:body>", CELL_STYLES.encode())
+    markup = markup.replace(b"<table:table-row>", f"{columns}<table:table-row>".encode(), 1)
+    spaces = b' xmlns:style="urn:style" xmlns:number="urn:number" office:version'
+    return spreadsheets.with_parts(content, {"content.xml": markup.replace(b" office:version", spaces)})
+
+
+def styled_cell(style: str, value: float) -> str:
+    """Return a cell of a number; an empty style is that of its column."""
+    named = f' table:style-name="{style}"' if style else ""
+    return f'<table:table-cell{named} office:value-type="float" office:value="{value}"/>'
+
+
+COLUMNS = '<table:table-column/><table:table-column table:default-cell-style-name="{}"/>'
+
+
+@pytest.mark.parametrize(("style", "columns"), [("short", ""), ("child", ""), ("", COLUMNS.format("short"))])
+def test_a_number_of_an_open_document_that_is_shown_in_thousands_is_asked_about(style: str, columns: str) -> None:
+    """By its own style, by the one that it begins with, or by that of its column."""
+    content = open_document(styled_cell("plain", 2020) + styled_cell(style, 1234567), columns)
+    with pytest.raises(ReadError, match="Ruta B2 visar sitt tal i tusental eller miljoner"):
+        SpreadsheetReader().read(Original(content, "fil.ods"), Wanted())
+
+
+@pytest.mark.parametrize(
+    ("style", "columns", "shown"),
+    [
+        ("high", "", "²"),
+        ("low", "", "2"),
+        ("plain", COLUMNS.format("high"), "2"),
+        ("plain", COLUMNS.format("short"), "2"),
+        ("", COLUMNS.format("high"), "²"),
+    ],
+)
+def test_a_cell_of_an_open_document_that_is_raised_holds_no_number(style: str, columns: str, shown: str) -> None:
+    """And one that is not holds one, whatever others there are."""
+    content = open_document(styled_cell("plain", 2020) + styled_cell(style, 2), columns)
+    table = SpreadsheetReader().read(Original(content, "fil.ods"), Wanted())
+    assert table.rows == (("2020", shown),)

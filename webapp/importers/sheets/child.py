@@ -26,7 +26,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from webapp.importers.sheets import opendocument, raised, styles, workbook
+from webapp.importers.sheets import documentstyles, opendocument, raised, styles, workbook
 from webapp.importers.sheets.cells import (
     RAISED,
     Error,
@@ -204,7 +204,7 @@ def shown(parts: Parts | None, number: int, end: Place) -> Shown:
     if parts is None:
         return Shown()
     if opendocument.is_open_document(parts):
-        return opendocument.shown(parts, number, end)
+        return documentstyles.shown(parts, number, end)
     return styles.shown(parts, number)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from xml.parsers import expat
 
-from webapp.importers.sheets.cells import Error, Merge, Place, Shown
+from webapp.importers.sheets.cells import Error, Merge, Place
 
 CONTENT = "content.xml"
 FORMULA, TYPED = b"table:formula=", b"office:value-type="
@@ -42,12 +42,6 @@ def errors_in(content: bytes, number: int) -> Iterator[Error]:
     ):
         if error := error_of(content, seen):
             yield row, at, error
-
-
-def shown(parts: zipfile.ZipFile, number: int, end: Place) -> Shown:
-    """Return the cells of the sheet of a number that are shown as percentages, up to its last row and column."""
-    content = parts.read(CONTENT)
-    return Shown(percents=list(cells_with(PERCENT, content, number, end)))
 
 
 def cells_with(attribute: bytes, content: bytes, number: int, end: Place) -> Iterator[Place]:
