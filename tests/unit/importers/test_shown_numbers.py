@@ -172,6 +172,71 @@ def test_a_percentage_of_an_old_spreadsheet_is_read_as_it_is_shown(number_format
     assert SpreadsheetReader().read(Original(plain, "fil.xls"), Wanted()).rows[0] == ("2020", "0.553")
 
 
+def font(*, raised: bool) -> bytes:
+    """Return the record of a font of XLS."""
+    return spreadsheets.record(0x31, bytes(8) + struct.pack("<H", raised) + bytes(6))
+
+
+def style(font: int, number_format: int) -> bytes:
+    """Return the record of a style of XLS."""
+    return spreadsheets.record(0xE0, struct.pack("<HH16x", font, number_format))
+
+
+def text(said: str, *runs: tuple[int, int]) -> bytes:
+    """Return a shared text of XLS, whose pieces begin at places and are in fonts."""
+    wide = any(ord(letter) > 255 for letter in said)
+    begin = struct.pack("<HB", len(said), wide | (8 if runs else 0)) + (struct.pack("<H", len(runs)) if runs else b"")
+    return begin + said.encode("utf-16-le" if wide else "latin-1") + b"".join(struct.pack("<HH", *run) for run in runs)
+
+
+FONTS = font(raised=False) * 5 + font(raised=True)
+RAISED_FONT = 6
+"""Six fonts, of which the last is raised: its number is 6 because no font is called 4."""
+
+
+def old(*cells: object, opening: bytes) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of an XLS with a cell for each year."""
+    rows = [("År", "A"), *((str(2020 + at), cell) for at, cell in enumerate(cells))]
+    content = spreadsheets.xls(rows, styles=opening)
+    return SpreadsheetReader().read(Original(content, "fil.xls"), Wanted()).rows
+
+
+@pytest.mark.parametrize(
+    ("cut", "again"),
+    [
+        pytest.param(15, b"\1", id="in a text of wide letters"),
+        pytest.param(28, b"\0", id="in a text of narrow letters"),
+        pytest.param(31, b"", id="before the pieces of a text"),
+        pytest.param(35, b"", id="between two texts"),
+        pytest.param(63, b"", id="nowhere"),
+    ],
+)
+def test_a_raised_digit_of_an_old_spreadsheet_is_no_digit_of_a_number(cut: int, again: bytes) -> None:
+    """Wherever the texts are cut into records that continue each other."""
+    after, between = [(4, RAISED_FONT)], [(0, 1), (3, RAISED_FONT), (4, 0)]
+    shared = [text("år ″x"), text("12,51", *after), text("1302)", *between), text("131")]
+    listed = struct.pack("<LL", 4, 4) + b"".join(shared)
+    pieces = spreadsheets.record(0xFC, listed[:cut]) + spreadsheets.record(0x3C, again + listed[cut:])
+    rows = old(*map(spreadsheets.Shared, (1, 2, 3)), opening=FONTS + style(0, 0) + pieces)
+    assert [row[1] for row in rows] == ["12,5¹", "130²)", "131"]
+
+
+def test_a_cell_of_an_old_spreadsheet_that_is_raised_holds_no_number() -> None:
+    """Whether it holds a number or a text."""
+    rows = old(1, spreadsheets.Styled(2, 1), spreadsheets.Styled("3)", 1), opening=FONTS + style(0, 0) + style(6, 0))
+    assert [row[1] for row in rows] == ["1", "²", "³)"]
+
+
+def test_a_number_of_an_old_spreadsheet_that_is_shown_in_thousands_is_asked_about() -> None:
+    """Nothing and texts are what they are."""
+    number_format = spreadsheets.record(0x41E, struct.pack("<HHB", 164, 6, 0) + b"#,##0,")
+    opening = number_format + style(0, 0) + style(0, 164)
+    short = [spreadsheets.Styled(value, 1) for value in ("1234", 0, 1234567)]
+    assert [row[1] for row in old(1234567, *short[:2], opening=opening)] == ["1234567", "1234", "0"]
+    with pytest.raises(ReadError, match="Ruta B4 visar sitt tal i tusental eller miljoner"):
+        old(*short, opening=opening)
+
+
 def test_old_spreadsheets_say_several_numbers_at_once() -> None:
     """And each has a style of its own."""
     several = struct.pack("<HHHLHLH", 3, 1, 15, 0, 16, 0, 2)

@@ -88,3 +88,9 @@ def is_shortened(number_format: str) -> bool:
 def texts_like_numbers(cells: Iterable[object]) -> Iterator[int]:
     """Yield where texts stand that would be taken for numbers."""
     return (at for at, cell in enumerate(cells) if type(cell) is str and "." in cell and AS_NUMBERS.fullmatch(cell))
+
+
+def within(places: Iterable[Place], left: int, width: int, count: int) -> Sequence[int]:
+    """Return where places stand among the cells of a sheet, without those that lie outside of it."""
+    found = (row * width + column - left for row, column in places if left <= column < left + width)
+    return [at for at in found if at < count]

@@ -11,7 +11,7 @@ import json
 import resource
 import sys
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import IO
@@ -36,6 +36,7 @@ from webapp.importers.sheets.cells import (
     digits,
     percent,
     texts_like_numbers,
+    within,
     written,
 )
 
@@ -170,12 +171,6 @@ def contents(sheet: CalamineSheet, shown: Shown) -> dict[str, object]:
         "width": width,
         "cells": [cell if type(cell) is str else written(cell) for cell in cells],
     }
-
-
-def within(places: Iterable[Place], left: int, width: int, count: int) -> Sequence[int]:
-    """Return where places stand among the cells of a sheet, without those that lie outside of it."""
-    found = (row * width + column - left for row, column in places if left <= column < left + width)
-    return [at for at in found if at < count]
 
 
 def archive(content: bytes) -> Parts | None:
