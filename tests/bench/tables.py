@@ -13,6 +13,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from tests.bench.figures import Figure, at_most, show, show_heading
 from tests.support import spreadsheets
 from webapp.cube.dataset import Dataset, RawTable
@@ -49,6 +51,29 @@ def large_csv() -> bytes:
     """Write the rows as Swedish Excel does."""
     lines = (";".join(str(cell).replace(".", ",") for cell in row) for row in rows())
     return "\r\n".join(lines).encode("cp1252")
+
+
+def large_xlsx() -> bytes:
+    """Write the rows as a spreadsheet."""
+    return spreadsheets.xlsx(("Blad", rows()))
+
+
+def percentages() -> bytes:
+    """Write the rows as a spreadsheet whose every value is shown as a percentage."""
+
+    def finish(sheet: Worksheet) -> None:
+        for (cell,) in sheet.iter_rows(min_row=2, min_col=4):
+            cell.value, cell.number_format = cell.value / 10**5, "0.0%"
+
+    return spreadsheets.xlsx(("Blad", rows()), finish=finish)
+
+
+LARGE: dict[str, Callable[[], bytes]] = {
+    "csv": large_csv,
+    "xlsx": large_xlsx,
+    "xlsx of percentages": percentages,
+    "ods": lambda: spreadsheets.ods(rows()),
+}
 
 
 def measure(path: Path) -> None:
@@ -95,12 +120,12 @@ def measured(path: Path) -> tuple[str, float, float, float, float]:
 def figures() -> Iterator[Figure]:
     """Yield processor time and memory of large tables, and how soon harmful ones are refused."""
     with TemporaryDirectory(prefix="malbild-tables-") as folder:
-        for name, content in (("tabell.csv", large_csv()), ("tabell.xlsx", spreadsheets.xlsx(("Blad", rows())))):
+        for name, large in LARGE.items():
             path = Path(folder, name)
-            path.write_bytes(content)
+            path.write_bytes(large())
             found, _passed, work, own, child = measured(path)
-            yield at_most(f"{name[-4:]}: read and laid out", work, SECONDS, "s", more=f" ({found} values)")
-            yield at_most(f"{name[-4:]}: most memory", own, MEGABYTES, "MB", more=f" (child {child:.0f} MB)")
+            yield at_most(f"{name}: read and laid out", work, SECONDS, "s", more=f" ({found} values)")
+            yield at_most(f"{name}: most memory", own, MEGABYTES, "MB", more=f" (child {child:.0f} MB)")
         for number, (name, harmful) in enumerate(HARMFUL.items()):
             path = Path(folder, f"{number}.xlsx")
             path.write_bytes(harmful())

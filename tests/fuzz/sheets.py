@@ -20,7 +20,6 @@ from webapp.cube.tabular import dataset_of
 from webapp.importers.base import ReadError
 from webapp.importers.readers import spreadsheet
 from webapp.importers.readers.archive import inspect
-from webapp.importers.readers.biff import errors, percents
 from webapp.importers.readers.limits import MOST_COLUMNS
 from webapp.importers.sheets import child
 
@@ -82,8 +81,7 @@ def feed(given: bytes) -> None:
         if name:
             read(spreadsheets.with_parts(content, {name: given[1:]}))
         else:
-            for look in (errors, percents):
-                spreadsheet.seen_in(given[1:], 0, look)
+            spreadsheet.beside_sheet(given[1:], 0)
 
 
 def read(content: bytes) -> None:

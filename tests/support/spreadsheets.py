@@ -4,11 +4,26 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Iterable[Sequence[object]]
+
+
+class Styled(NamedTuple):
+    """A value of XLS in a style of its own."""
+
+    value: object
+    style: int
+
+
+class Shared(NamedTuple):
+    """A text of XLS that lies apart from its cell, by its number."""
+
+    number: int
+
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -190,7 +205,10 @@ def record(number: int, content: bytes) -> bytes:
 
 def xls_cell(row: int, column: int, value: object) -> bytes:
     """Write a cell of BIFF8."""
-    place = struct.pack("<HHH", row, column, 0)
+    value, style = value if isinstance(value, Styled) else (value, 0)
+    place = struct.pack("<HHH", row, column, style)
+    if isinstance(value, Shared):
+        return record(0x00FD, place + struct.pack("<L", value.number))
     if isinstance(value, int | float):
         return record(0x0203, place + struct.pack("<d", value))
     if value == "#DIV/0!":

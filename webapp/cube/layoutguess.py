@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from webapp.cube.dataset import RawTable, Role
 from webapp.cube.layout import BETWEEN_HEADINGS, Axis, Layout, TimeColumns, heading_levels
@@ -133,7 +134,7 @@ def guess(table: RawTable) -> Layout:
 
 def column(table: RawTable, place: int, most: int = LOOKED_AT) -> Column | None:
     """Return a column, None where it is empty all the way down."""
-    written = dict.fromkeys(row[place] for row in table.rows)
+    written = dict.fromkeys(map(itemgetter(place), table.rows))
     texts = dict.fromkeys(text.strip() for text in written)
     texts.pop("", None)
     return Column(place, folded(table.header[place]), tuple(islice(texts, most))) if texts else None
@@ -194,7 +195,7 @@ def measured_last(rest: Sequence[Column]) -> list[Column]:
 
 def unlike(table: RawTable, names: Sequence[Column]) -> list[Column]:
     """Return columns without those that say the same as an earlier one in every row: they divide nothing more."""
-    found = {tuple(row[one.place].strip() for row in table.rows): one for one in reversed(names)}
+    found = {tuple(map(str.strip, map(itemgetter(one.place), table.rows))): one for one in reversed(names)}
     return sorted(found.values(), key=lambda one: one.place)
 
 
@@ -216,7 +217,8 @@ def axes(table: RawTable, names: Sequence[Column]) -> tuple[Axis, ...]:
 
 def is_pair(table: RawTable, codes: Column, labels: Column) -> bool:
     """Say whether each code stands beside one name and each name beside one code, and they are not the same texts."""
-    pairs = {(row[codes.place].strip(), row[labels.place].strip()) for row in table.rows}
+    both = (map(str.strip, map(itemgetter(one.place), table.rows)) for one in (codes, labels))
+    pairs = set(zip(*both, strict=True))
     apart = all(code.isdigit() and not label.isdigit() for code, label in pairs if code and label)
     return apart and len(pairs) == len({code for code, _label in pairs}) == len({label for _code, label in pairs})
 

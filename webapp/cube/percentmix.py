@@ -1,5 +1,6 @@
 """Finds where a table has one measure in two scales: «12 %» beside «0,13»."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -7,9 +8,16 @@ from webapp.cube.dataset import Role, SourceDimension, Value
 from webapp.cube.layout import Problem, ProblemKind
 from webapp.cube.layoutguess import level_role
 from webapp.cube.tableheads import Key
+from webapp.cube.vocabulary import folded
+from webapp.language import gettext as _
 
 SAME_MEASURE = frozenset({Role.TIME, Role.GEO})
 """What a measure is told for without being another one."""
+MEASURES = re.compile(
+    r"(?:mått|mät|indikator|nyckeltal|variab|enhet|fråg|tabell|innehåll|uppgift|post|rad|namn|titel|beskriv|kategori|typ"
+    r"|mål|delmål|index|measure|metric|indicator|unit|question|content|item|name|title|type)"
+)
+"""How the heading of a column begins that may hold the names of measures; without one it may as well."""
 
 
 def scales_mixed(
@@ -24,13 +32,15 @@ def scales_mixed(
     only fractions of one are suspected, and only beside percentages of what may not be another measure.
     """
     apart = [at for at, one in enumerate(dimensions) if one.role not in SAME_MEASURE]
-    measures = [at for at in apart if may_be_measures(dimensions[at])]
-    shared = {tuple(key[at] for at in apart) for key in percents}
-    headings = {tuple(key[at] for at in measures) for key in percents}
     bare: dict[Key, list[Key]] = {}
     for key, value in values.items():
         if isinstance(value, Decimal) and value and key not in percents:
             bare.setdefault(tuple(key[at] for at in apart), []).append(key)
+    if not bare:
+        return
+    measures = [at for at in apart if may_be_measures(dimensions[at])]
+    shared = {tuple(key[at] for at in apart) for key in percents}
+    headings = {tuple(key[at] for at in measures) for key in percents}
     for measure, keys in bare.items():
         first = min(keys, key=places.__getitem__)
         is_beside = tuple(first[at] for at in measures) in headings
@@ -39,8 +49,14 @@ def scales_mixed(
 
 
 def may_be_measures(dimension: SourceDimension) -> bool:
-    """Say whether a dimension may part one measure from another: unless it is a breakdown that everybody knows."""
-    return dimension.role is Role.METRIC or level_role([one.label for one in dimension.categories]) is Role.METRIC
+    """Say whether a dimension may part one measure from another.
+
+    A breakdown that everybody knows does not, nor does one whose heading says that something else is divided by it.
+    """
+    if dimension.role is Role.METRIC:
+        return True
+    is_named_so = MEASURES.match(folded(dimension.label)) or dimension.label.startswith(_("indelning"))
+    return bool(is_named_so) and level_role([one.label for one in dimension.categories]) is Role.METRIC
 
 
 def are_fractions(values: Sequence[Value]) -> bool:

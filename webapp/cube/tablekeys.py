@@ -48,6 +48,11 @@ class AxisKey:
         """Return the column that is pointed at where something is missing."""
         return self.axis.column
 
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Return the columns that a category is told in."""
+        return (self.axis.column,) if self.axis.codes is None else (self.axis.codes, self.axis.column)
+
     def place(self, texts: Texts) -> int | None:
         """Return the place of a row's category, None where it has none."""
         label = texts[self.axis.column]
@@ -75,6 +80,11 @@ class TimeKey:
     def column(self) -> int:
         """Return the column that is pointed at where something is missing."""
         return self.time.column if self.time.part is None or self.time.part == HEADINGS else self.time.part
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Return the columns that a period is told in, where its part is none of the headings."""
+        return (self.time.column,) if self.time.part is None else (self.time.column, self.time.part)
 
     def mark(self, texts: Texts) -> str:
         """Return what hangs on a row's period, such as «prel.»."""

@@ -7,6 +7,7 @@ be taken for more of this one.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from webapp.cube.dataset import RawTable
 from webapp.cube.layout import Layout, Problem, ProblemKind
@@ -39,8 +40,9 @@ def repeated_header(table: RawTable, layout: Layout, is_value: Callable[[str], b
     """Return where a row begins as the header does and goes on as another header would, if one does."""
     left = next((place for place, text in enumerate(table.header) if text.strip()), 0)
     name = folded(table.header[left])
-    spellings = {text for text in {row[left] for row in table.rows} if text.strip() and folded(text) == name}
-    for number, row in enumerate(table.rows, table.first_row):
+    lefts = set(map(itemgetter(left), table.rows))
+    spellings = {text for text in lefts if text.strip() and folded(text) == name}
+    for number, row in enumerate(table.rows if spellings else (), table.first_row):
         if row[left] in spellings and row != table.header:
             cells = [row[place] for place in layout.values if row[place].strip()]
             if cells and (continues_periods(table, layout, row) or not any(map(is_value, cells))):

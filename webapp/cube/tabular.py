@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import chain
 from math import prod
 from operator import mul
 
@@ -16,10 +15,11 @@ from webapp.cube.outcome import Ambiguous
 from webapp.cube.percentmix import scales_mixed
 from webapp.cube.perioddays import periods_of
 from webapp.cube.tablecells import CellReader, ReadCell
-from webapp.cube.tablegaps import Texts, filled_down, merged_values
+from webapp.cube.tablegaps import merged_values
 from webapp.cube.tableheads import Heads, Key
 from webapp.cube.tablekeys import HEADINGS, AxisKey, Gathered, TimeKey
 from webapp.cube.tableparts import strange_part
+from webapp.cube.tablerows import RowKey, key_columns, lines
 from webapp.cube.tabletotals import doubtful_totals
 from webapp.cube.vocabulary import USUAL, Vocabulary
 from webapp.language import gettext as _
@@ -27,7 +27,6 @@ from webapp.language import gettext as _
 SOURCE = re.compile(r"(?:källa|source)[\s:;,]+(?P<source>.+)", re.IGNORECASE | re.DOTALL)
 """How a footer names its source."""
 PERCENT = "%"
-RowKey = AxisKey | TimeKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +42,23 @@ class Found:
 
     def add(self, key: Key, read: ReadCell, row: int, column: int) -> None:
         """Keep a cell; one that stands twice is a problem unless both say the same."""
-        if key in self.places:
-            if not self.says(key, read):
-                self.problems.append(Problem(ProblemKind.TWICE, row, column, read.text, other=self.places[key]))
-            return
-        self.places[key] = row, column
-        self.keep(key, read)
+        place = row, column
+        first = self.places.setdefault(key, place)
+        if first is place:
+            self.keep(key, read)
+        elif not self.says(key, read):
+            self.problems.append(Problem(ProblemKind.TWICE, row, column, read.text, other=first))
 
     def keep(self, key: Key, read: ReadCell) -> None:
         """Keep what a cell holds."""
-        if read.value is not None:
-            self.values[key] = read.value
-        if read.status:
-            self.statuses[key] = read.status
-        if read.doubt is not None:
+        _text, value, status, doubt, is_percent = read
+        if value is not None:
+            self.values[key] = value
+        if status:
+            self.statuses[key] = status
+        if doubt is not None:
             self.doubts[key] = read
-        if read.is_percent:
+        if is_percent:
             self.percents.add(key)
 
     def says(self, key: Key, read: ReadCell) -> bool:
@@ -115,26 +115,15 @@ def gathered(table: RawTable, keys: Sequence[RowKey], heads: Heads, cells: CellR
     """Return every cell of values under its key; rows without values say nothing, nor does the header once more."""
     found = Found()
     columns = {place: (heads.key(place), heads.mark(place)) for place in heads.layout.values}
-    parts = heads.parts()
-    time = next((one for one in keys if isinstance(one, TimeKey)), None)
-    texts = filled_down(table, key_columns(heads.layout))
-    for number, (row, held) in enumerate(zip(table.rows, texts, strict=True), table.first_row):
-        if row == table.header:
+    for line in lines(table, keys, heads):
+        if isinstance(line, Problem):
+            found.problems.append(line)
             continue
-        for part, places in parts.items():
-            used = [place for place in places if has_value(row, place)]
-            if not used:
-                continue
-            held[HEADINGS] = part
-            key = row_key(keys, held)
-            if isinstance(key, RowKey):
-                found.problems.append(missing(key, held, number))
-                continue
-            mark = time.mark(held) if time else ""
-            for place in used:
-                more, over = columns[place]
-                read = cells.read_at(row[place], number, place + 1)
-                found.add((*key, *more), marked(read, mark or over) if mark or over else read, number, place + 1)
+        number, row, key, used, mark = line
+        for place in used:
+            more, over = columns[place]
+            read = cells.read_at(row[place], number, place + 1)
+            found.add((*key, *more), marked(read, mark or over) if mark or over else read, number, place + 1)
     return found
 
 
@@ -142,26 +131,6 @@ def marked(read: ReadCell, mark: str) -> ReadCell:
     """Return a cell with what hangs on its period, unless a number says more itself."""
     is_number = isinstance(read.value, Decimal) or isinstance(read.doubt, Ambiguous)
     return read._replace(status=mark) if is_number and not read.status else read
-
-
-def key_columns(layout: Layout) -> list[int]:
-    """Return every column that tells where a row belongs."""
-    time = (layout.time.column, layout.time.part) if layout.time else ()
-    axes = chain.from_iterable((axis.column, axis.codes) for axis in layout.axes)
-    return [column for column in (*axes, *time) if column is not None]
-
-
-def row_key(keys: Sequence[RowKey], texts: Texts) -> Key | RowKey:
-    """Return the places of a row's categories and period, or the one that it lacks."""
-    found = [key.place(texts) for key in keys]
-    whole = tuple(place for place in found if place is not None)
-    return whole if len(whole) == len(keys) else keys[found.index(None)]
-
-
-def missing(key: RowKey, texts: Texts, row: int) -> Problem:
-    """Return what is to be told of a row with values that lacks a category or a period."""
-    kind = ProblemKind.NO_PERIOD if isinstance(key, TimeKey) else ProblemKind.NO_CATEGORY
-    return Problem(kind, row, key.column + 1, texts[key.column])
 
 
 def settle(found: Found, cells: CellReader) -> None:

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from webapp.cube.dataset import Read
 
-READER_VERSION: Final = 3
+READER_VERSION: Final = 4
 """Raised whenever a reader understands a file in another way than before, and kept with what it read."""
 LONGEST = 400
 """Letters of a sentence: nobody reads on."""

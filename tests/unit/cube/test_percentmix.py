@@ -20,6 +20,8 @@ from webapp.cube.layout import ProblemKind
             (3, 3),
             id="a breakdown of one of the measures",
         ),
+        pytest.param("Yrke;2022\nLärare;12 %\nLäkare;0,13", (3, 2), id="a breakdown that is named"),
+        pytest.param("Yrke;År;Andel\nLärare;2022;12 %\nLäkare;2022;0,13", (3, 3), id="a breakdown of a measure"),
     ],
 )
 def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> None:
@@ -41,6 +43,9 @@ def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> Non
             "Mått;Enhet;2022;2023\nSysselsättning;andel;72 %;73 %\nGini;index;0,32;0,33", id="a column of units"
         ),
         pytest.param("År;A\n2022;0,12\n2023;0,13", id="no percent sign"),
+        pytest.param("Yrke;2022;2023\nLärare;12 %;13 %\nLäkare;1200;1300", id="a count of another group"),
+        pytest.param(";2022;2023\nSysselsättning;72 %;73 %\nKönskvot;0,92;0,93", id="rows without a heading"),
+        pytest.param("Yrke;Mått;2022\nLärare;Andel;12 %\nLärare;Gini;0,31", id="measures of a breakdown"),
     ],
 )
 def test_different_measures_may_have_different_scales(text: str) -> None:

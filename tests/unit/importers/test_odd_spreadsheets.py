@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.support import spreadsheets
 from webapp.cube.dataset import RawTable
 from webapp.importers.base import Original, ReadError, SeveralError, Wanted
-from webapp.importers.readers.biff import errors, records
+from webapp.importers.readers.biff import beside, records
 from webapp.importers.readers.compound import large_sectors, stream_in
 from webapp.importers.readers.spreadsheet import SpreadsheetReader
 from webapp.importers.sheets.workbook import part_of
@@ -103,7 +103,7 @@ def test_a_compound_file_of_odd_sectors_is_broken(power: int) -> None:
     """A chain of sectors without room for a number would never end."""
     sound = spreadsheets.xls(WHOLE)
     with pytest.raises(ValueError, match="compound"):
-        errors(sound[:30] + struct.pack("<H", power) + sound[32:], 0)
+        beside(sound[:30] + struct.pack("<H", power) + sound[32:], 0)
 
 
 def test_a_chain_of_sectors_that_bites_its_own_tail_is_no_longer_than_the_file() -> None:
@@ -120,7 +120,7 @@ def test_a_chain_of_sectors_that_bites_its_own_tail_is_no_longer_than_the_file()
 
 def test_an_error_of_an_old_spreadsheet_with_large_sectors_stays_an_error() -> None:
     """Its header takes up a whole one of them."""
-    assert errors(spreadsheets.xls(OTHER, sector=4096), 0) == {(1, 1): "#REF!", (2, 1): "#DIV/0!"}
+    assert beside(spreadsheets.xls(OTHER, sector=4096), 0).errors == {(1, 1): "#REF!", (2, 1): "#DIV/0!"}
 
 
 def test_a_list_of_sectors_that_bites_its_own_tail_costs_nothing() -> None:

@@ -46,6 +46,11 @@ def test_numbers_are_exact_and_may_have_a_power_of_ten():
     assert values(dataset(px("1.50 -2 +3 .5 1.5E3 0.10"))) == ["1.50", "-2", "3", "0.5", "1.5E+3", "0.10"]
 
 
+def test_numbers_in_quotation_marks_are_numbers():
+    """As long as all of them can be read by the same rule."""
+    assert values(dataset(px('"12,5" "1 234" 3 "4.5" 5 ".."'))) == ["12.5", "1234", "3", "4.5", "5", ".."]
+
+
 def test_every_marker_stays_as_it_is_written():
     """One to six dots and a dash, in quotes or without; their meaning is asked for later."""
     found = dataset(px('"." ".." "......" "-" ... -', 'DATASYMBOL2="Uppgift saknas";DATASYMBOLNIL="0";'))
@@ -299,6 +304,8 @@ def test_keywords_may_be_written_small():
         (px("1 2 3\n4 1.2.3 6"), "”1.2.3” på rad 9"),
         (px('1 2 3\n4 " 6'), "citattecken på rad 9"),
         (px("1 2 3 4 5 1E999999"), "för stort"),
+        (px('1 "12,5" "1.234" 4 5 6'), "både som ”12,5” och som ”1.234”"),
+        (px('1 "1.234.567" "1.234" 4 5 6'), "både som ”1.234.567” och som ”1.234”"),
         (px(more='NOTE="abc'), "”NOTE” på rad 7 tar aldrig slut"),
         (px(more="hej\n"), "slutar att vara PX på rad 7"),
         (START + "DATA=1;", "varken STUB eller HEADING"),

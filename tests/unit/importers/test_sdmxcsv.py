@@ -292,6 +292,13 @@ def test_units_that_differ_divide_the_values():
     assert (values(found), found.told.unit) == (["7", "7"], "")
 
 
+@pytest.mark.parametrize(("secrecy", "said"), [("C", "C"), ("N", "CONF_STATUS: N"), ("F", "A"), ("", "A")])
+def test_secrecy_is_the_reason_for_a_gap_that_is_normal_otherwise(secrecy: str, said: str) -> None:
+    """The status A says that a value is as usual, and so nothing of why there is none."""
+    found = dataset(f"DATAFLOW,GEO,OBS_VALUE,OBS_STATUS,CONF_STATUS\nA,SE,,A,{secrecy}\nA,NO,5,A,F\n")
+    assert values(found) == [said, "5"]
+
+
 @pytest.mark.parametrize("name", ["CONF_STATUS", "OBS_CONF"])
 def test_a_secret_value_is_marked_so(name):
     """That there is no number is no lack of data then; that it is free is no reason."""

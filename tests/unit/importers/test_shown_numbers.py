@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support import spreadsheets
@@ -15,7 +16,7 @@ from webapp.cube.layout import Problem, ProblemKind
 from webapp.cube.layoutguess import guess
 from webapp.cube.numbers import NO_HINT, Hint
 from webapp.cube.tabular import dataset_of
-from webapp.importers.base import Original, Wanted
+from webapp.importers.base import Original, ReadError, Wanted
 from webapp.importers.readers.biff import styled
 from webapp.importers.readers.spreadsheet import SpreadsheetReader
 
@@ -121,6 +122,40 @@ def test_a_percentage_of_an_open_document_is_read_as_it_is_shown() -> None:
     assert [row[1] for row in table.rows] == ["55.3%"] * 3
 
 
+@pytest.mark.parametrize("number_format", ["#,##0,", "0.0,,", '#,##0.0,,\\ "mnkr"', "[>=1000]0,;0"])
+def test_a_number_that_is_shown_in_thousands_is_asked_about(number_format: str) -> None:
+    """It may be meant as it is, or as it is shown."""
+    content = book("..", 1234567, finish=formatted("General", number_format))
+    with pytest.raises(ReadError, match="Ruta B3 visar sitt tal i tusental eller miljoner") as refused:
+        SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+    assert (refused.value.row, refused.value.column) == (3, 2)
+
+
+@pytest.mark.parametrize("number_format", ["#,##0", "#,##0.00", '0",,"', "0\\,", "# ##0;[Red]-#,##0"])
+def test_commas_that_part_thousands_make_a_number_no_smaller(number_format: str) -> None:
+    """Nor do those that only stand beside it."""
+    assert values(book(1234567, finish=formatted(number_format))) == ["1234567"]
+
+
+def test_only_numbers_are_shown_in_thousands() -> None:
+    """Texts, gaps and zeros in cells of that format are what they are."""
+    assert values(book("12", None, 0, finish=formatted(*["0,"] * 3))) == ["12", "0"]
+
+
+def whole_raised(sheet: Worksheet) -> None:
+    """Raise what stands in a cell, as a footnote beside a number is."""
+    for cell in ("C2", "C3"):
+        sheet[cell].font = Font(vertAlign="superscript")
+
+
+def test_a_cell_that_is_raised_as_a_whole_holds_no_number() -> None:
+    """It holds the footnote of the number beside it."""
+    rows = [("År", "Värde", ""), (2001, 12.5, 1), (2002, 13, "2)"), (2003, 14, None)]
+    content = spreadsheets.xlsx(("Blad", rows), finish=whole_raised)
+    table = SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+    assert [row[2] for row in table.rows] == ["¹", "²)", ""]
+
+
 WIDE = struct.pack("<HHB", 164, 4, 1) + "0.0%".encode("utf-16-le")
 NARROW, OLD = struct.pack("<HHB", 164, 4, 0) + b"0.0%", struct.pack("<HB", 164, 4) + b"0.0%"
 
@@ -135,6 +170,71 @@ def test_a_percentage_of_an_old_spreadsheet_is_read_as_it_is_shown(number_format
     assert [row[1] for row in table.rows] == ["55.3%", "0.5", ".."]
     plain = spreadsheets.xls(rows, styles=spreadsheets.record(0xE0, bytes(20)))
     assert SpreadsheetReader().read(Original(plain, "fil.xls"), Wanted()).rows[0] == ("2020", "0.553")
+
+
+def font(*, raised: bool) -> bytes:
+    """Return the record of a font of XLS."""
+    return spreadsheets.record(0x31, bytes(8) + struct.pack("<H", raised) + bytes(6))
+
+
+def style(font: int, number_format: int) -> bytes:
+    """Return the record of a style of XLS."""
+    return spreadsheets.record(0xE0, struct.pack("<HH16x", font, number_format))
+
+
+def text(said: str, *runs: tuple[int, int]) -> bytes:
+    """Return a shared text of XLS, whose pieces begin at places and are in fonts."""
+    wide = any(ord(letter) > 255 for letter in said)
+    begin = struct.pack("<HB", len(said), wide | (8 if runs else 0)) + (struct.pack("<H", len(runs)) if runs else b"")
+    return begin + said.encode("utf-16-le" if wide else "latin-1") + b"".join(struct.pack("<HH", *run) for run in runs)
+
+
+FONTS = font(raised=False) * 5 + font(raised=True)
+RAISED_FONT = 6
+"""Six fonts, of which the last is raised: its number is 6 because no font is called 4."""
+
+
+def old(*cells: object, opening: bytes) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of an XLS with a cell for each year."""
+    rows = [("År", "A"), *((str(2020 + at), cell) for at, cell in enumerate(cells))]
+    content = spreadsheets.xls(rows, styles=opening)
+    return SpreadsheetReader().read(Original(content, "fil.xls"), Wanted()).rows
+
+
+@pytest.mark.parametrize(
+    ("cut", "again"),
+    [
+        pytest.param(15, b"\1", id="in a text of wide letters"),
+        pytest.param(28, b"\0", id="in a text of narrow letters"),
+        pytest.param(31, b"", id="before the pieces of a text"),
+        pytest.param(35, b"", id="between two texts"),
+        pytest.param(63, b"", id="nowhere"),
+    ],
+)
+def test_a_raised_digit_of_an_old_spreadsheet_is_no_digit_of_a_number(cut: int, again: bytes) -> None:
+    """Wherever the texts are cut into records that continue each other."""
+    after, between = [(4, RAISED_FONT)], [(0, 1), (3, RAISED_FONT), (4, 0)]
+    shared = [text("år ″x"), text("12,51", *after), text("1302)", *between), text("131")]
+    listed = struct.pack("<LL", 4, 4) + b"".join(shared)
+    pieces = spreadsheets.record(0xFC, listed[:cut]) + spreadsheets.record(0x3C, again + listed[cut:])
+    rows = old(*map(spreadsheets.Shared, (1, 2, 3)), opening=FONTS + style(0, 0) + pieces)
+    assert [row[1] for row in rows] == ["12,5¹", "130²)", "131"]
+
+
+def test_a_cell_of_an_old_spreadsheet_that_is_raised_holds_no_number() -> None:
+    """Whether it holds a number or a text."""
+    rows = old(1, spreadsheets.Styled(2, 1), spreadsheets.Styled("3)", 1), opening=FONTS + style(0, 0) + style(6, 0))
+    assert [row[1] for row in rows] == ["1", "²", "³)"]
+
+
+def test_a_number_of_an_old_spreadsheet_that_is_shown_in_thousands_is_asked_about() -> None:
+    """Nothing and texts are what they are."""
+    number_format = spreadsheets.record(0x41E, struct.pack("<HHB", 164, 6, 0) + b"#,##0,")
+    opening = number_format + style(0, 0) + style(0, 164)
+    short = [spreadsheets.Styled(value, 1) for value in ("1234", 0, 1234567)]
+    assert [row[1] for row in old(1234567, *short[:2], opening=opening)] == ["1234567", "1234", "0"]
+    with pytest.raises(ReadError, match="Ruta B4 visar sitt tal i tusental eller miljoner"):
+        old(*short, opening=opening)
 
 
 def test_old_spreadsheets_say_several_numbers_at_once() -> None:
@@ -243,3 +343,59 @@ def test_a_raised_digit_of_an_open_document_is_no_digit_of_a_number(position: st
     markup = markup.replace(b" office:version", b' xmlns:style="urn:style" office:version')
     styled = spreadsheets.with_parts(content, {"content.xml": markup})
     assert (values(styled), statuses(styled)) == (["12.5", "131"], ["¹", ""])
+
+
+CELL_STYLES = (
+    '<office:automatic-styles><number:number-style style:name="N1"><number:number number:display-factor="1000"/>'
+    '</number:number-style><number:number-style style:name="N2"><number:number number:decimal-places="1"/>'
+    '</number:number-style><style:style style:name="short" style:family="table-cell" style:data-style-name="N1"/>'
+    '<style:style style:name="child" style:family="table-cell" style:parent-style-name="short"/>'
+    '<style:style style:name="plain" style:family="table-cell" style:data-style-name="N2"/>'
+    '<style:style style:name="high" style:family="table-cell">'
+    '<style:text-properties style:text-position="super 58%"/></style:style>'
+    '<style:style style:name="low" style:family="table-cell">'
+    '<style:text-properties style:text-position="sub 58%"/></style:style></office:automatic-styles><office:body>'
+)
+
+
+def open_document(cells: str, columns: str = "") -> bytes:
+    """Return an ODS of a row of cells below two headings, with styles."""
+    content = spreadsheets.ods([("År", "A")], after=f"<table:table-row>{cells}</table:table-row>")
+    markup = spreadsheets.content_of(content).replace(b"<office:body>", CELL_STYLES.encode())
+    markup = markup.replace(b"<table:table-row>", f"{columns}<table:table-row>".encode(), 1)
+    spaces = b' xmlns:style="urn:style" xmlns:number="urn:number" office:version'
+    return spreadsheets.with_parts(content, {"content.xml": markup.replace(b" office:version", spaces)})
+
+
+def styled_cell(style: str, value: float) -> str:
+    """Return a cell of a number; an empty style is that of its column."""
+    named = f' table:style-name="{style}"' if style else ""
+    return f'<table:table-cell{named} office:value-type="float" office:value="{value}"/>'
+
+
+COLUMNS = '<table:table-column/><table:table-column table:default-cell-style-name="{}"/>'
+
+
+@pytest.mark.parametrize(("style", "columns"), [("short", ""), ("child", ""), ("", COLUMNS.format("short"))])
+def test_a_number_of_an_open_document_that_is_shown_in_thousands_is_asked_about(style: str, columns: str) -> None:
+    """By its own style, by the one that it begins with, or by that of its column."""
+    content = open_document(styled_cell("plain", 2020) + styled_cell(style, 1234567), columns)
+    with pytest.raises(ReadError, match="Ruta B2 visar sitt tal i tusental eller miljoner"):
+        SpreadsheetReader().read(Original(content, "fil.ods"), Wanted())
+
+
+@pytest.mark.parametrize(
+    ("style", "columns", "shown"),
+    [
+        ("high", "", "²"),
+        ("low", "", "2"),
+        ("plain", COLUMNS.format("high"), "2"),
+        ("plain", COLUMNS.format("short"), "2"),
+        ("", COLUMNS.format("high"), "²"),
+    ],
+)
+def test_a_cell_of_an_open_document_that_is_raised_holds_no_number(style: str, columns: str, shown: str) -> None:
+    """And one that is not holds one, whatever others there are."""
+    content = open_document(styled_cell("plain", 2020) + styled_cell(style, 2), columns)
+    table = SpreadsheetReader().read(Original(content, "fil.ods"), Wanted())
+    assert table.rows == (("2020", shown),)

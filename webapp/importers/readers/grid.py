@@ -51,8 +51,9 @@ class Grid:
     @cached_property
     def breadth(self) -> int:
         """Return how many cells most rows of several have."""
-        lengths = Counter(len(row) for row in self.rows if len(row) > 1)
-        return max(lengths, key=lambda length: (lengths[length], length), default=1)
+        lengths = Counter(map(len, self.rows))
+        several = (length for length in lengths if length > 1)
+        return max(several, key=lambda length: (lengths[length], length), default=1)
 
     @cached_property
     def width(self) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 from math import prod
@@ -23,11 +23,15 @@ BY_CODE = "CODES"
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The text of a file, where its data begins, and how many variables stand in its stub."""
+    """The text of a file, where its data begins, and how many variables stand in its stub.
+
+    ``quoted`` gathers the cells that have been read in quotation marks.
+    """
 
     text: str
     begins: int
     stub: int
+    quoted: list[str] = field(default_factory=list)
 
     def tokens(self) -> Iterator[re.Match[str]]:
         """Yield everything that is a key or a cell."""
@@ -41,6 +45,7 @@ class Data:
         """Return what a cell holds; raise ReadError where it is neither a number nor a marker."""
         if found["quote"]:
             quoted = found["quoted"].strip()
+            self.quoted.append(quoted)
             return exact.value(quoted) if quoted else None
         bare = found["bare"]
         if exact.SCIENTIFIC.fullmatch(bare):
@@ -56,7 +61,9 @@ def read_cells(data: Data, dimensions: Sequence[SourceDimension], keys: Sequence
     """Return the cells by place; ``keys`` says for each variable of the stub whether rows name values or codes."""
     room = check_room(len(one.categories) for one in dimensions)
     found = keyed(data, dimensions, keys, room) if any(keys) else in_order(data, room)
-    return {place: value for place, value in found if value is not None}
+    cells = {place: value for place, value in found if value is not None}
+    exact.check_alike(data.quoted)
+    return cells
 
 
 def in_order(data: Data, room: int) -> Iterator[tuple[int, Value | None]]:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 
 from webapp.importers.base import ReadError
@@ -40,7 +41,7 @@ class Row:
     cells: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """What the first row says the others hold."""
 
@@ -61,15 +62,15 @@ class Header:
         """Return where a row names its dataset."""
         return next((self.around[name] for name in OWNERS if name in self.around), None)
 
-    @property
+    @cached_property
     def status(self) -> int | None:
         """Return where a row has its status."""
         return self.attribute(*STATUSES)
 
-    @property
-    def secrecy(self) -> int | None:
-        """Return where a row says whether its value may be known."""
-        return self.attribute(*SECRECY)
+    @cached_property
+    def secrecy(self) -> Column | None:
+        """Return the column in which a row says whether its value may be known."""
+        return next((one for one in self.attributes if one.code.upper() in SECRECY), None)
 
     def attribute(self, *names: str) -> int | None:
         """Return where a row has the attribute of one of some names."""

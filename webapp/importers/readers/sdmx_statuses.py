@@ -6,6 +6,8 @@ from webapp.importers.readers.sdmx_header import Header, Row
 
 FREE, CONFIDENTIAL = "F", "C"
 """What says that a value is not secret, and the one letter for secrecy that is no letter of a status too."""
+NORMAL = "A"
+"""The status of what is as usual, which is no reason for a value to lack."""
 
 
 def said_of(header: Header, row: Row, *, has_value: bool) -> tuple[str, str]:
@@ -16,16 +18,17 @@ def said_of(header: Header, row: Row, *, has_value: bool) -> tuple[str, str]:
     """
     status = ("", "") if header.status is None else header.parted(row.cells[header.status])
     name, (secrecy, label) = secrecy_of(header, row)
-    if not secrecy or (status[0] and not has_value):
+    is_reason = not has_value and status[0].upper() not in {"", NORMAL}
+    if not secrecy or is_reason:
         return status
-    if not has_value and secrecy.upper() == CONFIDENTIAL:
-        return secrecy, label
+    if not has_value:
+        return (secrecy, label) if secrecy.upper() == CONFIDENTIAL else (f"{name}: {secrecy}", label)
     return joined(status[0], f"{name}: {secrecy}"), joined(status[1], label)
 
 
 def secrecy_of(header: Header, row: Row) -> tuple[str, tuple[str, str]]:
     """Return the name of the column of secrecy, and the code and the label that a row has there if it is not free."""
-    column = next((one for one in header.attributes if one.at == header.secrecy), None)
+    column = header.secrecy
     if column is None:
         return "", ("", "")
     code, label = header.parted(row.cells[column.at])
@@ -39,5 +42,7 @@ def joined(*parts: str) -> str:
 
 def marks_of(header: Header, rows: Iterable[tuple[Row, bool]]) -> Mapping[str, str]:
     """Return the labels of what rows say, where they have any; each comes with whether it has a value."""
+    if not header.is_labelled:
+        return {}
     pairs = (said_of(header, row, has_value=has_value) for row, has_value in rows)
     return {code: label for code, label in pairs if code and label}

@@ -118,7 +118,7 @@ def read_dataset(header: Header, rows: Sequence[Row]) -> Dataset:
     return Dataset(
         dimensions,
         cells,
-        told(header, live or back, powers),
+        told(header, live or back, numbers if live else valued(header, back), powers),
         statuses,
         marks=marks_of(header, ((row, one.value is not None) for row, one in zip(kept, records, strict=True))),
         withdrawn=withdrawn(records, known),
@@ -180,9 +180,9 @@ def dimension(column: Column, places: Places, labels: Mapping[str, str]) -> Sour
     return SourceDimension(column.code, column.label, role, categories)
 
 
-def told(header: Header, rows: Sequence[Row], powers: Multipliers) -> Told:
+def told(header: Header, rows: Sequence[Row], numbers: Sequence[Row], powers: Multipliers) -> Told:
     """Return what the rows say alike of all values; the power of ten that they are written in above all."""
-    alike = {column.code: (column.label, said) for column, said in alike_in(header, rows)}
+    alike = {column.code: (column.label, said) for column, said in alike_in(header, rows, numbers)}
     table = "" if header.owner is None or not rows else header.parted(rows[0].cells[header.owner])[0]
     return Told(
         table=table,
@@ -192,9 +192,8 @@ def told(header: Header, rows: Sequence[Row], powers: Multipliers) -> Told:
     )
 
 
-def alike_in(header: Header, rows: Sequence[Row]) -> Iterator[tuple[Column, str]]:
+def alike_in(header: Header, rows: Sequence[Row], numbers: Sequence[Row]) -> Iterator[tuple[Column, str]]:
     """Yield the attributes that all rows have alike; only those with a number have a unit."""
-    numbers = valued(header, rows)
     for column in header.attributes:
         is_of_numbers = column.code.upper() in {MEASURE, MULTIPLIER} and numbers
         found = {row.cells[column.at].strip() for row in (numbers if is_of_numbers else rows)}

@@ -61,7 +61,7 @@ def refuse_unnamed(grid: Grid, head: Head, data: Sequence[int]) -> None:
     if not head.rows or is_shifted(grid, head):
         return
     named = len(grid.rows[head.rows[-1]])
-    for at in data:
+    for at in data if max(map(len, grid.rows)) > named else ():
         if len(grid.rows[at]) > named and any(map(is_figure, grid.rows[at][named:])):
             sentence = _("Rad {row} har {cells} rutor men rubrikraden {width}. Kanske delar ett komma ett tal i två.")
             said = sentence.format(row=at + 1, cells=len(grid.rows[at]), width=named)
@@ -77,6 +77,8 @@ def left_over(grid: Grid, begin: int, end: int) -> Sequence[int]:
 
 def body(grid: Grid, begin: int, end: int) -> Sequence[Row]:
     """Return the rows of data; raise ReadError for one that has more cells than there are columns."""
+    if set(map(len, grid.rows[begin:end])) == {grid.width}:
+        return grid.rows[begin:end]
     for at in range(begin, end):
         if len(grid.rows[at]) > grid.width and (extra := places(grid.rows[at][grid.width :])):
             sentence = _("Rad {row} har fler rutor än de andra raderna: {cells} i stället för {width}.")

@@ -6,7 +6,7 @@ spreadsheet shows them, so that they are refused as numbers later. A formula is 
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -14,13 +14,13 @@ from webapp.cube.dataset import RawTable
 from webapp.importers import sandbox
 from webapp.importers.base import Original, ReadError, SeveralError, Sureness, Wanted
 from webapp.importers.readers.archive import inspect, locked
-from webapp.importers.readers.biff import errors, percents
+from webapp.importers.readers.biff import Beside, beside
 from webapp.importers.readers.encoding import MOST_BYTES
 from webapp.importers.readers.grid import Grid, Merge, Row
 from webapp.importers.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from webapp.importers.readers.shape import table_of
 from webapp.importers.sandbox import Fault, Patience, SandboxError
-from webapp.importers.sheets.cells import percent
+from webapp.importers.sheets.cells import RAISED, percent, within
 from webapp.language import gettext as _
 from webapp.language import listed
 
@@ -34,6 +34,7 @@ HIDDEN = frozenset({"", "0"})
 """What the library makes of an error."""
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 OPENING = 10_000
+LETTERS = 26
 Seen = TypeVar("Seen")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 MEMORY = 512_000_000
@@ -71,9 +72,7 @@ class SpreadsheetReader:
         if "sheet" not in answer:
             raise refusal(answer, wanted.sheet)
         if content.startswith(COMPOUND):
-            found = seen_in(content, answer["number"], errors)
-            answer["errors"] = [(*place, error) for place, error in found.items()]
-            show_percents(answer, seen_in(content, answer["number"], percents))
+            show(answer, beside_sheet(content, answer["number"]))
         return table_in(answer)
 
 
@@ -100,13 +99,23 @@ def asked(content: bytes, sheet: str) -> dict[str, Any]:
     return answer
 
 
-def show_percents(answer: dict[str, Any], places: Iterable[tuple[int, int]]) -> None:
-    """Write the numbers at places as percentages."""
-    cells, width, left = answer["cells"], answer["width"], answer["left"]
-    for row, column in places:
-        at = row * width + column - left
-        if left <= column < left + width and at < len(cells) and NUMBER.fullmatch(cells[at]):
+def show(answer: dict[str, Any], beside: Beside) -> None:
+    """Write the cells of XLS as they are shown; raise ReadError for a number that is shown in thousands."""
+    cells = answer["cells"]
+    bounds = answer["left"], answer["width"], len(cells)
+    answer["errors"] = [(*place, error) for place, error in beside.errors.items()]
+    percents, short, raised = (within(places, *bounds) for places in beside.shown)
+    for at in short:
+        if NUMBER.fullmatch(cells[at]) and cells[at] != "0":
+            raise shortened(at // answer["width"], at % answer["width"] + answer["left"])
+    for at in percents:
+        if NUMBER.fullmatch(cells[at]):
             cells[at] = percent(cells[at])
+    for place, text in beside.texts.items():
+        for at in within([place], *bounds):
+            cells[at] = text
+    for at in raised:
+        cells[at] = cells[at].translate(RAISED)
 
 
 def table_in(answer: Mapping[str, Any]) -> RawTable:
@@ -138,12 +147,28 @@ def broken() -> str:
     return _("Kalkylarket är trasigt eller alltför stort och går inte att läsa.")
 
 
-def seen_in(content: bytes, number: int, look: Callable[[bytes, int], Seen]) -> Seen:
+def beside_sheet(content: bytes, number: int) -> Beside:
     """Return what the child does not see of a sheet of XLS; raise ReadError for a broken file."""
     try:
-        return look(content, number)
+        return beside(content, number)
     except ValueError as failure:
         raise ReadError(broken()) from failure
+
+
+def shortened(row: int, column: int) -> ReadError:
+    """Return the refusal of a number that is shown a thousand times as small, or more; by its place from 0."""
+    place = f"{letters(column)}{row + 1}"
+    sentence = _(
+        "Ruta {place} visar sitt tal i tusental eller miljoner, men innehåller hela talet. Det går inte att veta "
+        "vilket som gäller. Välj ett talformat som visar hela talet och försök igen."
+    )
+    return ReadError(sentence.format(place=place), row=row + 1, column=column + 1, place=place)
+
+
+def letters(column: int) -> str:
+    """Return the name of a column, counted from 0."""
+    before, last = divmod(column, LETTERS)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 FAULTS = {
@@ -156,6 +181,8 @@ REASONS = {"size": too_large, "memory": too_large, "broken": broken}
 
 def refusal(answer: dict[str, Any], sheet: str) -> ReadError:
     """Return what is to be said of a file that gave no sheet."""
+    if "place" in answer:
+        return shortened(*answer["place"])
     if "error" in answer:
         return locked() if answer["error"] == "password" else ReadError(REASONS[answer["error"]]())
     names = tuple(answer["names"])

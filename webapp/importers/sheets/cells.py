@@ -1,10 +1,10 @@
 """Writes the cells of a sheet as texts, by the shortest way for what nearly all of them are."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 Error = tuple[int, int, str]
 """A cell that holds an error: its row and column, and what it shows."""
@@ -13,12 +13,27 @@ Place = tuple[int, int]
 """Row and column, from 0."""
 Merge = tuple[int, int, int, int]
 """The first row and column of cells that are shown as one, and the last, from 0."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]', re.DOTALL)
 """What a number format shows, leaves room for or fills with, and what it does not count by."""
+SHORTENING = re.compile(r"[0#?],+(?![0#?,])")
+"""Commas after the last place of a number: each of them leaves three figures out."""
 PERCENT_FORMATS = frozenset({9, 10})
 """The numbers of the formats 0 % and 0.00 %, which no file explains."""
 AS_NUMBERS = re.compile(r"\s*-?[0-9]+\.[0-9]+%?\s*")
 """Texts that look as numbers do when they are written here, and may be meant in another way."""
+
+
+class Shown(NamedTuple):
+    """The places of cells that are shown otherwise than they are.
+
+    Numbers in ``percents`` are shown a hundred times as large, and in ``shortened`` a thousand times as small or more;
+    ``raised`` stand above the line.
+    """
+
+    percents: Sequence[Place] = ()
+    shortened: Sequence[Place] = ()
+    raised: Sequence[Place] = ()
 
 
 def written(cell: object) -> str:
@@ -55,7 +70,9 @@ WRITERS: Mapping[type, Callable[[Any], str]] = {str: str, float: digits}
 
 def percent(number: str) -> str:
     """Write a number that is shown as a percentage: a hundred times as large, and with the sign."""
-    return f"{Decimal(number).scaleb(2):f}%"
+    larger = Decimal(number).scaleb(2)
+    plain = str(larger)
+    return f"{larger:f}%" if "E" in plain else f"{plain}%"
 
 
 def shows_percent(number_format: str) -> bool:
@@ -63,6 +80,17 @@ def shows_percent(number_format: str) -> bool:
     return "%" in LITERAL.sub("", number_format)
 
 
+def is_shortened(number_format: str) -> bool:
+    """Say whether a number format shows numbers a thousand times as small, or more."""
+    return bool(SHORTENING.search(LITERAL.sub("", number_format)))
+
+
 def texts_like_numbers(cells: Iterable[object]) -> Iterator[int]:
     """Yield where texts stand that would be taken for numbers."""
     return (at for at, cell in enumerate(cells) if type(cell) is str and "." in cell and AS_NUMBERS.fullmatch(cell))
+
+
+def within(places: Iterable[Place], left: int, width: int, count: int) -> Sequence[int]:
+    """Return where places stand among the cells of a sheet, without those that lie outside of it."""
+    found = (row * width + column - left for row, column in places if left <= column < left + width)
+    return [at for at in found if at < count]

@@ -11,9 +11,10 @@ import json
 import resource
 import sys
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import IO
 from xml.parsers.expat import ExpatError
 
 from python_calamine import (
@@ -25,10 +26,37 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from webapp.importers.sheets import opendocument, percentages, raised, workbook
-from webapp.importers.sheets.cells import Error, Merge, Place, digits, percent, texts_like_numbers, written
+from webapp.importers.sheets import documentstyles, opendocument, raised, styles, workbook
+from webapp.importers.sheets.cells import (
+    RAISED,
+    Error,
+    Merge,
+    Place,
+    Shown,
+    digits,
+    percent,
+    texts_like_numbers,
+    within,
+    written,
+)
 
 STANDARD_FILES = 3
+
+
+class Parts(zipfile.ZipFile):
+    """The parts of a file; each is unpacked once, until ``unpacked`` is cleared."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Open an archive."""
+        super().__init__(file)
+        self.unpacked: dict[str, bytes] = {}
+
+    def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
+        """Return what a part holds."""
+        key = name if isinstance(name, str) else name.filename
+        if key not in self.unpacked:
+            self.unpacked[key] = super().read(name, pwd)
+        return self.unpacked[key]
 
 
 class TooLargeError(Exception):
@@ -89,11 +117,11 @@ def answer(content: bytes, bounds: Bounds) -> object:
     if parts and opendocument.is_open_document(parts):
         opendocument.refuse_malformed(parts)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    names, shown = names_in(book)
+    names, seen = names_in(book)
     wanted = numbered(bounds.sheet, [one for one in book.sheet_names if one in names])
     asked = [wanted] if wanted in names else names
     filled = {name: sheet for name in asked if (sheet := book.get_sheet_by_name(name)).height}
-    name = wanted or only([one for one in shown if one in filled]) or only(list(filled))
+    name = wanted or only([one for one in seen if one in filled]) or only(list(filled))
     if name not in filled:
         return {"names": list(filled) or names, "filled": len(filled)}
     refuse_size(filled[name], bounds)
@@ -101,9 +129,12 @@ def answer(content: bytes, bounds: Bounds) -> object:
     sheet = filled[name]
     if parts and (rewritten := raised.rewritten(content, parts, number)) is not content:
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(rewritten)).get_sheet_by_name(name)
-    found = contents(sheet, percents(parts, number, sheet.end or (0, 0)))
-    found["merges"] = merges(sheet, parts, number)
-    return {"sheet": name, "number": number, **found, "errors": errors(parts, number)}
+    beside = {"errors": errors(parts, number), "merges": merges(sheet, parts, number)}
+    told = shown(parts, number, sheet.end or (0, 0))
+    if parts:
+        parts.unpacked.clear()
+    found = contents(sheet, told)
+    return found if "error" in found else {"sheet": name, "number": number, **beside, **found}
 
 
 def names_in(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
@@ -119,31 +150,36 @@ def numbered(sheet: str, names: Sequence[str]) -> str:
     return names[int(sheet) - 1] if is_number and 0 < int(sheet) <= len(names) else sheet
 
 
-def contents(sheet: CalamineSheet, percents: Iterable[Place]) -> dict[str, object]:
-    """Return the cells of a sheet, row by row from its first column, and how they lie; given its percentages."""
+def contents(sheet: CalamineSheet, shown: Shown) -> dict[str, object]:
+    """Return the cells of a sheet, row by row from its first column, and how they lie; given how they are shown."""
     left, right = (place[1] for place in (sheet.start, sheet.end) if place)
     width = right - left + 1
     cells: list[object] = list(chain.from_iterable(sheet.iter_rows()))
     texts = list(texts_like_numbers(cells))
-    for row, column in percents:
-        at = row * width + column - left
-        if left <= column <= right and at < len(cells) and isinstance(shown := cells[at], float):
-            cells[at] = percent(digits(shown))
+    percents, shortened, above = (within(places, left, width, len(cells)) for places in shown)
+    for at in shortened:
+        if isinstance(cells[at], float) and cells[at]:
+            return {"error": "shortened", "place": (at // width, at % width + left)}
+    for at in percents:
+        if isinstance(number := cells[at], float):
+            cells[at] = percent(digits(number))
+    for at in above:
+        cells[at] = written(cells[at]).translate(RAISED)
     return {
         "texts": texts,
         "left": left,
         "width": width,
-        "cells": list(map(written, cells)),
+        "cells": [cell if type(cell) is str else written(cell) for cell in cells],
     }
 
 
-def archive(content: bytes) -> zipfile.ZipFile | None:
+def archive(content: bytes) -> Parts | None:
     """Return the archive that a file is, None for XLS."""
     file = io.BytesIO(content)
-    return zipfile.ZipFile(file) if zipfile.is_zipfile(file) else None
+    return Parts(file) if zipfile.is_zipfile(file) else None
 
 
-def errors(parts: zipfile.ZipFile | None, number: int) -> list[Error]:
+def errors(parts: Parts | None, number: int) -> list[Error]:
     """Return the errors of the sheet of a number, which the library reads as nothing or as zero; none of XLS."""
     if parts is None:
         return []
@@ -151,20 +187,20 @@ def errors(parts: zipfile.ZipFile | None, number: int) -> list[Error]:
     return list(kind.errors(parts, number))
 
 
-def merges(sheet: CalamineSheet, parts: zipfile.ZipFile | None, number: int) -> list[Merge]:
+def merges(sheet: CalamineSheet, parts: Parts | None, number: int) -> list[Merge]:
     """Return the cells that are shown as one, which the library does not tell of ODS."""
     if parts and opendocument.is_open_document(parts):
         return list(opendocument.merges(parts, number))
     return [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
 
 
-def percents(parts: zipfile.ZipFile | None, number: int, end: Place) -> Iterable[Place]:
-    """Yield the cells of the sheet of a number that are shown as percentages; none of XLS."""
+def shown(parts: Parts | None, number: int, end: Place) -> Shown:
+    """Return the cells of the sheet of a number that are shown otherwise than they are; none of XLS."""
     if parts is None:
-        return ()
+        return Shown()
     if opendocument.is_open_document(parts):
-        return opendocument.percents(parts, number, end)
-    return percentages.percents(parts, number)
+        return documentstyles.shown(parts, number, end)
+    return styles.shown(parts, number)
 
 
 def only(names: Sequence[str]) -> str:

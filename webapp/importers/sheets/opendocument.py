@@ -14,6 +14,7 @@ PERCENT = b'office:value-type="percentage"'
 ANY_ERROR = b'calcext:value-type="error"'
 COUNTED = re.compile(rb"<table:(?:covered-)?(?P<tag>table|table-row|table-cell)(?P<attributes>(?:[\s/][^>]*)?)>")
 REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
+ANY_SPANNED = b"-spanned="
 SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="0*([2-9]|[1-9][0-9]{1,6})"')
 TEXT = re.compile(rb"\s*<text:p[^>]*>([^<]*)")
 FORMULA_ERROR = re.compile(rb"<text:p[^>]*>\s*((?:#[A-Z]|Err:[0-9])[^<]*)")
@@ -27,7 +28,7 @@ def is_open_document(parts: zipfile.ZipFile) -> bool:
 
 def refuse_malformed(parts: zipfile.ZipFile) -> None:
     """Raise ExpatError for what is no XML, for the library may read such a file for ever."""
-    expat.ParserCreate().ParseFile(parts.open(CONTENT))
+    expat.ParserCreate().Parse(parts.read(CONTENT), True)  # noqa: FBT003 -- the library takes it by place alone
 
 
 def errors(parts: zipfile.ZipFile, number: int) -> Iterator[Error]:
@@ -44,11 +45,10 @@ def errors_in(content: bytes, number: int) -> Iterator[Error]:
             yield row, at, error
 
 
-def percents(parts: zipfile.ZipFile, number: int, end: Place) -> Iterator[Place]:
-    """Yield the cells of the sheet of a number that are shown as percentages, up to its last row and column."""
-    content = parts.read(CONTENT)
-    for seen, row, at, rows, columns in cells_of(content, number) if PERCENT in content else ():
-        if PERCENT in seen["attributes"]:
+def cells_with(attribute: bytes, content: bytes, number: int, end: Place) -> Iterator[Place]:
+    """Yield the cells of a sheet that have an attribute, up to its last row and column."""
+    for seen, row, at, rows, columns in cells_of(content, number) if attribute in content else ():
+        if attribute in seen["attributes"]:
             bottom, right = min(row + rows, end[0] + 1), min(at + columns, end[1] + 1)
             yield from product(range(row, bottom), range(at, right))
 
@@ -56,7 +56,7 @@ def percents(parts: zipfile.ZipFile, number: int, end: Place) -> Iterator[Place]
 def merges(parts: zipfile.ZipFile, number: int) -> Iterator[Merge]:
     """Yield the cells of the sheet of a number that are shown as one."""
     content = parts.read(CONTENT)
-    for seen, row, at, _rows, _columns in cells_of(content, number) if SPANNED.search(content) else ():
+    for seen, row, at, _rows, _columns in cells_of(content, number) if ANY_SPANNED in content else ():
         said = dict(SPANNED.findall(seen["attributes"]))
         if said:
             yield row, at, row + int(said.get(b"rows", 1)) - 1, at + int(said.get(b"columns", 1)) - 1

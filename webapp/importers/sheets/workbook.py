@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from html import unescape
 
 from webapp.importers.sheets.cells import Error
@@ -19,7 +19,8 @@ ERROR = re.compile(
     re.DOTALL,
 )
 ANY_ERROR = (b't="e"', b"t='e'")
-ANY_FORMULA = (b"<f", b":f")
+FORMULA = b"f"
+SHEET_DATA = re.compile(rb"<(\w+:)?sheetData\b")
 UNSAVED = re.compile(
     rb"<(?P<x>(?:\w+:)?)c\b(?P<attributes>[^>]*)>\s*<(?P=x)f\b[^>]*(?:(?<=/)>|>(?P<shown>[^<]*)</(?P=x)f>)\s*"
     rb"(?P<result><(?P=x)v(?:\s*/>|>0?</(?P=x)v>))?\s*</(?P=x)c>"
@@ -57,11 +58,17 @@ def errors_in(sheet: bytes, workbook: bytes) -> Iterator[Error]:
     """Yield the errors of the text of a sheet, and its formulas without a result."""
     recalculated = bool(RECALCULATED.search(workbook))
     found = [(seen, "") for seen in ERROR.finditer(sheet)] if any(one in sheet for one in ANY_ERROR) else []
-    if any(one in sheet for one in ANY_FORMULA):
+    if b"<" + prefix_of(sheet).encode() + FORMULA in sheet:
         found += [(seen, "=") for seen in UNSAVED.finditer(sheet) if is_unsaved(seen, recalculated=recalculated)]
     places = counted_places(sheet) if found else {}
     for seen, sign in found:
         yield *places[seen.start()], f"{sign}{unescape((seen['shown'] or b'').decode(errors='replace'))}"
+
+
+def prefix_of(sheet: bytes) -> str:
+    """Return what stands before the names of a sheet's elements, which is nearly always nothing."""
+    found = SHEET_DATA.search(sheet)
+    return (found[1] or b"").decode() if found else ""
 
 
 def is_unsaved(formula: re.Match[bytes], *, recalculated: bool) -> bool:
@@ -81,12 +88,13 @@ def counted_places(sheet: bytes) -> Mapping[int, tuple[int, int]]:
             row, at = int(reference["row"]) - 1 if reference else row + 1, 0
             continue
         if reference:
-            row, at = int(reference["row"]) - 1, column(reference["letters"].decode())
+            row, at = int(reference["row"]) - 1, column(reference["letters"])
         found[seen.start()] = row, at
         at += 1
     return found
 
 
-def column(letters: str) -> int:
+@lru_cache
+def column(letters: bytes) -> int:
     """Return the number of a column, from 0."""
-    return reduce(lambda found, letter: found * LETTERS + ord(letter) - ord("A") + 1, letters, 0) - 1
+    return reduce(lambda found, letter: found * LETTERS + letter - ord("A") + 1, letters, 0) - 1
