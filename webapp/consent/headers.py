@@ -6,6 +6,7 @@ Each header is kept or dropped whole and never rewritten or joined, so nothing t
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 Header = tuple[str, str]
 
@@ -35,13 +36,17 @@ LEADING_AWAY = frozenset(
         "set-cookie2",
         "sourcemap",
         "speculation-rules",
+        "x-content-security-policy",
         "x-sourcemap",
+        "x-webkit-csp",
         "x-xss-protection",
     }
 )
 """Headers by which a browser can be made to turn to somebody else, and which no policy governs."""
 STORING = frozenset(
     {
+        "accept-ch",
+        "critical-ch",
         "observe-browsing-topics",
         "sec-session-registration",
         "secure-session-registration",
@@ -63,6 +68,7 @@ WEIGHED = frozenset(
 HELD_BACK = (DROPPED | WEIGHED) - {"content-type"}
 """What does not pass by itself."""
 WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+NAME = re.compile(WORD)
 QUOTED = r'"[^":/\\]*"'
 PARAMETER = rf"[ \t]*;[ \t]*{WORD}(?:[ \t]*=[ \t]*(?:{WORD}|{QUOTED}))?"
 OWN_LINK = rf"<(?:/(?![/\\])[^\s\\<>\"]*)>(?:{PARAMETER})*"
@@ -87,12 +93,14 @@ class SetCookie:
 def sort(given: Iterable[Header]) -> tuple[list[Header], dict[str, list[str]]]:
     """Return the headers that pass as they are, and the values of those that are to be weighed, by their names.
 
-    What kind of answer it is passes and is weighed.
+    What kind of answer it is passes and is weighed. What some servers would send as more than one line is neither.
     """
     passed: list[Header] = []
     weighed: dict[str, list[str]] = {}
     for header in given:
-        name = header[0].lower()
+        name = known_as(header[0])
+        if not name or "\n" in header[1] or "\r" in header[1]:
+            continue
         if name not in HELD_BACK:
             passed.append(header)
         if name in weighed:
@@ -100,6 +108,12 @@ def sort(given: Iterable[Header]) -> tuple[list[Header], dict[str, list[str]]]:
         elif name in WEIGHED:
             weighed[name] = [header[1]]
     return passed, weighed
+
+
+@lru_cache
+def known_as(name: str) -> str:
+    """Return a header's name as it is looked up; empty for what is none, though a browser might read one in it."""
+    return name.lower() if NAME.fullmatch(name) else ""
 
 
 def missing(given: Iterable[Header], sent: Iterable[Header]) -> list[Header]:

@@ -289,11 +289,27 @@ def test_consent_s05_a_link_header_to_somebody_else_is_left_out():
         "Set-Cookie2",
         "Attribution-Reporting-Register-Source",
         "Content-Security-Policy-Report-Only",
+        "X-Content-Security-Policy",
+        "X-WebKit-CSP",
     ],
 )
 def test_a_header_that_leads_away_is_left_out(name):
     """No policy governs these."""
     assert visit(page([(name, "https://tp.test")]), ALL).all(name) == []
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_status_holds_no_header(end):
+    """A server that writes what it is given would set the cookie."""
+    said = []
+
+    def application(_environ, start_response):
+        start_response(f"200 OK{end}Set-Cookie: a=b", [("Content-Type", "text/html")])
+        return [b""]
+
+    held = ConsentMiddleware(application, lambda: REGISTRY, secure=False)
+    held({"REQUEST_METHOD": "GET"}, lambda status, *_: said.append(status))
+    assert said == ["200 OK"]
 
 
 def test_the_applications_own_list_of_headers_is_left_as_it_is():
