@@ -7,6 +7,7 @@ from sqlalchemy import event
 from tests.support.pages import PARTIAL, read, visit
 from tests.support.stock import GOAL_15, MANY_SERIES, TWO_CHARTS, goal_path
 from webapp.extensions import db
+from webapp.security import HEADERS
 from webapp.strategies import shelf
 
 INDICATOR = "/indikator/varuexportorer"
@@ -170,6 +171,19 @@ def test_without_built_scripts_the_page_has_none_and_is_whole(writable_app):
     assert not page.all("script, link[rel=stylesheet]")
     assert "667" in page.words
     assert page.all("form button[type=submit]")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [({}, 200), ({"method": "POST"}, 405), ({"headers": {"Range": "bytes=99999999-"}}, 416)],
+    ids=["read", "written", "beyond"],
+)
+def test_a_static_file_has_the_headers_of_a_page_whatever_is_asked_of_it(client, asked, status):
+    """What cannot be served is said as safely as what can."""
+    sheet = visit(client, GOAL_15).one("link[rel=stylesheet]")["href"]
+    with client.open(sheet, **asked) as answer:
+        assert answer.status_code == status
+        assert HEADERS.items() <= dict(answer.headers).items()
 
 
 @pytest.mark.parametrize("target", ["https://evil.test/a", "//evil.test/a"])
