@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import Flask, Response, current_app, make_response, render_template, request
 
 from webapp.consent.connections import links_in
+from webapp.consent.headers import REDIRECTS
 from webapp.consent.middleware import LINKS
 from webapp.extensions import compress
 from webapp.htmx import vary
@@ -29,11 +30,23 @@ def init_app(app: Flask) -> None:
     )
     compress.init_app(app)
     app.after_request(with_links_named)
+    app.after_request(with_words_of_ours)
+
+
+def with_words_of_ours(response: Response) -> Response:
+    """Let a redirect that a browser does not follow say where it leads, in the words of the site."""
+    if response.location and response.mimetype == "text/html":
+        response.set_data(render_template("errors/led_on.html", address=response.location))
+    return response
 
 
 def with_links_named(response: Response) -> Response:
-    """Tell the consent middleware where the plain links of a page lead, so that nothing else of it leads out."""
-    if response.mimetype == "text/html" and not response.is_streamed:
+    """Tell the consent middleware where the plain links of a page lead, so that nothing else of it leads out.
+
+    The link behind a redirect is no reason to follow it: nobody has chosen to go there.
+    """
+    leads_on = any(name in response.headers for name in REDIRECTS.values())
+    if response.mimetype == "text/html" and not response.is_streamed and not leads_on:
         request.environ[LINKS] = links_in(response.get_data())
     return response
 

@@ -9,7 +9,6 @@ import click
 from flask import Flask
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
 from webapp import addresses, answers, assets, clock, errors, extensions, paths, security, serving, tally, templating
 from webapp.accounts import installing as accounts
@@ -128,13 +127,12 @@ def source_commands() -> click.Group:
 
 def wrap(app: Flask, config: Config) -> None:
     """Put the layers round Flask: the proxy's word outermost, then the clock, consent, counting and files."""
-    static = WhiteNoise(
+    static = security.Files(
         app.wsgi_app,
         root=paths.STATIC,
         prefix="static/",
         allow_all_origins=False,
         immutable_file_test=lambda _path, url: bool(HASHED_NAME.match(url)),
-        add_headers_function=security.secure_file,
     )
     with app.app_context():
         counted = counting(static, tally.keep_with(app, counter(db.engine)).add)

@@ -29,10 +29,10 @@
   const {type} = performance.getEntriesByType('navigation')[0] ?? {};
   const isHeard = choice !== 'u' || /^[ -~]*$/.test(document.cookie);
   if (type !== 'reload' && isHeard && isAnother(atFirst)) location.reload();
-  if (type === 'reload' && choice === 'n') clear();
+  if (type === 'reload' && 'nst'.split('').includes(choice)) clear();
 
   /* What ran here may have stored again what the answer to the choice took away, or a browser may not have cleared it:
-     only what is declared as necessary stays, and the next answer at this very address takes the cookies. */
+     only what is declared for what is allowed stays, and the next answer at this very address takes the cookies. */
   function clear() {
     const kept = (document.documentElement.dataset.behalls ?? '').split(' ');
     const goes = (name) => !kept.some((one) => (one.endsWith('…') ? name.startsWith(one.slice(0, -1)) : one === name));

@@ -11,6 +11,9 @@ YES = f"{BANNER} button[value=alla]"
 BOX = "one => { const {width, height} = one.getBoundingClientRect(); return width * height }"
 MATOMO = [r"another host: https://matomo\.example/", r"ERR_NAME_NOT_RESOLVED \(https://matomo\.example/"]
 """The demonstration declares a Matomo that nobody runs; who has said yes asks for it."""
+RING = """one => { const {outlineStyle, outlineColor, backgroundColor, color, outlineOffset, outlineWidth} =
+getComputedStyle(one);
+return [outlineStyle, outlineColor, backgroundColor, color, parseFloat(outlineOffset), parseFloat(outlineWidth)] }"""
 LOOK = """one => { const {backgroundColor, color, fontSize, fontWeight, borderTopColor} = getComputedStyle(one);
 return [one.tagName, backgroundColor, color, fontSize, fontWeight, borderTopColor] }"""
 
@@ -33,6 +36,20 @@ def test_a_choice_is_announced_and_has_the_focus(new_page):
     assert page.url.endswith(GOAL_15)
     page.reload()
     expect(kept).to_be_hidden()
+
+
+def test_who_has_the_focus_is_seen_where_the_choice_is_told(new_page):
+    """The ring lies inside, in the colour of the words: round it, it would be dark on dark or off the screen."""
+    page = new_page()
+    page.goto(GOAL_15)
+    page.locator(NO).focus()
+    page.keyboard.press("Enter")
+    kept = page.locator("#val-sparat")
+    expect(kept).to_be_focused()
+    style, colour, ground, words, offset, width = kept.evaluate(RING)
+    assert (style, colour) == ("solid", words)
+    assert colour != ground
+    assert -offset >= width > 1
 
 
 def test_without_scripts_a_choice_is_made_changed_and_taken_back(new_page):

@@ -37,6 +37,8 @@ DRAFTED = 5
 ONCE = "[data-embed-load]"
 UNDER_WAY = 0.3
 A_WHILE = 600
+PLACE_AT_FOCUS = """addEventListener('focusin', ({target}) => target.matches('.consent-kept')
+&& requestAnimationFrame(() => requestAnimationFrame(() => { window.place = target.getBoundingClientRect().top })))"""
 FORGIVEN = [r"(player|annan)\.localhost"]
 Open = Callable[..., Page]
 
@@ -213,6 +215,16 @@ def test_back_shows_the_way_to_ask_and_not_the_player(open_page, films, scripts)
     within.get_by_role("button").click()
     wait_for_requests(page, films)
     assert films.paths[0] == "/film/ett"
+
+
+def test_always_opens_the_page_at_the_film_at_once(open_page):
+    """Nobody is taken past everything that stands above it."""
+    page = open_page(scripts=True, width=360, height=640)
+    page.add_init_script(PLACE_AT_FOCUS)
+    page.goto(PAGE)
+    page.get_by_role("button", name="Tillåt alltid").click()
+    page.wait_for_function("window.place !== undefined")
+    assert 0 <= page.evaluate("place") < 640
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -15,9 +15,11 @@ import pytest
 
 from tests.support import machine, sites
 from webapp.audit import compose, crawling
-from webapp.audit.reports import Limit, Report
+from webapp.audit.commands import write
+from webapp.audit.reports import Limit, Report, Walk
 from webapp.audit.running import Task, run
 from webapp.audit.serving import Witness, served
+from webapp.clock import now
 from webapp.config import Config
 from webapp.consent.middleware import ConsentMiddleware
 from webapp.consent.registry import Registry
@@ -133,6 +135,24 @@ def test_the_demonstration_is_audited_without_a_finding_and_the_report_is_publis
     page = client.get("/kakor/granskning")
     assert page.status_code == 200
     assert report["registry_hash"] in page.text
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(18, 24, 31)")])
+def test_the_report_is_a_file_that_reads_well_by_itself(app, browser, tmp_path, scheme, ground):
+    """It wears the colours of the site, fits a telephone and loads nothing more."""
+    walks = tuple(Walk(choice, 150, ("Webbplatsen", "www.youtube-nocookie.com"), ("samtycke",), 0) for choice in Choice)
+    report = Report(now(), "https://mal.exempel.se", "1", "Chromium 1", 3, "c" * 64, ("/a/" + "b" * 60,), walks, (), ())
+    with app.test_request_context():
+        file, _data = write(report, tmp_path / "ut")
+    asked = []
+    page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.locator("summary").click()
+    assert asked == [file.as_uri()]
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
 
 
 def test_a_finding_is_told_and_the_exit_says_so(app, tmp_path):

@@ -2,9 +2,22 @@
 
 import pytest
 
-from tests.support.choosing import BLANK, DECLARED, KEPT, grant, reached, sent, withdraw
+from tests.support.choosing import (
+    BLANK,
+    DECLARED,
+    KEPT,
+    SAVE,
+    SETTINGS,
+    STATISTICS,
+    THIRD_PARTY,
+    choose,
+    grant,
+    reached,
+    sent,
+    withdraw,
+)
 from tests.support.parties import comes, stays_quiet
-from tests.support.tracking import COOKIES, HIDDEN, KEY
+from tests.support.tracking import COOKIES, DEEP, HIDDEN, KEY
 
 SOON = 5.0
 LONG = 2.0
@@ -50,6 +63,16 @@ def test_consent_w05_a_hidden_cookie_is_gone(withdrawn):
     assert HIDDEN not in withdrawn.cookies
 
 
+def test_a_cookie_that_a_browser_keeps_apart_for_each_site_is_gone(visit_securely, secure_world):
+    """It is another cookie than the one of its name, and is taken away only by its own kind."""
+    visitor = visit_securely()
+    grant(visitor, secure_world)
+    for name, path in (("sp_har", "/"), ("sp_djupt", DEEP)):
+        visitor.run(f"void (document.cookie = '{name}=1; Path={path}; Max-Age=999; Secure; Partitioned')")
+    withdraw(visitor)
+    assert comes(lambda: not sent(visitor) & set(COOKIES)), sent(visitor)
+
+
 def test_consent_w06_storage_is_empty(visit_securely, secure_world):
     """Local, for the session, and databases; browsers empty them over https."""
     visitor = visit_securely()
@@ -65,6 +88,25 @@ def test_what_is_declared_as_necessary_stays_when_a_tab_clears_what_is_not(grant
     withdraw(granted)
     left = "[localStorage.KEY, localStorage.minnet, localStorage.minne_sida, sessionStorage.minne]".replace("KEY", KEY)
     assert comes(lambda: granted.run(left) == [None, None, "1", "3"]), granted.run(left)
+
+
+def test_what_is_still_allowed_keeps_what_it_has_stored(granted):
+    """One yes is taken back, and the other is as it was."""
+    granted.click(SETTINGS)
+    granted.click(THIRD_PARTY)
+    choose(granted, SAVE)
+    assert granted.run(f"[localStorage.{KEY}, sessionStorage.{KEY}]") == ["1", "1"]
+
+
+def test_another_tab_clears_its_own_storage_of_the_one_yes_that_is_taken_back(granted):
+    """What a page stored for the session is its tab's alone, and no other tab reaches it."""
+    other = granted.tab()
+    other.open(DECLARED)
+    assert comes(lambda: other.run(f"sessionStorage.{KEY}") == "1")
+    granted.click(SETTINGS)
+    granted.click(STATISTICS)
+    choose(granted, SAVE)
+    assert comes(lambda: other.run(f"sessionStorage.{KEY} || ''") == ""), other.run("document.documentElement.dataset")
 
 
 def test_consent_w07_the_tracker_stops(withdrawn, world):

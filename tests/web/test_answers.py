@@ -1,11 +1,13 @@
 """What every answer carries and costs: headers, validators, compression, statements, error pages."""
 
 import pytest
+from flask import redirect
 from sqlalchemy import event
 
-from tests.support.pages import PARTIAL, visit
+from tests.support.pages import PARTIAL, read, visit
 from tests.support.stock import GOAL_15, MANY_SERIES, TWO_CHARTS, goal_path
 from webapp.extensions import db
+from webapp.security import HEADERS
 from webapp.strategies import shelf
 
 INDICATOR = "/indikator/varuexportorer"
@@ -17,6 +19,8 @@ PAGES = [
     f"{INDICATOR}.svg",
     "/robots.txt",
 ]
+BARE = ("landmarks", "status_region")
+"""What a page that is two lines long does without."""
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/finns-inte", f"{GOAL_15}?serie=x", "/healthz"])
@@ -167,3 +171,45 @@ def test_without_built_scripts_the_page_has_none_and_is_whole(writable_app):
     assert not page.all("script, link[rel=stylesheet]")
     assert "667" in page.words
     assert page.all("form button[type=submit]")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [({}, 200), ({"method": "POST"}, 405), ({"headers": {"Range": "bytes=99999999-"}}, 416)],
+    ids=["read", "written", "beyond"],
+)
+def test_a_static_file_has_the_headers_of_a_page_whatever_is_asked_of_it(client, asked, status):
+    """What cannot be served is said as safely as what can."""
+    sheet = visit(client, GOAL_15).one("link[rel=stylesheet]")["href"]
+    with client.open(sheet, **asked) as answer:
+        assert answer.status_code == status
+        assert HEADERS.items() <= dict(answer.headers).items()
+
+
+@pytest.mark.parametrize("target", ["https://evil.test/a", "//evil.test/a"])
+def test_a_careless_redirect_sends_nobody_to_somebody_else(writable_app, target):
+    """The page behind it stays, in the words of the site, with a link for who wants to go there."""
+    writable_app.add_url_rule("/bort", "bort", lambda: redirect(target))
+    answer = writable_app.test_client().get("/bort")
+    assert "Location" not in answer.headers
+    page = read(answer, status=302, without=BARE)
+    assert page.one("html")["lang"] == "sv"
+    assert page.all("main a")[0]["href"] == target
+    assert "finns på en annan adress" in page.one("h1").text
+    assert page.all("main a")[1]["href"] == "/kakor"
+
+
+@pytest.mark.parametrize("header", ["Location", "HX-Redirect"])
+def test_a_link_on_a_page_is_no_reason_to_send_its_visitor_there(writable_app, header):
+    """Nobody has followed it yet."""
+    answered = ("<a href='https://evil.test/a'>Vidare</a>", {header: "https://evil.test/a"})
+    writable_app.add_url_rule("/bort", "bort", lambda: answered)
+    assert header not in writable_app.test_client().get("/bort").headers
+
+
+def test_a_redirect_of_our_own_speaks_the_language_of_the_site(client):
+    """Whoever reads it has a browser that does not follow."""
+    answer = client.get("/")
+    assert answer.status_code == 302
+    assert read(answer, status=302, without=BARE).all("main a")[0]["href"] == answer.headers["Location"]
+    assert "Redirecting" not in answer.text

@@ -11,6 +11,7 @@ import click
 from flask import current_app, render_template
 from flask.cli import with_appcontext
 
+from webapp import paths
 from webapp.audit import compose, services
 from webapp.audit.reports import Line, Report
 from webapp.audit.serving import Witness, served
@@ -23,6 +24,7 @@ FOLDER = "granskning"
 FINDINGS_EXIT, INCOMPLETE_EXIT = 1, 3
 """Two is what a command line that makes no sense ends with."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+STYLES = (paths.STATIC / "css" / "tokens.css", paths.STATIC / "css" / "report.css")
 
 
 @click.command("audit")
@@ -89,11 +91,17 @@ def write(report: Report, folder: Path) -> tuple[Path, Path]:
     """Write the report for people and for machines; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     name = f"granskning-{report.made_at:%Y%m%dT%H%M%S}"
-    html = render_template("audit/report.html", page=compose.report_page(report))
+    html = dressed(render_template("audit/report.html", page=compose.report_page(report)))
     files = (folder / f"{name}.html", folder / f"{name}.json")
     for file, content in zip(files, (html, report.as_json()), strict=True):
         file.write_text(content + "\n", "utf-8")
     return files
+
+
+def dressed(html: str) -> str:
+    """Return a report with what it wears in it: it is a file of its own and loads nothing."""
+    style = "".join(sheet.read_text("utf-8") for sheet in STYLES)
+    return html.replace("</head>", f"<style>\n{style}</style>\n</head>", 1)
 
 
 def told(line: Line) -> str:

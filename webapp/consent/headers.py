@@ -4,8 +4,13 @@ Each header is kept or dropped whole and never rewritten or joined, so nothing t
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+from webapp import clock
 
 Header = tuple[str, str]
 
@@ -35,13 +40,17 @@ LEADING_AWAY = frozenset(
         "set-cookie2",
         "sourcemap",
         "speculation-rules",
+        "x-content-security-policy",
         "x-sourcemap",
+        "x-webkit-csp",
         "x-xss-protection",
     }
 )
 """Headers by which a browser can be made to turn to somebody else, and which no policy governs."""
 STORING = frozenset(
     {
+        "accept-ch",
+        "critical-ch",
         "observe-browsing-topics",
         "sec-session-registration",
         "secure-session-registration",
@@ -63,10 +72,15 @@ WEIGHED = frozenset(
 HELD_BACK = (DROPPED | WEIGHED) - {"content-type"}
 """What does not pass by itself."""
 WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+NAME = re.compile(WORD)
 QUOTED = r'"[^":/\\]*"'
 PARAMETER = rf"[ \t]*;[ \t]*{WORD}(?:[ \t]*=[ \t]*(?:{WORD}|{QUOTED}))?"
 OWN_LINK = rf"<(?:/(?![/\\])[^\s\\<>\"]*)>(?:{PARAMETER})*"
 OWN_LINKS = re.compile(rf"{OWN_LINK}(?:[ \t]*,[ \t]*{OWN_LINK})*")
+SAID_ONCE = ("domain", "path", "max-age", "expires")
+SECONDS = re.compile("-?[0-9]+")
+LONGEST_AGE = 10
+"""Digits: so many seconds are longer than anything that may be declared."""
 MOST_OF_A_LINK = 4000
 OWN_PATH = re.compile(r"(?:/(?![/\\])|[?#]|[A-Za-z0-9_.~%-]+(?=[/?#]|\Z))[!-~]*")
 HOST = r"(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])"
@@ -75,24 +89,30 @@ ADDRESS = re.compile(rf"(?P<origin>https?://{HOST}(?::[0-9]+)?)(?:[/?#][!-~]*)?"
 
 @dataclass(frozen=True, slots=True)
 class SetCookie:
-    """What a Set-Cookie header stores and where; ``path`` is empty where none is said."""
+    """What a Set-Cookie header stores and where; ``path`` is empty where none is said.
+
+    Without a ``lifetime`` the cookie goes when the browser closes.
+    """
 
     header: str
     name: str
     value: str
     domain: str
     path: str
+    lifetime: timedelta | None = None
 
 
 def sort(given: Iterable[Header]) -> tuple[list[Header], dict[str, list[str]]]:
     """Return the headers that pass as they are, and the values of those that are to be weighed, by their names.
 
-    What kind of answer it is passes and is weighed.
+    What kind of answer it is passes and is weighed. What some servers would send as more than one line is neither.
     """
     passed: list[Header] = []
     weighed: dict[str, list[str]] = {}
     for header in given:
-        name = header[0].lower()
+        name = known_as(header[0])
+        if not name or "\n" in header[1] or "\r" in header[1]:
+            continue
         if name not in HELD_BACK:
             passed.append(header)
         if name in weighed:
@@ -100,6 +120,12 @@ def sort(given: Iterable[Header]) -> tuple[list[Header], dict[str, list[str]]]:
         elif name in WEIGHED:
             weighed[name] = [header[1]]
     return passed, weighed
+
+
+@lru_cache
+def known_as(name: str) -> str:
+    """Return a header's name as it is looked up; empty for what is none, though a browser might read one in it."""
+    return name.lower() if NAME.fullmatch(name) else ""
 
 
 def missing(given: Iterable[Header], sent: Iterable[Header]) -> list[Header]:
@@ -120,10 +146,24 @@ def set_cookie(header: str) -> SetCookie | None:
     split = [part.partition("=") for part in rest]
     attributes = [(key.strip(" \t").lower(), said.strip(" \t")) for key, _, said in split]
     keys = [key for key, _ in attributes]
-    if not (separator and header.isascii() and header.isprintable()) or max(map(keys.count, ("domain", "path"))) > 1:
+    if not (separator and header.isascii() and header.isprintable()) or max(map(keys.count, SAID_ONCE)) > 1:
         return None
     found = dict(attributes)
-    return SetCookie(header, name.strip(" \t"), value.strip(" \t"), found.get("domain", ""), found.get("path", ""))
+    where = found.get("domain", ""), found.get("path", "")
+    return SetCookie(header, name.strip(" \t"), value.strip(" \t"), *where, lifetime(found))
+
+
+def lifetime(attributes: Mapping[str, str]) -> timedelta | None:
+    """Return how long a cookie stays; what some browser may read in a date that we cannot is taken to be for ever."""
+    age = attributes.get("max-age", "")
+    if SECONDS.fullmatch(age):
+        return timedelta(seconds=int(age[:LONGEST_AGE]))
+    if "expires" not in attributes:
+        return None
+    try:
+        return parsedate_to_datetime(attributes["expires"]) - clock.now()
+    except (ValueError, TypeError):
+        return timedelta.max
 
 
 def may_lead_to(location: str, host: str, links: Collection[str]) -> bool:

@@ -129,7 +129,7 @@ class Exchange:
         sent = self.enforced(given)
         if STOPPED in self._environ:
             self._environ[STOPPED](headers.missing(given, sent))
-        return self._start_response(status, sent, raised)
+        return self._start_response(status.splitlines()[0], sent, raised)
 
     def enforced(self, given: list[Header]) -> list[Header]:
         """Return the headers that an answer is sent with; those given are left as they are, they may be shared."""

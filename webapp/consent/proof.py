@@ -13,9 +13,6 @@ from webapp.consent.own import own_service
 from webapp.consent.registry import Place, Registry, Service, Stored
 from webapp.consent.state import GRANTED, Choice
 
-A_DAY = timedelta(days=1)
-"""A lifetime may be this much longer than declared: clocks differ, and some count months as thirty days."""
-
 
 class What(StrEnum):
     """What was seen."""
@@ -115,7 +112,7 @@ def of_stored(seen: Seen, ground: Ground) -> Verdict:
     ]
     found = grade(is_declared=bool(declared), is_granted=any(purpose in granted for purpose, _ in declared))
     kept = [one for purpose, one in declared if purpose in granted]
-    too_long = found is Verdict.ALLOWED and not any(is_within(seen.lifetime, one.lifetime) for one in kept)
+    too_long = found is Verdict.ALLOWED and not any(one.is_kept_for(seen.lifetime) for one in kept)
     return Verdict.TOO_LONG if too_long else found
 
 
@@ -151,8 +148,3 @@ def is_declared_as(seen: Seen, stored: Stored, own_host: str) -> bool:
     return stored.is_set_at(domain, seen.path) or (
         bool(stored.domain) and seen.path == stored.path and domain.endswith(f".{stored.domain}")
     )
-
-
-def is_within(lifetime: timedelta | None, declared: timedelta | None) -> bool:
-    """Say whether something is kept no longer than was declared; without a lifetime it goes with the browser."""
-    return lifetime is None or (declared is not None and lifetime <= declared + A_DAY)

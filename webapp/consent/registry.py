@@ -23,6 +23,8 @@ class Place(StrEnum):
     INDEXED_DB = "indexedDB"
 
 
+A_DAY = timedelta(days=1)
+"""A lifetime may be this much longer than declared: clocks differ, and some count months as thirty days."""
 OUTLIVING = frozenset({Place.LOCAL_STORAGE, Place.INDEXED_DB})
 """What is still there when the browser has been closed."""
 
@@ -53,6 +55,12 @@ class Stored:
         """Say whether a cookie is set where the declaration says."""
         below = self.path != "/" and self.path.endswith("/") and path.startswith(self.path)
         return domain.removeprefix(".").lower() == self.domain and (below or path == self.path)
+
+    def is_kept_for(self, lifetime: timedelta | None) -> bool:
+        """Say whether it is declared to stay so long; without a lifetime it goes with the browser, or it is past."""
+        if lifetime is None or lifetime <= timedelta():
+            return True
+        return self.lifetime is not None and lifetime <= self.lifetime + A_DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,12 @@ class Rules:
         return self._origins[third_parties]
 
     def may_store(self, cookie: SetCookie, granted: frozenset[Purpose]) -> bool:
-        """Say whether a cookie is declared, set where it was declared, and allowed."""
+        """Say whether a cookie is declared, set where and for no longer than it was declared, and allowed."""
         return any(
-            purpose in granted and one.is_called(cookie.name) and one.is_set_at(cookie.domain, cookie.path)
+            purpose in granted
+            and one.is_called(cookie.name)
+            and one.is_set_at(cookie.domain, cookie.path)
+            and one.is_kept_for(cookie.lifetime)
             for purpose, one in self._declared
         )
 
@@ -97,10 +100,13 @@ class Rules:
         return name.isascii() and name.isprintable() and bool(purposes) and not purposes & granted
 
     def _expiring(self, name: str, host: str, path: str) -> Iterator[str]:
+        """Yield a header for each place, and over https for both kinds: one that is kept apart by site is another."""
         declared = [one for _, one in self._asked if one.is_called(name)]
         domains = dict.fromkeys(("", *(one.domain for one in declared if is_within(host, one))))
         paths = dict.fromkeys(("/", *(one.path for one in declared), *above(path, declared)))
-        return (expiring(name, domain, place, secure=self.secure) for domain, place in product(domains, paths))
+        kinds = ("", "; Partitioned") if self.secure else ("",)
+        places = product(domains, paths, kinds)
+        return (expiring(name, domain, path, secure=self.secure) + kind for domain, path, kind in places)
 
 
 def called(declared: Iterable[Stored]) -> re.Pattern[str]:

@@ -25,7 +25,7 @@ class Asking:
     """What the frame of a page shows; ``kept`` says in words what holds since the choice, empty where none was made.
 
     ``cookie`` is what the choice is kept in, by its name here: another of its names is nobody's choice. What a script
-    that clears storage leaves there are ``necessary_keys``; a prefix ends in an ellipsis.
+    that clears storage leaves there are ``allowed_keys``; a prefix ends in an ellipsis.
     """
 
     stamp: str
@@ -33,7 +33,7 @@ class Asking:
     banner: Banner | None
     question: Question | None
     kept: str
-    necessary_keys: tuple[str, ...]
+    allowed_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ def asking() -> Asking:
     banner = None if who.has_chosen or who.has_signal else words.banner(registry())
     question = Question(words_of_banner(banner).fingerprint, address()) if banner else None
     cookie = cookie_name(secure=current_app.config["MALBILD"].is_secure)
-    return Asking(who.stamp, cookie, banner, question, words.kept(who.choice), necessary_keys(registry()))
+    return Asking(who.stamp, cookie, banner, question, words.kept(who.choice), allowed_keys(registry(), who.granted))
 
 
-def necessary_keys(registry: Registry) -> tuple[str, ...]:
-    """Return the keys of our own host's storage that need no consent."""
-    stored = (one for service in registry.of(Purpose.NECESSARY) for one in service.stored)
+def allowed_keys(registry: Registry, granted: frozenset[Purpose]) -> tuple[str, ...]:
+    """Return the keys of our own host's storage that are declared for what is allowed."""
+    stored = (one for service in registry.services if service.purpose in granted for one in service.stored)
     ours = (one for one in stored if one.place is not Place.COOKIE and not one.domain)
     return tuple(f"{one.name}…" if one.is_prefix else one.name for one in ours)
 

@@ -104,6 +104,26 @@ def test_headers_are_told_apart_whatever_their_case():
 @pytest.mark.parametrize(
     "header",
     [
+        ("X-Any", "1\r\nSet-Cookie: a=b"),
+        ("X-Any", "1\nRefresh: 0; url=https://tp.test"),
+        ("X-Any\r\nSet-Cookie: a=b\r\nX-Other", "1"),
+        ("Set-Cookie ", "a=b"),
+        ("Refresh\t", "0; url=https://tp.test"),
+        (" Link", "<https://tp.test>; rel=preconnect"),
+        ("Set-Cookie:a=b;x", "1"),
+        ("", "a=b"),
+    ],
+)
+def test_what_a_careless_server_would_send_as_something_else_does_not_pass(header):
+    """Servers that write what they are given would write another header, and browsers read names with spaces."""
+    assert sort([header, ("X-Frame-Options", "DENY")]) == ([("X-Frame-Options", "DENY")], {})
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Accept-CH",
+        "Critical-CH",
         "Observe-Browsing-Topics",
         "Secure-Session-Registration",
         "Sec-Session-Registration",

@@ -233,6 +233,37 @@ def test_a_declared_cookie_is_not_set_where_it_was_not_declared(header):
     assert visit(page([("Set-Cookie", header)]), ALL).all("Set-Cookie") == []
 
 
+@pytest.mark.parametrize(
+    ("lasting", "is_set"),
+    [
+        ("", True),
+        ("; Max-Age=33955200", True),
+        ("; Max-Age=34100000", False),
+        ("; Max-Age=" + "9" * 5000, False),
+        ("; Max-Age=0", True),
+        ("; Max-Age=-1", True),
+        ("; max-age=60; Expires=Fri, 31 Dec 9999 23:59:59 GMT", True),
+        ("; Max-Age=soon; Expires=Fri, 31 Dec 9999 23:59:59 GMT", False),
+        ("; Expires=Thu, 01 Jan 1970 00:00:00 GMT", True),
+        ("; Expires=Friday, 31-Dec-9999 23:59:59 GMT", False),
+        ("; Expires=Fri Dec 31 23:59:59 9999", False),
+        ("; Expires=om ett tag", False),
+        ("; Max-Age=60; Max-Age=999999999", False),
+    ],
+)
+def test_a_declared_cookie_is_not_set_for_longer_than_was_declared(lasting, is_set):
+    """The visitor said yes to thirteen months, whatever some script of the site thinks."""
+    header = f"_pk_id.1=a; Path=/{lasting}"
+    assert visit(page([("Set-Cookie", header)]), ALL).all("Set-Cookie") == ([header] if is_set else [])
+
+
+@pytest.mark.parametrize(("lasting", "is_set"), [("", True), ("; Max-Age=60", False), ("; Max-Age=0", True)])
+def test_a_cookie_that_goes_with_the_browser_is_not_set_to_stay(lasting, is_set):
+    """It was declared without any lifetime."""
+    header = f"redaktion=1; Path=/redaktion{lasting}"
+    assert visit(page([("Set-Cookie", header)]), NO).all("Set-Cookie") == ([header] if is_set else [])
+
+
 OWN = [
     "kvitto=1; Path=/kakor; HttpOnly",
     "visa=1; Path=/inbaddat/7; HttpOnly",
@@ -289,11 +320,27 @@ def test_consent_s05_a_link_header_to_somebody_else_is_left_out():
         "Set-Cookie2",
         "Attribution-Reporting-Register-Source",
         "Content-Security-Policy-Report-Only",
+        "X-Content-Security-Policy",
+        "X-WebKit-CSP",
     ],
 )
 def test_a_header_that_leads_away_is_left_out(name):
     """No policy governs these."""
     assert visit(page([(name, "https://tp.test")]), ALL).all(name) == []
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_status_holds_no_header(end):
+    """A server that writes what it is given would set the cookie."""
+    said = []
+
+    def application(_environ, start_response):
+        start_response(f"200 OK{end}Set-Cookie: a=b", [("Content-Type", "text/html")])
+        return [b""]
+
+    held = ConsentMiddleware(application, lambda: REGISTRY, secure=False)
+    held({"REQUEST_METHOD": "GET"}, lambda status, *_: said.append(status))
+    assert said == ["200 OK"]
 
 
 def test_the_applications_own_list_of_headers_is_left_as_it_is():
