@@ -137,7 +137,7 @@ def open_ones(engine: Engine, person_id: int) -> list[Open]:
             EditorSession.created_at > now - ABSOLUTE,
             EditorSession.used_at > now - IDLE,
         )
-        .order_by(EditorSession.used_at.desc())
+        .order_by(EditorSession.used_at.desc(), EditorSession.created_at.desc(), EditorSession.key)
     )
     with engine.connect() as connection:
         return [Open(*row) for row in connection.execute(asked)]

@@ -92,7 +92,7 @@ def people(session: AnySession) -> list[Listed]:
         Person.tf_totp_secret,
         Person.forgotten_at,
     )
-    asked = select(*columns, keys).order_by(Person.is_active.desc(), Person.name)
+    asked = select(*columns, keys).order_by(Person.is_active.desc(), Person.name, Person.id)
     return [
         Listed(ident, name, email, role, is_active, bool(password), bool(secret or count), bool(forgotten))
         for ident, name, email, role, is_active, password, secret, forgotten, count in session.execute(asked)

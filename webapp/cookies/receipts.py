@@ -33,7 +33,7 @@ LAST = (
         Receipt.source == bindparam("source"),
         Receipt.chosen_at >= bindparam("since"),
     )
-    .order_by(Receipt.chosen_at.desc())
+    .order_by(Receipt.chosen_at.desc(), Receipt.number_hash)
     .limit(1)
 )
 

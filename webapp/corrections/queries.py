@@ -109,7 +109,7 @@ def goals(releases: Iterable[int]) -> dict[int, list[MendedGoal]]:
         .join(Goal, Goal.id == Revision.goal_id)
         .join(Strategy, Strategy.id == Goal.strategy_id)
         .where(Revision.release_id.in_(releases))
-        .order_by(Strategy.position, Goal.number)
+        .order_by(Strategy.position, Strategy.id, Goal.number)
     )
     found: dict[int, list[MendedGoal]] = {}
     for row in rows:

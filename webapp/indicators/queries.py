@@ -41,8 +41,8 @@ GOALS = (
     .join(Section, Section.revision_id == REVISIONS.c.id)
     .join(Indicator, Indicator.id == Section.indicator_id)
     .where(Indicator.slug == bindparam("indicator"))
-    .add_columns(Strategy.successor_id, Strategy.position)
-    .order_by(Strategy.successor_id.is_not(None), Strategy.position, Goal.number)
+    .add_columns(Strategy.successor_id, Strategy.position, Strategy.id)
+    .order_by(Strategy.successor_id.is_not(None), Strategy.position, Strategy.id, Goal.number)
 )
 
 

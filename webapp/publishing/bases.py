@@ -67,7 +67,8 @@ def basis_of(session: AnySession, edition_id: int) -> Basis | None:
 def drafts_of(session: AnySession, edition_id: int) -> Sequence[Edition]:
     """Return the drafts that were calculated of an edition."""
     used = select(EditionOperand.edition_id).where(EditionOperand.operand_edition_id == edition_id)
-    return session.scalars(select(Edition).where(Edition.id.in_(used), Edition.release_id.is_(None))).all()
+    drafts = select(Edition).where(Edition.id.in_(used), Edition.release_id.is_(None))
+    return session.scalars(drafts.order_by(Edition.id)).all()
 
 
 def set_formula(row: Stored, formula: Formula) -> Stored:
@@ -92,7 +93,7 @@ def formulas(session: AnySession) -> dict[int, Formula]:
     operands: defaultdict[int, list[Operand]] = defaultdict(list)
     for calculated, slug, series in rows:
         operands[calculated].append(Operand(slug, series))
-    found = session.scalars(select(Calculation))
+    found = session.scalars(select(Calculation).order_by(Calculation.indicator_id))
     return {one.indicator_id: formula_of(one, operands[one.indicator_id]) for one in found}
 
 

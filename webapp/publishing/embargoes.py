@@ -39,7 +39,7 @@ def refuse_early(session: AnySession, draft: Draft, publish_at: datetime) -> Non
     if not isinstance(draft, Edition):
         return
     operands = select(EditionOperand.operand_edition_id).where(EditionOperand.edition_id == draft.id)
-    for operand in session.scalars(select(Edition).where(Edition.id.in_(operands))):
+    for operand in session.scalars(select(Edition).where(Edition.id.in_(operands)).order_by(Edition.id)):
         release = session.get(Release, operand.release_id) if operand.release_id else None
         if release is None or release.publish_at > max(publish_at, clock.now()):
             raise EmbargoError(draft, operand)
@@ -53,6 +53,7 @@ def refuse_late(session: AnySession, parts: Iterable[Draft], publish_at: datetim
         .join(EditionOperand, EditionOperand.edition_id == Edition.id)
         .join(Release, Release.id == Edition.release_id)
         .where(EditionOperand.operand_edition_id.in_(ids))
+        .order_by(Edition.id, EditionOperand.position)
     )
     for calculated, operand_id, comes in rows:
         if publish_at is None or comes < publish_at:

@@ -120,6 +120,7 @@ def texts_over(session: AnySession, editions: Collection[int]) -> list[Revision]
         .outerjoin(Section, Section.revision_id == Revision.id)
         .where(Revision.release_id.is_not(None), or_(Section.indicator_id.in_(editions), *named, *led))
         .distinct()
+        .order_by(Revision.goal_id)
     )
     found = (newest(session, Revision, goal) for goal in goals.all())
     return [one for one in found if one is not None]
@@ -132,7 +133,7 @@ def data_under(
     slugs = {section.indicator for section in content.sections if section.indicator}
     slugs |= {token.indicator for _place, text in texts(content) for token in binding.tokens(text)}
     found: dict[str, Material] = {}
-    for indicator in session.scalars(select(Indicator).where(Indicator.slug.in_(slugs))):
+    for indicator in session.scalars(select(Indicator).where(Indicator.slug.in_(slugs)).order_by(Indicator.id)):
         edition = editions.get(indicator.id) or come_by(session, indicator.id, moment)
         if edition is not None:
             found[indicator.slug] = material(session, indicator, edition)

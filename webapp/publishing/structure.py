@@ -98,8 +98,8 @@ def ensure_categories(session: AnySession, indicator_id: int, cube: Cube) -> Cat
 
 def ensure_dimensions(session: AnySession, indicator_id: int, cube: Cube) -> list[Dimension]:
     """Store the dimensions of an indicator without data; later data must have the same, or keys change meaning."""
-    statement = select(Dimension).where(Dimension.indicator_id == indicator_id).order_by(Dimension.position)
-    known = list(session.scalars(statement))
+    statement = select(Dimension).where(Dimension.indicator_id == indicator_id)
+    known = list(session.scalars(statement.order_by(Dimension.position, Dimension.id)))
     has_series = session.scalar(select(func.count()).select_from(Series).where(Series.indicator_id == indicator_id))
     if not known and not has_series:
         known = [

@@ -19,7 +19,8 @@ from webapp.wording.deeds import Entry, Subject
 
 def page(asked: Asked) -> HistoryPage:
     """Return a page of the history."""
-    people = [(one, name) for one, name in db.session.execute(select(Person.id, Person.name).order_by(Person.name))]
+    by_name = select(Person.id, Person.name).order_by(Person.name, Person.id)
+    people = [(one, name) for one, name in db.session.execute(by_name)]
     chapter = found(asked)
     return compose.history_page(named(asked), chapter, asked, people, versions(asked))
 

@@ -53,7 +53,7 @@ def dimensions(session: AnySession) -> Sequence[Line]:
     rows = session.execute(
         select(Dimension, Indicator.name)
         .join(Indicator, Indicator.id == Dimension.indicator_id)
-        .order_by(Indicator.name, Indicator.id, Dimension.position)
+        .order_by(Indicator.name, Indicator.id, Dimension.position, Dimension.id)
     )
     return [Line(row.id, row.label, name) for row, name in rows]
 
@@ -93,7 +93,7 @@ def categories(session: AnySession, dimension_id: int) -> Sequence[Category]:
 
 def offer_to_indicator(session: AnySession, form: RecordForm) -> None:
     """Offer contacts, and the indicators that another can be replaced by."""
-    contacts = session.execute(select(Contact.id, Contact.name).order_by(Contact.name))
+    contacts = session.execute(select(Contact.id, Contact.name).order_by(Contact.name, Contact.id))
     offer(form, "contact_id", [NONE, *((str(found), name) for found, name in contacts)])
     offer(form, "successor_indicator_id", [NONE, *named(session)])
 

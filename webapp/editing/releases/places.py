@@ -50,7 +50,7 @@ def calculated_of(session: AnySession, release_id: int) -> tuple[Link, ...]:
         .join(EditionOperand, EditionOperand.edition_id == Edition.id)
         .join(operand, operand.id == EditionOperand.operand_edition_id)
         .where(operand.release_id == release_id, Edition.release_id.is_(None))
-        .order_by(Indicator.name)
+        .order_by(Indicator.name, Indicator.id)
         .distinct()
     )
     return tuple(Link(f"/redaktion/siffror/{indicator_id}", name) for indicator_id, name in found)

@@ -32,7 +32,8 @@ def contact(session: AnySession, record_id: int) -> Stored | None:
 
 def asked_about(session: AnySession, contact_id: int) -> Sequence[str]:
     """Return the names of the indicators that a contact answers for."""
-    return session.scalars(select(Indicator.name).where(Indicator.contact_id == contact_id)).all()
+    asked = select(Indicator.name).where(Indicator.contact_id == contact_id)
+    return session.scalars(asked.order_by(Indicator.name, Indicator.id)).all()
 
 
 def redirects(session: AnySession) -> Sequence[Line]:

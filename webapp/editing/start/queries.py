@@ -82,7 +82,7 @@ def drafts(session: AnySession) -> list[DraftLine]:
         .outerjoin(EditionCalculation, EditionCalculation.edition_id == Edition.id)
         .outerjoin(Calculation, Calculation.indicator_id == Indicator.id)
         .where(Edition.release_id.is_(None))
-        .order_by(Indicator.name)
+        .order_by(Indicator.name, Indicator.id)
     )
     return [
         *(DraftLine(is_data=False, owner_id=found, name=f"{number}. {name}") for found, number, name in texts),
@@ -128,7 +128,7 @@ def due(session: AnySession, until: date) -> list[DueLine]:
         select(Indicator.id, Indicator.name, Indicator.owner, Indicator.deputy, Edition.next_update)
         .join(Edition, Edition.indicator_id == Indicator.id)
         .where(Edition.number == newest_edition_number(), Edition.next_update <= until)
-        .order_by(Edition.next_update, Indicator.owner, Indicator.name)
+        .order_by(Edition.next_update, Indicator.owner, Indicator.name, Indicator.id)
     )
     return [DueLine(*row[:-1], day) for row in rows if (day := row.next_update)]
 

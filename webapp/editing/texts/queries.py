@@ -112,7 +112,7 @@ def since(session: AnySession, draft: Revision | None, released: Revision | None
 
 def offer_indicators(session: AnySession, form: RecordForm) -> None:
     """Offer every indicator to each section."""
-    known = session.execute(select(Indicator.slug, Indicator.name).order_by(Indicator.name))
+    known = session.execute(select(Indicator.slug, Indicator.name).order_by(Indicator.name, Indicator.id))
     options = [NONE, *((slug, name) for slug, name in known)]
     for row in rows_of(form, "sections"):
         offer(row, "indicator", options)
@@ -120,7 +120,7 @@ def offer_indicators(session: AnySession, form: RecordForm) -> None:
 
 def indicators_named(session: AnySession, words: str, most: int) -> list[str]:
     """Return the slugs of the indicators that have all words in their name, subject or slug; of all without words."""
-    wanted = select(Indicator.slug).order_by(Indicator.name).limit(most)
+    wanted = select(Indicator.slug).order_by(Indicator.name, Indicator.id).limit(most)
     for word in words.split():
         said = (
             column.icontains(word, autoescape=True) for column in (Indicator.name, Indicator.subject, Indicator.slug)
