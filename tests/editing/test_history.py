@@ -106,6 +106,7 @@ def test_links_lead_from_the_start_to_two_editions_side_by_side(editor):
     assert past.h1.text == f"Historik: {NAME}"
     beside = page_of(editor.get(sent(past.select_one('form[action^="/redaktion/historik/siffror/"]'))))
     assert beside.h1.text == f"{NAME}: två utgåvor"
+    assert [head.text.partition(",")[0] for head in beside.select("thead th")[1:]] == ["Utgåva 1", "Utgåva 2"]
     assert "601" in beside.text
     assert "598" in beside.text
     assert way(beside, "Historik") == way(grid, "Historik")

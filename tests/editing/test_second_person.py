@@ -196,6 +196,22 @@ def test_a_figure_that_was_taken_back_meanwhile_is_asked_for_in_vain(both, goal)
     assert told in again.text
 
 
+def test_a_text_does_not_move_ahead_of_its_figures(both, goal):
+    """It was planned after them, so that they would be there."""
+    editor, administrator = both
+    save(administrator, RULE, second_person="")
+    later = {"when": "senare", "clock": "08:00"}
+    store(editor, **new_period(editor, "2022", "700"))
+    release(editor, **later, day="2199-01-02")
+    save(editor, goal, lead="Nu är de [[varuexportorer 2022]].")
+    address = release(editor, **later, day="2199-01-03").location.partition("?")[0]
+    sent = fields(form_of(editor.get(address).text))
+    moved = send(editor, f"{address}/flytta", sent, day="2199-01-01")
+    assert moved.status_code == 422
+    assert "frågar efter [[varuexportorer 2022]], men den siffran finns inte." in moved.text
+    assert send(editor, f"{address}/flytta", sent, day="2199-01-04").status_code == 303
+
+
 def new_period(editor: Editor, code: str, value: str) -> dict[str, str]:
     """Return what a grid sends with one more period, and a value in it."""
     grown = send(editor, GRID, opened(editor, GRID), "ny-period", **{"period-ny": code})

@@ -40,6 +40,7 @@ def test_a_draft_waits_until_it_is_released(editor, writer):
     assert "Publicera utkast" in waits
     assert "Sparat av Person redaktör." in part(writer, "Utkast")
     assert "Publicera utkast" not in part(writer, "Utkast")
+    assert "En redaktör publicerar det." in part(writer, "Utkast")
     for somebody in (editor, writer):
         assert "Inget väntar på dig." in part(somebody, "Väntar på dig")
 

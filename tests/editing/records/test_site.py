@@ -132,6 +132,14 @@ def test_an_introduction_can_neither_fetch_nor_run_anything(editor, desk, form):
     assert "<script>" in intro.get_text()
 
 
+def test_an_introduction_asks_for_no_figure(editor):
+    """Visitors would read the brackets."""
+    typed = {**filled(see(editor, METHOD)), "text": "I år är de [[varuexportorer 2021]] stycken."}
+    answer = editor.post(METHOD, data={**typed, "gor": "spara"}, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert "Siffror inom hakparenteser fungerar bara i målens texter." in answer.get_data(as_text=True)
+
+
 @pytest.mark.parametrize("form", [METHOD, COOKIES])
 def test_no_introduction_leaves_no_trace(editor, desk, form):
     """Neither before one was written nor after it was emptied."""

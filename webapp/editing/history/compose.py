@@ -196,15 +196,14 @@ def side_page(subject: Subject, owner_id: int, found: Beside) -> SidePage:
     return SidePage(
         title=title.format(name=found.label),
         back_url=history_url(subject, owner_id),
-        one=side(found.one),
-        other=side(found.other),
+        one=side(found.one, subject),
+        other=side(found.other, subject),
         cells=rows(found.cells),
         fields=rows(found.fields),
     )
 
 
-def side(one: Side) -> str:
-    """Name one of two versions."""
-    if one.publish_at is None:
-        return _("Nummer {number}, utkast").format(number=one.number)
-    return _("Nummer {number}, {when}").format(number=one.number, when=formatting.moment(one.publish_at))
+def side(one: Side, subject: Subject) -> str:
+    """Name one of two versions as the list calls it that they were chosen from, and when it went out."""
+    when = formatting.moment(one.publish_at) if one.publish_at else _("utkast")
+    return f"{numbered(one.number, subject)}, {when}"

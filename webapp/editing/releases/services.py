@@ -87,9 +87,12 @@ def ready(session: AnySession, keys: Sequence[str]) -> list[Draft]:
 def move(session: AnySession, release_id: int, publish_at: datetime, by: By) -> None:
     """Let a planned release come at another time; raise InTheWayError and WrongError."""
     try:
+        refuse_missing(session, planning.members(session, release_id), publish_at)
         planning.replan(session, session.get_one(Release, release_id), publish_at, by)
     except TooLateError:
         raise InTheWayError(LATE) from None
+    except MissingFiguresError as error:
+        raise WrongError(clock=lacking(error)) from None
     except DisorderError:
         raise WrongError(clock=ORDER) from None
     except EmbargoError:

@@ -1,5 +1,8 @@
 """The forms of contacts, old addresses, the accessibility statement and introductions."""
 
+from wtforms import Field, ValidationError
+
+from webapp.charts.binding import tokens
 from webapp.editing.desk import fields
 from webapp.editing.desk.forms import RecordForm, RowForm, rows
 from webapp.language import gettext as _
@@ -70,3 +73,8 @@ class PageTextForm(RecordForm):
         longest=5000,
         markdown=True,
     )
+
+    def validate_text(self, field: Field) -> None:
+        """Refuse a figure that would stand there as it is written: only goals' texts are bound to data."""
+        if tokens(field.data or ""):
+            raise ValidationError(_("Siffror inom hakparenteser fungerar bara i målens texter. Skriv talet i stället."))
