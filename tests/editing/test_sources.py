@@ -313,6 +313,21 @@ def test_what_was_written_stands_there_after_a_search_that_failed(editor):
     assert filled == {"kalla": "kolada", "bas": "http://127.0.0.1:9000/v3", "sok": "zebra"}
 
 
+def test_what_is_wrong_leads_to_where_it_is(editor, source):
+    """To the word, to the address, or to the source that was asked."""
+    saved(editor, source)
+    source.faults.append(Fault("/v2/tables/TAB9/data", faults.page))
+    pages = (
+        editor.get(f"{SOURCES}/ny?kalla=pxweb2&bas=&sok="),
+        editor.get(f"{SOURCES}/ny?kalla=pxweb2&bas=http://127.0.0.1:9000/v2&sok=x"),
+        asked(editor),
+    )
+    found = [BeautifulSoup(page.text, "html.parser") for page in pages]
+    links = [page.select_one(".desk-summary a")["href"] for page in found]
+    assert links == ["#falt-sok", "#falt-bas", "#kalla-1"]
+    assert all(page.select_one(link) for page, link in zip(found, links, strict=True))
+
+
 def test_a_number_that_no_source_has_is_said_so(editors_app):
     """And nothing is asked."""
     outcome = refreshed(editors_app, "77")

@@ -2,6 +2,10 @@
 
 A source may lose its values one at a time, and each file takes back little; so what is held against it is everything
 that was released since a person last did so, not only what the last file left.
+
+No check of a series sees that all of it is a thousand times as large, so a number that is there already must not change
+to more than the double, nor to less than half. Other doubts of the checks hold nothing back: real figures jump too, and
+small ones are published by those who count them.
 """
 
 from collections import Counter
@@ -11,6 +15,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from webapp.cube.cube import CellKey, Cube
+from webapp.cube.diff import Change, compare
 from webapp.editing.data.queries import Ground
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition, Observation
@@ -21,6 +26,8 @@ from webapp.publishing.figures import review
 
 MOST_LOST = 4
 """One in so many numbers of a series may go unseen."""
+MOST_TIMES = 2
+"""What a number may become of itself unseen."""
 
 
 class Held(StrEnum):
@@ -29,15 +36,29 @@ class Held(StrEnum):
     PLANNED = "planned"
     LOST = "lost"
     TEXTS = "texts"
+    REWRITTEN = "rewritten"
 
 
 def held(session: AnySession, ground: Ground, draft: Edition) -> Held | None:
     """Return why a draft is not released unseen; None where nothing stands in the way."""
     if ground.coming is not None:
         return Held.PLANNED
-    if loses_much(held_since(session, ground.id), edition_content(session, draft).cube):
+    content = edition_content(session, draft)
+    if loses_much(held_since(session, ground.id), content.cube):
         return Held.LOST
-    return Held.TEXTS if review(session, [draft]).missing else None
+    if review(session, [draft]).missing:
+        return Held.TEXTS
+    changes = compare(ground.live.cube, content.cube).changes
+    return Held.REWRITTEN if any(map(is_rewritten, changes)) else None
+
+
+def is_rewritten(change: Change) -> bool:
+    """Say whether a number becomes more than twice what it was, or less than half."""
+    before, after = (seen.value if seen else None for seen in (change.before, change.after))
+    if before is None or after is None:
+        return False
+    low, high = sorted((abs(before), abs(after)))
+    return high > low * MOST_TIMES or before * after < 0
 
 
 def loses_much(before: AbstractSet[CellKey], cube: Cube) -> bool:

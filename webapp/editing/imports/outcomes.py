@@ -15,6 +15,10 @@ HELD: Mapping[Held, Callable[[], str]] = {
     Held.PLANNED: lambda: _("Det publiceras inte av sig självt, för det bygger på en utgåva som inte syns än."),
     Held.LOST: lambda: _("Det publiceras inte av sig självt, för många värden i en serie finns inte kvar."),
     Held.TEXTS: lambda: _("Det publiceras inte av sig självt, för en text visar ett värde som inte finns kvar."),
+    Held.REWRITTEN: lambda: _(
+        "Det publiceras inte av sig självt, för ett värde blir mer än dubbelt så stort som förut, "
+        "eller mindre än hälften."
+    ),
 }
 
 

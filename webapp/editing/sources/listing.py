@@ -28,10 +28,11 @@ OFTEN_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What is said above the sources: what was done, or what went wrong with what was sent."""
+    """What is said above the sources: what was done, or what went wrong with what was sent, and in which place."""
 
     told: str = ""
     problem: str = ""
+    anchor: str = ""
     sent: Sent = field(default_factory=Sent)
 
 
@@ -53,6 +54,7 @@ def sources_page(indicator_id: int, telling: Telling) -> SourcesPage:
         sources=tuple(source_view(row, f"{url}/{row.id}") for row in rows),
         may_release=may("releases.new"),
         problem=telling.problem,
+        anchor=telling.anchor,
         told=telling.told,
     )
 

@@ -35,6 +35,7 @@ class SourcesPage:
     sources: tuple[SourceView, ...]
     may_release: bool
     problem: str = ""
+    anchor: str = ""
     told: str = ""
 
 

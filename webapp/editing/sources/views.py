@@ -26,6 +26,8 @@ blueprint = Blueprint("sources", __name__)
 ROOT = "/redaktion/siffror/<int:indicator_id>/kallor"
 ONE = f"{ROOT}/<int:source_id>"
 ELSEWHERE = 502
+AT_WORD, AT_ADDRESS = "falt-sok", "falt-bas"
+"""Where on the page it stands what something is wrong with."""
 
 
 @blueprint.get(ROOT)
@@ -50,7 +52,7 @@ def find(indicator_id: int) -> Response:
             return chosen(choosing.choose_page(indicator_id, sent))
         page = choosing.found_page(indicator_id, sent)
     except FetchError as error:
-        return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
+        return listed(indicator_id, problem=error.sentence, anchor=AT_ADDRESS, status=ELSEWHERE)
     return make_response(render_template("editing/sources/found.html", page=page))
 
 
@@ -60,7 +62,7 @@ def save(indicator_id: int) -> AnyResponse:
     try:
         outcome = choosing.saved(indicator_id, MultiDict(request.form), only_show=is_refilling())
     except FetchError as error:
-        return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
+        return listed(indicator_id, problem=error.sentence, anchor=AT_ADDRESS, status=ELSEWHERE)
     if not isinstance(outcome, int):
         return chosen(outcome, WRONG if outcome.problem else FINE)
     return redirect(url_for(".sources", indicator_id=indicator_id, gjort="sparad"), 303)
@@ -80,7 +82,7 @@ def ask(indicator_id: int, source_id: int) -> AnyResponse:
     try:
         return answered(indicator_id, saving.asked(indicator_id, source_id))
     except FetchError as error:
-        return listed(indicator_id, problem=error.sentence, status=ELSEWHERE)
+        return listed(indicator_id, problem=error.sentence, anchor=f"kalla-{source_id}", status=ELSEWHERE)
 
 
 @blueprint.post(f"{ONE}/ta-bort")
@@ -90,10 +92,12 @@ def remove(indicator_id: int, source_id: int) -> AnyResponse:
     return redirect(url_for(".sources", indicator_id=indicator_id, gjort="borttagen"), 303)
 
 
-def listed(indicator_id: int, problem: str = "", told: str = "", status: int = FINE) -> Response:
-    """Answer with the saved sources."""
+def listed(
+    indicator_id: int, *, problem: str = "", anchor: str = AT_WORD, told: str = "", status: int = FINE
+) -> Response:
+    """Answer with the saved sources, and with what went wrong in which place."""
     sent = MultiDict(request.args) if problem else MultiDict[str, str]()
-    page = listing.sources_page(indicator_id, listing.Telling(told, problem, sent))
+    page = listing.sources_page(indicator_id, listing.Telling(told, problem, anchor, sent))
     return make_response(render_template("editing/sources/sources.html", page=page), status)
 
 
