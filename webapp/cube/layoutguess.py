@@ -12,7 +12,7 @@ from operator import itemgetter
 from webapp.cube.dataset import RawTable, Role
 from webapp.cube.layout import BETWEEN_HEADINGS, Axis, Layout, TimeColumns, heading_levels
 from webapp.cube.notemarks import read_figure, without_mark
-from webapp.cube.outcome import Ambiguous, Mark, Number
+from webapp.cube.outcome import Ambiguous, Mark, Number, Refusal, Refused
 from webapp.cube.period import PeriodKind
 from webapp.cube.perioddays import day_of
 from webapp.cube.periodtext import read_period
@@ -76,8 +76,9 @@ class Column:
         A marker in words may be a category as well, so it tells nothing; a first column of them alone is no value.
         """
         seen = [read_figure(text) for text in self.texts]
+        errors = sum(isinstance(one, Refused) and one.reason is Refusal.SHEET_ERROR for one in seen)
         words = sum(isinstance(one, Mark) and text[0].isalpha() for one, text in zip(seen, self.texts, strict=True))
-        values = sum(isinstance(one, Number | Ambiguous | Mark) for one in seen) - words
+        values = sum(isinstance(one, Number | Ambiguous | Mark) for one in seen) - words + errors
         return values >= (len(seen) - words) * MOSTLY and (values > 0 or self.place > 0)
 
     @property

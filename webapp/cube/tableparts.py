@@ -57,7 +57,8 @@ def second_table(table: RawTable, layout: Layout, is_value: Callable[[str], bool
         is_named = bool(table.header[first(row)].strip()) and folded(row[first(row)]) == folded(
             table.header[first(row)]
         )
-        if is_named or continues_periods(table, layout, row) or not any(map(is_value, cells)):
+        repeats = cells == [table.header[place] for place in layout.values if row[place].strip()]
+        if is_named or repeats or continues_periods(table, layout, row) or not any(map(is_value, cells)):
             return Problem(ProblemKind.SECOND_TABLE, number, first(row) + 1, row[first(row)].strip())
     return None
 

@@ -392,3 +392,12 @@ def test_a_table_with_more_values_than_are_kept_is_told_before_it_is_read(monkey
 def test_a_table_without_values_is_told(text: str) -> None:
     """An empty dataset would be taken for one whose values have all been withdrawn."""
     assert [one.kind for one in problems(text)] == [ProblemKind.NO_VALUES]
+
+
+def test_a_column_of_errors_alone_is_one_of_values() -> None:
+    """Its cells are told, instead of dividing the others."""
+    told = problems("Kommun;2022;2023\nSala;1;#DIV/0!\nKöping;2;#N/A")
+    assert [(one.kind, one.row, one.column) for one in told] == [
+        (ProblemKind.REFUSED, 2, 3),
+        (ProblemKind.REFUSED, 3, 3),
+    ]

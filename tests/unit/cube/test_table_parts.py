@@ -63,6 +63,13 @@ SECONDS = {
 }
 
 
+def test_a_second_table_of_one_year_is_told() -> None:
+    """Its year is no value, though it could be one."""
+    told = read("Kommun;2020", "Sala;1", "Köping;2", ";", "Län;2020", "Uppsala;3")
+    assert told == (Problem(ProblemKind.SECOND_TABLE, 5, 1, "Län"),)
+    assert isinstance(read("Kommun;2020", "Sala;1", ";", "Summa;2021"), Dataset)
+
+
 @pytest.mark.parametrize("lines", SECONDS.values(), ids=SECONDS)
 def test_a_second_table_is_told(lines: tuple[str, ...]) -> None:
     """Its rows are no more of the first one's."""

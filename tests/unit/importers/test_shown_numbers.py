@@ -72,7 +72,7 @@ def formatted(*formats: str) -> Callable[[Worksheet], None]:
     return finish
 
 
-@pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0%", '0.0" "%;[Red]-0.0" "%', '#,##0.0\\ %;"–"'])
+@pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0%", '0.0" "%;[Red]-0.0" "%', '#,##0.0\\ %;-0.0\\ %;"–"'])
 def test_a_number_that_is_shown_as_a_percentage_is_read_as_it_is_shown(number_format: str) -> None:
     """Exactly, and with all the digits that stand in the file."""
     content = book(0.553, 0.07, -0.5, 1, 0, 0.1234567, finish=formatted(*[number_format] * 6))
@@ -140,6 +140,49 @@ def test_commas_that_part_thousands_make_a_number_no_smaller(number_format: str)
 def test_only_numbers_are_shown_in_thousands() -> None:
     """Texts, gaps and zeros in cells of that format are what they are."""
     assert values(book("12", None, 0, finish=formatted(*["0,"] * 3))) == ["12", "0"]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "number"),
+    [
+        (";;;", 3),
+        ('[<5]"<5";0', 3),
+        ('[<5]"<5";0', 0),
+        ('[>=5]0;"<5"', 3),
+        ('[>9]0;[<0]-0;"få"', 3),
+        ('"Ja";"Nej";"Nej"', 1),
+        ("0;;", -1),
+    ],
+)
+def test_a_number_that_its_format_hides_is_asked_about(number_format: str, number: int) -> None:
+    """It may be a count that is too small to be known."""
+    content = book("..", number, finish=formatted("General", number_format))
+    with pytest.raises(ReadError, match="Ruta B3 har ett talformat som döljer tal"):
+        SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+
+
+@pytest.mark.parametrize(
+    "number_format",
+    [
+        '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-',
+        "@",
+        '0;-0;"–"',
+        "[Red]0;[Blue]-0",
+        "[>=1000]# ##0;0",
+        "?/?",
+        "0;;",
+        '[<5]"<5";0',
+    ],
+)
+def test_a_format_that_shows_its_numbers_hides_none(number_format: str) -> None:
+    """Whatever it makes of zeros and of what is negative."""
+    assert values(book(1234, finish=formatted(number_format))) == ["1234"]
+
+
+@pytest.mark.parametrize("number_format", ['0;-0;"–"', '[=0]"–";0', "0;-0;", "0;;"])
+def test_a_zero_that_is_shown_by_a_sign_is_a_zero(number_format: str) -> None:
+    """As accounts are written."""
+    assert values(book(0, finish=formatted(number_format))) == ["0"]
 
 
 def whole_raised(sheet: Worksheet) -> None:
@@ -235,6 +278,9 @@ def test_a_number_of_an_old_spreadsheet_that_is_shown_in_thousands_is_asked_abou
     assert [row[1] for row in old(1234567, *short[:2], opening=opening)] == ["1234567", "1234", "0"]
     with pytest.raises(ReadError, match="Ruta B4 visar sitt tal i tusental eller miljoner"):
         old(*short, opening=opening)
+    hidden = spreadsheets.record(0x41E, struct.pack("<HHB", 164, 3, 0) + b";;;")
+    with pytest.raises(ReadError, match="Ruta B4 har ett talformat som döljer tal"):
+        old(*short, opening=hidden + style(0, 0) + style(0, 164))
 
 
 def test_old_spreadsheets_say_several_numbers_at_once() -> None:

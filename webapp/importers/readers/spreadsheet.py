@@ -6,7 +6,7 @@ spreadsheet shows them, so that they are refused as numbers later. A formula is 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -20,7 +20,8 @@ from webapp.importers.readers.grid import Grid, Merge, Row
 from webapp.importers.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from webapp.importers.readers.shape import table_of
 from webapp.importers.sandbox import Fault, Patience, SandboxError
-from webapp.importers.sheets.cells import RAISED, percent, within
+from webapp.importers.sheets.cells import RAISED, Shown, percent, within
+from webapp.importers.sheets.hiding import hides
 from webapp.language import gettext as _
 from webapp.language import listed
 
@@ -104,10 +105,10 @@ def show(answer: dict[str, Any], beside: Beside) -> None:
     cells = answer["cells"]
     bounds = answer["left"], answer["width"], len(cells)
     answer["errors"] = [(*place, error) for place, error in beside.errors.items()]
-    percents, short, raised = (within(places, *bounds) for places in beside.shown)
-    for at in short:
-        if NUMBER.fullmatch(cells[at]) and cells[at] != "0":
-            raise shortened(at // answer["width"], at % answer["width"] + answer["left"])
+    told = beside.shown
+    for reason, at in unshown_in(told, cells, bounds):
+        raise unshown(reason, at // answer["width"], at % answer["width"] + answer["left"])
+    percents, raised = within(told.percents, *bounds), within(told.raised, *bounds)
     for at in percents:
         if NUMBER.fullmatch(cells[at]):
             cells[at] = percent(cells[at])
@@ -155,14 +156,21 @@ def beside_sheet(content: bytes, number: int) -> Beside:
         raise ReadError(broken()) from failure
 
 
-def shortened(row: int, column: int) -> ReadError:
-    """Return the refusal of a number that is shown a thousand times as small, or more; by its place from 0."""
+def unshown_in(shown: Shown, cells: Sequence[str], bounds: tuple[int, int, int]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers among written cells that are not shown as they are, and how."""
+    for at in within(shown.shortened, *bounds):
+        if NUMBER.fullmatch(cells[at]) and cells[at] != "0":
+            yield "shortened", at
+    for number_format, places in shown.concealed.items():
+        for at in within(places, *bounds):
+            if NUMBER.fullmatch(cells[at]) and hides(number_format, float(cells[at])):
+                yield "concealed", at
+
+
+def unshown(reason: str, row: int, column: int) -> ReadError:
+    """Return the refusal of a number that is not shown as it is, by its place from 0."""
     place = f"{letters(column)}{row + 1}"
-    sentence = _(
-        "Ruta {place} visar sitt tal i tusental eller miljoner, men innehåller hela talet. Det går inte att veta "
-        "vilket som gäller. Välj ett talformat som visar hela talet och försök igen."
-    )
-    return ReadError(sentence.format(place=place), row=row + 1, column=column + 1, place=place)
+    return ReadError(UNSHOWN[reason]().format(place=place), row=row + 1, column=column + 1, place=place)
 
 
 def letters(column: int) -> str:
@@ -176,13 +184,23 @@ FAULTS = {
     Fault.SIZE: too_large,
     Fault.ENDED: broken,
 }
+UNSHOWN = {
+    "shortened": lambda: _(
+        "Ruta {place} visar sitt tal i tusental eller miljoner, men innehåller hela talet. Det går inte att veta "
+        "vilket som gäller. Välj ett talformat som visar hela talet och försök igen."
+    ),
+    "concealed": lambda: _(
+        "Ruta {place} har ett talformat som döljer tal, men innehåller ett. Det går inte att veta om det får visas. "
+        "Välj ett talformat som visar talet, eller skriv det som ska stå där, och försök igen."
+    ),
+}
 REASONS = {"size": too_large, "memory": too_large, "broken": broken}
 
 
 def refusal(answer: dict[str, Any], sheet: str) -> ReadError:
     """Return what is to be said of a file that gave no sheet."""
     if "place" in answer:
-        return shortened(*answer["place"])
+        return unshown(answer["error"], *answer["place"])
     if "error" in answer:
         return locked() if answer["error"] == "password" else ReadError(REASONS[answer["error"]]())
     names = tuple(answer["names"])

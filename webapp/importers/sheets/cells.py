@@ -28,12 +28,13 @@ class Shown(NamedTuple):
     """The places of cells that are shown otherwise than they are.
 
     Numbers in ``percents`` are shown a hundred times as large, and in ``shortened`` a thousand times as small or more;
-    ``raised`` stand above the line.
+    those in ``concealed`` are by the format that may hide them. What is ``raised`` stands above the line.
     """
 
     percents: Sequence[Place] = ()
     shortened: Sequence[Place] = ()
     raised: Sequence[Place] = ()
+    concealed: Mapping[str, Sequence[Place]] = {}
 
 
 def written(cell: object) -> str:

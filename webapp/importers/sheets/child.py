@@ -11,7 +11,7 @@ import json
 import resource
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import IO
@@ -39,6 +39,7 @@ from webapp.importers.sheets.cells import (
     within,
     written,
 )
+from webapp.importers.sheets.hiding import hides
 
 STANDARD_FILES = 3
 
@@ -156,10 +157,10 @@ def contents(sheet: CalamineSheet, shown: Shown) -> dict[str, object]:
     width = right - left + 1
     cells: list[object] = list(chain.from_iterable(sheet.iter_rows()))
     texts = list(texts_like_numbers(cells))
-    percents, shortened, above = (within(places, left, width, len(cells)) for places in shown)
-    for at in shortened:
-        if isinstance(cells[at], float) and cells[at]:
-            return {"error": "shortened", "place": (at // width, at % width + left)}
+    bounds = left, width, len(cells)
+    for reason, at in unshown(shown, cells, bounds):
+        return {"error": reason, "place": (at // width, at % width + left)}
+    percents, above = within(shown.percents, *bounds), within(shown.raised, *bounds)
     for at in percents:
         if isinstance(number := cells[at], float):
             cells[at] = percent(digits(number))
@@ -171,6 +172,17 @@ def contents(sheet: CalamineSheet, shown: Shown) -> dict[str, object]:
         "width": width,
         "cells": [cell if type(cell) is str else written(cell) for cell in cells],
     }
+
+
+def unshown(shown: Shown, cells: Sequence[object], bounds: tuple[int, int, int]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers that are not shown as they are, and how."""
+    for at in within(shown.shortened, *bounds):
+        if isinstance(number := cells[at], float) and number:
+            yield "shortened", at
+    for number_format, places in shown.concealed.items():
+        for at in within(places, *bounds):
+            if isinstance(number := cells[at], float) and hides(number_format, number):
+                yield "concealed", at
 
 
 def archive(content: bytes) -> Parts | None:

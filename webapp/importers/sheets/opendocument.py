@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import product
 from xml.parsers import expat
 
@@ -28,7 +29,7 @@ def is_open_document(parts: zipfile.ZipFile) -> bool:
 
 def refuse_malformed(parts: zipfile.ZipFile) -> None:
     """Raise ExpatError for what is no XML, for the library may read such a file for ever."""
-    expat.ParserCreate().Parse(parts.read(CONTENT), True)  # noqa: FBT003 -- the library takes it by place alone
+    expat.ParserCreate().ParseFile(BytesIO(parts.read(CONTENT)))
 
 
 def errors(parts: zipfile.ZipFile, number: int) -> Iterator[Error]:
