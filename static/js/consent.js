@@ -46,6 +46,13 @@
     if (document.cookie.includes(';')) fetch(location.href, {method: 'HEAD', cache: 'no-store'});
   }
 
+  /* What is asked for this one time: that nothing was fetched is no longer true, and who cannot see it is told. */
+  document.addEventListener('submit', ({target}) => {
+    if (!target.dataset.told) return;
+    document.getElementById('status').textContent = target.dataset.told;
+    target.closest('[data-embed]').querySelector('.embed-stage p').hidden = true;
+  });
+
   channel.addEventListener('message', follow);
   document.addEventListener('visibilitychange', follow);
   addEventListener('pageshow', follow);

@@ -217,6 +217,17 @@ def test_back_shows_the_way_to_ask_and_not_the_player(open_page, films, scripts)
     assert films.paths[0] == "/film/ett"
 
 
+def test_who_cannot_see_the_player_is_told_that_it_comes(open_page, films):
+    """And no longer hears that nothing was fetched."""
+    page = open_page(scripts=True)
+    page.goto(PAGE)
+    page.locator(ONCE).click()
+    expect(page.locator("#status")).to_have_text("Nu hämtas ”En film” från Spelaren.")
+    expect(page.locator(".embed-stage p")).to_be_hidden()
+    expect(page.locator(ONCE)).to_be_focused()
+    wait_for_requests(page, films)
+
+
 def test_always_opens_the_page_at_the_film_at_once(open_page):
     """Nobody is taken past everything that stands above it."""
     page = open_page(scripts=True, width=360, height=640)
