@@ -74,6 +74,8 @@ def test_consent_g01_only_who_allows_statistics_is_told_of(window, fake, choice)
     kinds = CHOICES[choice]
     if kinds is not None:
         choose(window, kinds)
+        if "statistik" in kinds:
+            wait_until(lambda: len(fake.views) > 0)
         window.wait_for_timeout(SILENCE * 1000)
     fake.asked.clear()
     window.goto(GOAL_15)
@@ -125,8 +127,10 @@ def test_a_yes_taken_back_takes_its_cookies_and_silences_every_tab(window, fake)
     assert {"_pk_id.4.1fff", "_pk_ses.4.1fff"} <= {one["name"] for one in window.context.cookies()}
     other = window.context.new_page()
     other.goto("/metod")
+    wait_until(lambda: any(view["url"] == other.url for view in fake.views))
     choose(other, [])
     window.wait_for_function("document.documentElement?.dataset.samtycke?.endsWith('.n')")
+    window.wait_for_timeout(SILENCE * 1000)
     fake.asked.clear()
     for page in (window, other):
         page.goto(GOAL_15)
@@ -140,6 +144,7 @@ def test_an_error_is_told_to_nobody(browser, measured, fake):
     forgiven = [f"another host: {fake.url}/", "status of 404"]
     with browsers.looking(browser, measured.url, Screen(), forgiven) as page:
         choose(page, ["statistik"])
+        wait_until(lambda: len(fake.views) > 0)
         page.wait_for_timeout(SILENCE * 1000)
         fake.asked.clear()
         page.goto("/finns-inte")

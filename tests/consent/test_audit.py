@@ -14,7 +14,7 @@ from typing import TypeVar
 import pytest
 
 from tests.support import machine, sites
-from webapp.audit import compose, crawling
+from webapp.audit import browsing, compose, crawling
 from webapp.audit.commands import write
 from webapp.audit.reports import Limit, Report, Walk
 from webapp.audit.running import Task, run
@@ -29,6 +29,13 @@ from webapp.factory import create_app
 Result = TypeVar("Result")
 IMAGE, AHEAD, COOKIE = "bild.test", "forvag.test", "okand"
 PAGE = f'<!doctype html><html lang="sv"><title>Prov</title><p>Prov</p><img src="http://{IMAGE}/x.png" alt="">'
+
+
+@pytest.fixture(autouse=True)
+def _waits_long(monkeypatch):
+    """Let a page that shares a busy machine with the tests come when it gets to."""
+    monkeypatch.setattr(browsing, "PATIENCE", 60_000.0)
+    monkeypatch.setattr(crawling, "PATIENCE", 120)
 
 
 def planted(_environ, start_response):

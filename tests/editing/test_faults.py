@@ -67,8 +67,8 @@ def test_a_save_waits_for_a_writer_that_is_slow(editor, tmp_path):
     sent = {**opened(editor, CONTACT), **TYPED, "gor": "spara"}
     token = sent.pop("csrf_token")
     with written_by_another(tmp_path / sites.NAME) as other:
-        threading.Timer(3, other.rollback).start()
         begun = time.monotonic()
+        threading.Timer(3, other.rollback).start()
         answer = editor.post(CONTACT, sent, token=token)
         assert time.monotonic() - begun > 2, "nobody had to wait, so nothing was tried"
     assert answer.status_code == 303

@@ -49,7 +49,7 @@ def children(process):
 
 def sent(site, cookie, *, with_length):
     """Send the file piece by piece and return the status; a server may hang up once it has said no."""
-    connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=servers.PATIENCE)
     connection.putrequest("POST", "/redaktion/siffror/6/fil")
     told = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "Cookie": cookie, "Origin": site.url}
     told |= {"Content-Length": str(HUGE)} if with_length else {"Transfer-Encoding": "chunked"}
@@ -72,7 +72,7 @@ def sent(site, cookie, *, with_length):
 
 def logged_in(site):
     """Return the cookie of somebody who may send files."""
-    connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=servers.PATIENCE)
     connection.request("GET", editors.LOGIN)
     page = connection.getresponse()
     first = page.getheader("Set-Cookie").partition(";")[0]

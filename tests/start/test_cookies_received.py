@@ -30,7 +30,7 @@ def site_fixture(environment):
 
 def heard(url: str, *cookies: bytes) -> tuple[str, HTTPMessage]:
     """Return what a page was rendered for and its headers; each cookie header is sent byte for byte."""
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=20)
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
     try:
         connection.putrequest("GET", PAGE)
         for one in cookies:

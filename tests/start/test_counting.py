@@ -43,7 +43,7 @@ def test_counts_outlive_a_database_that_goes_away(server, tmp_path):
 def look(url: str, **headers: str) -> None:
     """Fetch a page as a browser does."""
     told = {"User-Agent": CHROME, "Accept": "text/html", **headers}
-    with urllib.request.urlopen(urllib.request.Request(url, headers=told), timeout=20) as answer:
+    with urllib.request.urlopen(urllib.request.Request(url, headers=told), timeout=servers.PATIENCE) as answer:
         assert answer.status == 200
 
 

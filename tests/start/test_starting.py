@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.support import servers
 from tests.support.machine import ROOT
 from tests.support.servers import settings
 
@@ -18,7 +19,7 @@ def refused(tmp_path, *command, **environment):
         env=settings(tmp_path, **environment),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=servers.PATIENCE,
         check=False,
     )
     assert done.returncode != 0

@@ -61,8 +61,8 @@ def stored() -> tuple:
     """Return what would differ if anything had been kept."""
     return (
         site_state(db.session),
-        db.session.execute(select(Release.id, Release.publish_at, Release.version)).all(),
-        db.session.execute(select(Edition.id, Edition.release_id, Edition.version)).all(),
+        db.session.execute(select(Release.id, Release.publish_at, Release.version).order_by(Release.id)).all(),
+        db.session.execute(select(Edition.id, Edition.release_id, Edition.version).order_by(Edition.id)).all(),
         db.session.scalar(select(func.count()).select_from(Change)),
     )
 
@@ -108,5 +108,6 @@ def test_opening_and_closing_is_told(token):
     close_preview(db.session, preview, By(preview.person_id))
     db.session.commit()
     assert opened(token) is None
-    told = db.session.execute(select(Change.deed, Change.subject_id).where(Change.subject == Subject.PREVIEW)).all()
+    told_of_it = select(Change.deed, Change.subject_id).where(Change.subject == Subject.PREVIEW)
+    told = db.session.execute(told_of_it.order_by(Change.id)).all()
     assert told == [(DeedKind.CREATED, found.id), (DeedKind.DELETED, found.id)]

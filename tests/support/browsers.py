@@ -36,7 +36,7 @@ ARGUMENTS = (
     "--no-first-run",
     "--host-resolver-rules=MAP *.localhost 127.0.0.1, EXCLUDE localhost, EXCLUDE 127.0.0.1, MAP * ~NOTFOUND",
 )
-PATIENCE = 20.0
+PATIENCE = 60.0
 ASK_AGAIN = 500
 """Milliseconds after which a window is told again to close."""
 BYTES_A_SECOND = int(os.environ.get("BYTES_A_SECOND", "0"))
@@ -125,7 +125,7 @@ def to_the_end(act: Callable[..., None]) -> Callable[..., None]:
 
 def launch(playwright: Playwright, program: Path) -> Browser:
     """Start the system's Chromium, told not to phone home."""
-    return playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+    return playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS), timeout=PATIENCE * 1000)
 
 
 @contextmanager
@@ -142,6 +142,7 @@ def looking(browser: Browser, site: str, screen: Screen, forgiven: Sequence[str]
         locale="sv-SE",
         timezone_id="Europe/Stockholm",
     )
+    context.set_default_timeout(PATIENCE * 1000)
     try:
         listen(context, watch)
         page = context.new_page()

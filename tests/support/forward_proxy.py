@@ -44,7 +44,7 @@ class Handler(BaseHTTPRequestHandler):
         if not self.noted():
             return
         url = urlsplit(self.path)
-        onward = HTTPConnection("127.0.0.1", self.server.proxy.names[url.hostname or ""], timeout=10)
+        onward = HTTPConnection("127.0.0.1", self.server.proxy.names[url.hostname or ""], timeout=60)
         target = url._replace(scheme="", netloc="").geturl()
         onward.request("GET", target, headers={"Host": self.headers["Host"]})
         answer = onward.getresponse()
@@ -60,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
         if not self.noted():
             return
         port = self.server.proxy.names[self.path.partition(":")[0]]
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as onward:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as onward:
             self.send_response(200)
             self.end_headers()
             back = Thread(target=pass_on, args=(onward, self.connection), daemon=True)

@@ -157,7 +157,7 @@ def stays_quiet(*parties: Party, seconds: float = QUIET) -> bool:
     return before == [len(party.requests) for party in parties]
 
 
-def comes(condition: Callable[[], object], patience: float = 20.0) -> bool:
+def comes(condition: Callable[[], object], patience: float = 60.0) -> bool:
     """Say whether something comes true before patience ends."""
     end = time.monotonic() + patience
     while not condition():

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, Route
 
 from tests.support.pages import PARTIAL
 
-PATIENCE = 200
+PATIENCE = 1200
 MOST_LOOKS = 5
 IN_OWN_FONTS = """
 () => {

@@ -17,6 +17,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +25,13 @@ from tests.support.machine import ROOT
 
 PATIENCE = 120.0
 PYTHON = Path(sys.executable)
+FIRST_PORT, PORTS_EACH, MOST_WORKERS = 20_000, 3_000, 4
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % MOST_WORKERS
+PORTS = cycle(FIRST_PORT + PORTS_EACH * WORKER + (os.getpid() + at) % PORTS_EACH for at in range(PORTS_EACH))
+"""The ports of this worker of the tests alone, each once around, below those that the system gives away by itself.
+
+A port that is free is free until the server that it is meant for has begun, which may take a busy machine long.
+"""
 
 
 class ServerError(Exception):
@@ -39,9 +47,11 @@ class Site:
 
 
 def free_port() -> int:
-    """Return a port of the loopback address that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+    """Return a port of the loopback address that nobody listens on, and that nobody else is given."""
+    for port in islice(PORTS, PORTS_EACH):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise ServerError("no port is free")
 
 
 def settings(instance: Path, **more: str) -> dict[str, str]:
@@ -136,7 +146,7 @@ class PostgreSQL:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         options = f"-c listen_addresses= -c unix_socket_directories={self.home} -c fsync=off"
-        self.control("-l", self.home / "log", "-o", options, "-w", "start")
+        self.control("-l", self.home / "log", "-o", options, "-w", "-t", str(int(PATIENCE)), "start")
 
     def stop(self) -> None:
         """Stop the server at once, whoever is connected."""

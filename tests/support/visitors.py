@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from tests.support.browsers import ARGUMENTS, leave, turn_scripts_off
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 MOST_PAGES = 10
 GAVE_WAY = "Execution context was destroyed"
 """What Playwright says of a page that another took the place of while it was asked."""
@@ -152,6 +152,7 @@ def chromium(
             ignore_default_args=[BFCACHE_OFF],
             viewport={"width": 1280, "height": 720},
             locale="sv-SE",
+            timeout=PATIENCE * 1000,
             **options,
         )
         try:

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from tests.support.servers import free_port
 from tests.support.visitors import Cookie
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 LOOK = 0.05
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 TALL = 3000
@@ -70,10 +70,10 @@ class Marionette:
 
     def __init__(self, port: int) -> None:
         """Connect, once Firefox listens."""
-        end = time.monotonic() + PATIENCE * 3
+        end = time.monotonic() + PATIENCE
         while True:
             try:
-                self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE * 3)
+                self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
                 break
             except ConnectionRefusedError:
                 if time.monotonic() > end:
@@ -145,7 +145,7 @@ class OverHttp:
         url, kind = self._address + path, {"Content-Type": "application/json"}
         request = urllib.request.Request(url, data, kind, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=PATIENCE * 3) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             with error:
