@@ -181,6 +181,7 @@ def test_a_source_that_failed_is_asked_again_the_next_day(editors_app, writer, s
 
 def test_a_source_that_may_release_does_so_by_itself(editors_app, editor, source):
     """Only an editor can let it, and history says that it was the source."""
+    source.respond = PxWeb2([table("2022", "2023")])
     saved(editor, source)
     go_on(editor, go_on(editor, asked(editor)), **WHY)
     editor.post(f"{GRID}/kasta")

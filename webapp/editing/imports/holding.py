@@ -3,9 +3,9 @@
 A source may lose its values one at a time, and each file takes back little; so what is held against it is everything
 that was released since a person last did so, not only what the last file left.
 
-No check of a series sees that all of it is a thousand times as large, so a number that is there already must not change
-to more than the double, nor to less than half. Other doubts of the checks hold nothing back: real figures jump too, and
-small ones are published by those who count them.
+No check of a series sees that all of it is a thousand times as large, so no number that is there already may become
+more than ten times what it was, nor less than a tenth. Other doubts of the checks hold nothing back: real figures
+jump too, and small ones are published by those who count them.
 """
 
 from collections import Counter
@@ -26,8 +26,8 @@ from webapp.publishing.figures import review
 
 MOST_LOST = 4
 """One in so many numbers of a series may go unseen."""
-MOST_TIMES = 2
-"""What a number may become of itself unseen."""
+MOST_TIMES = 10
+"""What a number may become of itself unseen; of those below one, what one may."""
 
 
 class Held(StrEnum):
@@ -53,12 +53,12 @@ def held(session: AnySession, ground: Ground, draft: Edition) -> Held | None:
 
 
 def is_rewritten(change: Change) -> bool:
-    """Say whether a number becomes more than twice what it was, or less than half."""
+    """Say whether a number becomes one of another power of ten, as it does where its unit is another."""
     before, after = (seen.value if seen else None for seen in (change.before, change.after))
     if before is None or after is None:
         return False
     low, high = sorted((abs(before), abs(after)))
-    return high > low * MOST_TIMES or before * after < 0
+    return high > max(low, 1) * MOST_TIMES
 
 
 def loses_much(before: AbstractSet[CellKey], cube: Cube) -> bool:

@@ -16,8 +16,8 @@ HELD: Mapping[Held, Callable[[], str]] = {
     Held.LOST: lambda: _("Det publiceras inte av sig självt, för många värden i en serie finns inte kvar."),
     Held.TEXTS: lambda: _("Det publiceras inte av sig självt, för en text visar ett värde som inte finns kvar."),
     Held.REWRITTEN: lambda: _(
-        "Det publiceras inte av sig självt, för ett värde blir mer än dubbelt så stort som förut, "
-        "eller mindre än hälften."
+        "Det publiceras inte av sig självt, för ett värde blir mer än tio gånger så stort som förut, "
+        "eller mindre än en tiondel."
     ),
 }
 
