@@ -59,7 +59,8 @@ def test_the_history_says_who_added_a_category(editor):
     go_on(editor, go_on(editor, sent(editor, LONGER), **{"kategori.0.3": "ny"}), **WHY)
     with editor.app.app_context():
         wanted = select(ChangedField.after, Change.person_id).join(Change, Change.id == ChangedField.change_id)
-        found = dict(db.session.execute(wanted.where(ChangedField.field.endswith("Kategori: Namn"))).all())
+        named = wanted.where(ChangedField.field == "indelningen ”Storlek”, Kategori: Namn")
+        found = dict(db.session.execute(named).all())
     assert found["Över 5 000 anställda"] is not None
     assert "Över 5 000 anställda" in words(editor.get("/redaktion/historik"))
 
