@@ -8,6 +8,10 @@ import pytest
 
 from tests.editing.test_imports import SIZES, statistics
 from webapp import clock
+from webapp.cube.diff import Change, ChangeKind
+from webapp.cube.period import Period
+from webapp.cube.value import Observation
+from webapp.editing.imports.holding import is_rewritten
 from webapp.extensions import db
 from webapp.models.edition import Edition
 from webapp.models.release import ReleaseKind
@@ -17,7 +21,7 @@ from webapp.transactions import transactional
 
 SLUG = "varuexportorer"
 CSV = f"/indikator/{SLUG}.csv?serie=totalt&serie=storlek-0"
-TOO_MANY = "Det publiceras inte av sig självt, för många värden i en serie finns inte kvar."
+TOO_MANY = "Det publiceras inte av sig självt, för mer än en fjärdedel av värdena i en serie finns inte kvar."
 YEARS = tuple(str(year) for year in range(2021, 2027))
 TOTALS = [667, 700, 710, 720, 730, 740]
 SMALL = [90, 100, 110, 120, 130, 140]
@@ -30,10 +34,10 @@ RULES = {
 }
 
 
-def file_of(totals, small):
+def file_of(totals, small, years=YEARS):
     """Return a file of all companies and of the small ones; None is a value that the source no longer has."""
     sizes = {code: SIZES[code] for code in "TA"}
-    return statistics([*totals, *small], years=YEARS, sizes=sizes)
+    return statistics([*totals, *small], years=years, sizes=sizes)
 
 
 @pytest.fixture(name="bring")
@@ -72,8 +76,26 @@ def test_most_of_a_series_does_not_go_unseen_at_once(bring, visitor, gone):
 def test_values_that_come_back_are_released_again(bring, visitor):
     """The draft that was held goes out with them."""
     bring(file_of(TOTALS, [None] * 6))
-    assert "Publicerat." in bring(file_of(TOTALS, [91, *SMALL[1:]])).output
+    assert "Publicerat. 1 ändrat värde." in bring(file_of(TOTALS, [91, *SMALL[1:]])).output
     assert ",2021,91," in visitor.get(CSV).text
+    assert "90 → 91" in visitor.get("/rattelser").text
+
+
+def test_what_a_held_draft_has_revised_is_told_as_a_revision_when_it_goes_out(bring, visitor):
+    """The file of that day may only add a year."""
+    revised = [*TOTALS[:-1], 741]
+    newer = file_of([*revised, 750], [*SMALL, 150], (*YEARS, "2027"))
+    bring(file_of(revised, SMALL), "--sheet", "")
+    assert "Publicerat. 1 ändrat värde och 2 nya värden." in bring(newer).output
+    assert "740 → 741" in visitor.get("/rattelser").text
+
+
+def test_a_source_that_goes_back_to_what_is_released_releases_nothing(bring, visitor):
+    """The draft of its mistake says the same as visitors see, and that is no revision."""
+    assert bring(file_of([one * 1000 for one in TOTALS], SMALL)).exit_code == 1
+    before = visitor.get("/rattelser").text
+    assert "Ett utkast är sparat. 6 ändrade värden." in bring(file_of(TOTALS, SMALL)).output
+    assert visitor.get("/rattelser").text == before
 
 
 def test_a_value_that_a_text_shows_does_not_go_unseen(bring, visitor):
@@ -132,7 +154,7 @@ def test_a_draft_that_is_held_is_told_of_once(bring, visitor):
     less = file_of(TOTALS, [None] * 6)
     assert TOO_MANY in bring(less).output
     again = bring(less)
-    assert (again.exit_code, again.output) == (0, "Inga ändringar.\n")
+    assert (again.exit_code, again.output) == (0, f"Inga ändringar. {TOO_MANY}\n")
     assert ",2022,100," in visitor.get(CSV).text
 
 
@@ -143,3 +165,28 @@ def test_a_number_of_quite_another_size_does_not_go_out_unseen(bring, visitor, t
     assert said.exit_code == 1
     assert "för ett värde blir mer än tio gånger så stort som förut" in said.output
     assert ",2026,740," in visitor.get(CSV).text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_held"),
+    [
+        ("7.1", "0.071", True),
+        ("0.071", "7.1", True),
+        ("9", "0.09", True),
+        ("667", "0", True),
+        ("3", "0", False),
+        ("0", "9", False),
+        ("1", "11", True),
+        ("100", "10", False),
+        ("-0.1", "0.5", False),
+    ],
+)
+def test_what_is_a_number_of_quite_another_size(before, after, is_held):
+    """Percentages that become fractions are; small counts, and rates that change their sign, are not."""
+    change = Change("totalt", Period.parse("2021"), ChangeKind.CHANGED, *map(seen, (before, after)))
+    assert is_rewritten(change) is is_held
+
+
+def seen(number):
+    """Return a number as it is stored."""
+    return Observation(Decimal(number))

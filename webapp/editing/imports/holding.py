@@ -3,31 +3,36 @@
 A source may lose its values one at a time, and each file takes back little; so what is held against it is everything
 that was released since a person last did so, not only what the last file left.
 
-No check of a series sees that all of it is a thousand times as large, so no number that is there already may become
-more than ten times what it was, nor less than a tenth. Other doubts of the checks hold nothing back: real figures
-jump too, and small ones are published by those who count them.
+No check of a series sees that all of it is a hundred or a thousand times as large, so no number that is there already
+may become more than ten times what it was, nor less than a tenth. Other doubts of the checks hold nothing back: real
+figures jump too, and small ones are published by those who count them.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from decimal import Decimal
 from enum import StrEnum
 
 from sqlalchemy import select
 
+from webapp import clock
 from webapp.cube.cube import CellKey, Cube
 from webapp.cube.diff import Change, compare
 from webapp.editing.data.queries import Ground
 from webapp.models.base import AnySession
 from webapp.models.edition import Edition, Observation
-from webapp.models.indicator import Series
+from webapp.models.indicator import Indicator, Series
 from webapp.models.release import Release
-from webapp.publishing.copying import edition_content
-from webapp.publishing.figures import review
+from webapp.models.revision import Revision
+from webapp.publishing.contents import RevisionContent
+from webapp.publishing.copying import edition_content, revision_content
+from webapp.publishing.figures import come_by, material, texts, texts_over, unanswered
 
 MOST_LOST = 4
 """One in so many numbers of a series may go unseen."""
 MOST_TIMES = 10
-"""What a number may become of itself unseen; of those below one, what one may."""
+"""What a number may become of itself unseen."""
 
 
 class Held(StrEnum):
@@ -46,19 +51,46 @@ def held(session: AnySession, ground: Ground, draft: Edition) -> Held | None:
     content = edition_content(session, draft)
     if loses_much(held_since(session, ground.id), content.cube):
         return Held.LOST
-    if review(session, [draft]).missing:
+    if takes_from_texts(session, draft):
         return Held.TEXTS
     changes = compare(ground.live.cube, content.cube).changes
     return Held.REWRITTEN if any(map(is_rewritten, changes)) else None
 
 
+def takes_from_texts(session: AnySession, draft: Edition) -> bool:
+    """Say whether data lacks a number that it has had for a text that is shown or planned."""
+    live = come_by(session, draft.indicator_id, clock.now())
+    if live is None:
+        return False
+    indicator = session.get_one(Indicator, draft.indicator_id)
+    had, has = ({indicator.slug: material(session, indicator, edition)} for edition in (live, draft))
+    said = [text for content in contents_over(session, indicator.id) for _place, text in texts(content)]
+    return any(set(unanswered(text, has)) - set(unanswered(text, had)) for text in said)
+
+
+def contents_over(session: AnySession, indicator_id: int) -> Iterator[RevisionContent]:
+    """Yield what the goals that name an indicator say now, and what they are to say last."""
+    for last in texts_over(session, [indicator_id]):
+        yield revision_content(session, last)
+        now = shown(session, last.goal_id)
+        if now is not None and now is not last:
+            yield revision_content(session, now)
+
+
+def shown(session: AnySession, goal_id: int) -> Revision | None:
+    """Return the text of a goal that visitors see."""
+    seen = select(Revision).join(Release).where(Revision.goal_id == goal_id, Release.publish_at <= clock.now())
+    return session.scalars(seen.order_by(Revision.number.desc()).limit(1)).first()
+
+
 def is_rewritten(change: Change) -> bool:
-    """Say whether a number becomes one of another power of ten, as it does where its unit is another."""
+    """Say whether a number becomes more than ten times what it was, or less than a tenth; counts begin at one."""
     before, after = (seen.value if seen else None for seen in (change.before, change.after))
     if before is None or after is None:
         return False
-    low, high = sorted((abs(before), abs(after)))
-    return high > max(low, 1) * MOST_TIMES
+    least, most = min(abs(before), abs(after)), max(abs(before), abs(after))
+    are_counts = all(one == one.to_integral_value() for one in (before, after))
+    return most > MOST_TIMES * (max(least, Decimal(1)) if are_counts or not least else least)
 
 
 def loses_much(before: AbstractSet[CellKey], cube: Cube) -> bool:

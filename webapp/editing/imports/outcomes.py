@@ -13,7 +13,9 @@ from webapp.language import ngettext
 MOST_TOLD = 5
 HELD: Mapping[Held, Callable[[], str]] = {
     Held.PLANNED: lambda: _("Det publiceras inte av sig självt, för det bygger på en utgåva som inte syns än."),
-    Held.LOST: lambda: _("Det publiceras inte av sig självt, för många värden i en serie finns inte kvar."),
+    Held.LOST: lambda: _(
+        "Det publiceras inte av sig självt, för mer än en fjärdedel av värdena i en serie finns inte kvar."
+    ),
     Held.TEXTS: lambda: _("Det publiceras inte av sig självt, för en text visar ett värde som inte finns kvar."),
     Held.REWRITTEN: lambda: _(
         "Det publiceras inte av sig självt, för ett värde blir mer än tio gånger så stort som förut, "
@@ -24,12 +26,17 @@ HELD: Mapping[Held, Callable[[], str]] = {
 
 def sentence_of(outcome: Outcome) -> str:
     """Say what became of a file, and what is still to be answered."""
+    words = what_became(outcome)
+    return f"{words} {HELD[outcome.held]()}" if outcome.held else words
+
+
+def what_became(outcome: Outcome) -> str:
+    """Say what became of a file, and of what is to be seen."""
     match outcome.became:
         case Became.SAME:
             return _("Inga ändringar.")
         case Became.DRAFT:
-            words = _("Ett utkast är sparat. {words}").format(words=difference_words(outcome.difference))
-            return f"{words} {HELD[outcome.held]()}" if outcome.held else words
+            return _("Ett utkast är sparat. {words}").format(words=difference_words(outcome.difference))
         case Became.RELEASED:
             return _("Publicerat. {words}").format(words=difference_words(outcome.difference))
         case Became.IN_THE_WAY:
@@ -62,5 +69,9 @@ def more(outcome: Outcome) -> Iterator[str]:
 
 
 def is_waiting(outcome: Outcome) -> bool:
-    """Say whether an editor has to do something before the file is used, or before it is seen as was asked for."""
-    return outcome.became in {Became.IN_THE_WAY, Became.WAITS} or outcome.held is not None
+    """Say whether an editor has to do something before the file is used, or before it is seen as was asked for.
+
+    What is held is told so once; a file that says the same again brings nothing new.
+    """
+    is_held = outcome.became is Became.DRAFT and outcome.held is not None
+    return is_held or outcome.became in {Became.IN_THE_WAY, Became.WAITS}

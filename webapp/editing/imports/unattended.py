@@ -3,8 +3,11 @@
 What adds to the indicator's breakdowns is confirmed by an editor. Whatever is not answered waits for one, and so does
 everything while an editor has a draft of the data, and a file that says that it is of other data than the one before.
 Nothing is released unless that was asked for, and never where another person has to approve it, where nobody who may
-release has confirmed how such files are read, or where too much of what was released is lost. Once files of a format
-are read in another way than when they were confirmed, the first one waits for that too.
+release has confirmed how such files are read, or where a person should see it first (``holding``). Once files of a
+format are read in another way than when they were confirmed, the first one waits for that too.
+
+A draft that was held back may change more than the file of today does, so why it goes out, and with what, is held
+against what was released.
 """
 
 from collections.abc import Mapping
@@ -148,21 +151,22 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
         return Outcome(Became.WAITS, kept(session, ready, by), unanswered=found.unanswered if found else ())
     if added_by(found.rules, ground):
         return Outcome(Became.WAITS, kept(session, ready, by))
-    difference = compare(ground.cube, found.proposal.cube)
+    difference, going = (compare(before, found.proposal.cube) for before in (ground.cube, ground.live.cube))
     if found.proposal.cube == ground.cube:
         same = Outcome(Became.SAME, difference=difference)
         is_left = ground.is_draft and is_of_commands(session, ground) and not found.others
-        return same if not (is_left and releases and ready.may_release) else let_out_late(session, ground, by, same)
+        lets_out = is_left and releases and ready.may_release
+        return let_out_late(session, ground, by, same, going) if lets_out else same
     is_read_anew = releases and ready.is_read_anew and not needs_second_person(session)
     if found.others or is_read_anew:
         return Outcome(Became.WAITS, kept(session, ready, by), difference, (), found.others, is_read_anew)
     if not is_of_commands(session, ground):
         return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)
-    explained_by = replace(by, why=why_of(difference, ready))
+    explained_by = replace(by, why=why_of(going, ready))
     made = Outcome(Became.DRAFT, kept(session, ready, by), difference)
     proposal = replace(found.proposal, arrived=replace(found.proposal.arrived, id=made.arrival_id or 0))
     services.store(session, proposal, explained_by, may_release=ready.may_release)
-    return let_out(session, ground, explained_by, made) if releases and ready.may_release else made
+    return let_out(session, ground, explained_by, made, going) if releases and ready.may_release else made
 
 
 def is_of_commands(session: AnySession, ground: Ground) -> bool:
@@ -172,23 +176,22 @@ def is_of_commands(session: AnySession, ground: Ground) -> bool:
     return not ground.is_draft or queries.drafted_by_commands(session, ground.id)
 
 
-def let_out_late(session: AnySession, ground: Ground, by: By, same: Outcome) -> Outcome:
+def let_out_late(session: AnySession, ground: Ground, by: By, same: Outcome, going: Difference) -> Outcome:
     """Release a draft that commands have left, and that a file says all of, unless somebody has to look at it first."""
-    difference = compare(ground.live.cube, ground.cube)
-    late = let_out(session, ground, replace(by, why=ground.why), replace(same, difference=difference))
-    return late if late.became is Became.RELEASED else same
+    late = let_out(session, ground, replace(by, why=ground.why), same, going)
+    return late if late.became is Became.RELEASED else replace(same, held=late.held)
 
 
-def let_out(session: AnySession, ground: Ground, by: By, made: Outcome) -> Outcome:
-    """Release the draft that was made, unless somebody has to look at it first."""
+def let_out(session: AnySession, ground: Ground, by: By, made: Outcome, going: Difference) -> Outcome:
+    """Release the draft that was made, unless somebody has to look at it first or it says what is released already."""
     draft = draft_of(session, Edition, ground.id)
-    if draft is None or needs_second_person(session):
+    if draft is None or not going or needs_second_person(session):
         return made
     if why := held(session, ground, draft):
         return replace(made, held=why)
     kind = by.why.kind or ReleaseKind.ORDINARY
     release(session, [draft], ReleaseFacts(clock.now(), kind, by.actor, by.why.reason, by.person_id))
-    return replace(made, became=Became.RELEASED)
+    return replace(made, became=Became.RELEASED, difference=going)
 
 
 def kept(session: AnySession, ready: Prepared, by: By) -> int:
