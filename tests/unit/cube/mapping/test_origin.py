@@ -103,6 +103,26 @@ def test_years_that_are_none_of_the_data_say_what_is_counted(before, now):
 
 
 @pytest.mark.parametrize(
+    ("title", "before", "now"),
+    [
+        ("Agenda 2030: andel", (2020, 2026), (2020, 2027)),
+        ("Andel 2010–2023", (2010, 2023), (2010, 2024)),
+        ("Födda 1950–1959, sysselsatta", None, (2018, 2023)),
+    ],
+)
+def test_the_same_title_is_no_other_one(title, before, now):
+    """Whatever the years of the data make of those in it."""
+    assert not differing(Origin(title=title, years=before), Origin(title=f"{title.upper()} ", years=now))
+
+
+def test_a_title_is_no_other_one_where_the_years_before_were_not_written_down():
+    """Years that say what is counted cannot be told from those that say when, in neither title."""
+    before = Origin(title="Födda 1950–1959, år 2022")
+    assert not differing(before, Origin(title="Födda 1950–1959, år 2023", years=(2023, 2023)))
+    assert differing(before, Origin(title="Döda 1950–1959, år 2023", years=(2023, 2023)))
+
+
+@pytest.mark.parametrize(
     ("before", "now", "is_same"),
     [
         ({"S": {"1": "Män"}}, {"S": {"1": "MÄN "}}, True),
