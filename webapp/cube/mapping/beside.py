@@ -49,12 +49,12 @@ def origin_of(dataset: Dataset, rules: Rules) -> Origin:
     if not unit and rules.origin and dataset.withdrawn and not has_numbers(dataset):
         unit = rules.origin.unit
     periods = [*periods_of(dataset, rules)]
-    starts = [one.year for one in periods]
+    years = [year for one in periods for year in (one.year, one.last_year or one.year)]
     return Origin(
         told.table.strip(),
         told.label.strip()[:LONGEST],
         unit,
-        (min(starts), max(starts)) if starts else None,
+        (min(years), max(years)) if years else None,
         frozenset(one.kind for one in periods),
         dict(names_taken(dataset, rules)),
     )

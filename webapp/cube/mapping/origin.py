@@ -60,7 +60,7 @@ def differing(before: Origin | None, now: Origin) -> tuple[Differing, ...]:
 
 def differences(before: Origin, now: Origin) -> Iterator[Differing]:
     """Yield in what a file is of other data than the one before."""
-    if timeless(before.title, before.years) != timeless(now.title, now.years):
+    if not is_same_title(before, now):
         yield Differing(Fact.TITLE, before.title, now.title)
     if folded(before.table) != folded(now.table):
         yield Differing(Fact.TABLE, before.table, now.table)
@@ -70,6 +70,18 @@ def differences(before: Origin, now: Origin) -> Iterator[Differing]:
         yield Differing(Fact.LENGTH, listed(before.lengths), listed(now.lengths))
     for dimension, names in now.names.items():
         yield from renamed(before.names.get(dimension, {}), names)
+
+
+def is_same_title(before: Origin, now: Origin) -> bool:
+    """Say whether titles are the same but for the periods of their data.
+
+    Where the years of either file's data are not known, no period in the titles counts.
+    """
+    if folded(before.title) == folded(now.title):
+        return True
+    is_known = before.years is not None and now.years is not None
+    old, new = (timeless(one.title, one.years if is_known else None) for one in (before, now))
+    return old == new
 
 
 def renamed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Differing]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+from webapp.cube.period import MONTHS_PER_YEAR
 from webapp.cube.vocabulary import folded
 
 Years = tuple[int, int]
@@ -17,6 +18,7 @@ LONGEST: Final = 1000
 LATEST: Final = 3
 """Years after its data by which a file may be called, as a report is by the year when it came."""
 CENTURY: Final = 2000
+YEARS_PER_CENTURY: Final = 100
 YEAR: Final = r"(?:19|20)\d\d"
 DAY: Final = r"(?:[0-2]?\d|3[01])"
 CLOCK: Final = r"(?P<clock>(?:t|,? ?(?:kl\.? ?)?)\d\d[:.]\d\d(?:[:.]\d\d)?z?)"
@@ -41,10 +43,10 @@ BEFORE: Final = (
 AFTER: Final = (
     r" ?(?:kv|[mkqhvwut])\.? ?\d{1,2}",
     rf"(?P<between>[-.]?)(?:0[1-9]|1[0-2])(?P=between)[0-3]\d{CLOCK}?",
-    r"-\d\d",
-    r" ?/ ?\d{2,4}",
+    r"-(?P<until>\d\d)",
+    r" ?/ ?(?P<next>\d{2,4})",
 )
-"""What stands after it: «M01», «-05-01, kl. 10.32», «-05», «/25»."""
+"""What stands after it: «M01», «-05-01, kl. 10.32», «-05», «-22», «/25»."""
 PERIOD: Final = re.compile(
     rf"(?:(?:{'|'.join(BEFORE)})[ ,-]{{0,2}}){{0,3}}+"
     rf"(?:(?:\b{DAY}\.{DAY}\.|(?<![\d.,]))(?P<year>{YEAR})(?:{'|'.join(AFTER)})?(?!\d|-tal)"
@@ -120,10 +122,21 @@ def tells_when(run: Run, years: Years | None) -> bool:
     return min(said) <= first <= last <= max(said) or 0 <= max(said) - last <= LATEST
 
 
-def years_in(found: re.Match[str]) -> tuple[int, ...]:
-    """Return the years of a period."""
+def years_in(found: re.Match[str]) -> tuple[int, int]:
+    """Return the first and the last year of a period, which may be the same."""
     year = found["year"]
-    return (int(year) if year else CENTURY + int(found["short"] or found["short_apart"]),)
+    first = int(year) if year else CENTURY + int(found["short"] or found["short_apart"])
+    return first, last_year(found, first)
+
+
+def last_year(found: re.Match[str], first: int) -> int:
+    """Return the year that a period ends with, as «2021/22» and «2019-22» do with 2022; «2019-12» is a month."""
+    ending = found["until"] or found["next"]
+    if ending and str(first + 1).endswith(ending):
+        return first + 1
+    until = int(found["until"] or 0)
+    last = first - first % YEARS_PER_CENTURY + until
+    return last if until > MONTHS_PER_YEAR and last > first else first
 
 
 def is_stamp(run: Run) -> bool:

@@ -79,6 +79,12 @@ def test_other_words_are_another_title(before, now):
         (("Resor 2024-03-12 10:32", (2010, 2015)), ("Resor 2025-03-12 10:32", (2010, 2015))),
         (("Födda efter kön 2023", (2023, 2023)), ("Födda efter kön 2024", (2024, 2024))),
         (("Födda 1950–1959, år 2023", (2023, 2023)), ("Födda 1950–1959, år 2024", (2024, 2024))),
+        (("Elever läsåret 2021/22", (2022, 2022)), ("Elever läsåret 2022/23", (2023, 2023))),
+        (("Elever läsåret 1999/2000", (2000, 2000)), ("Elever läsåret 2000/2001", (2001, 2001))),
+        (("Elever läsåret 2010/11", (2011, 2011)), ("Elever läsåret 2011/12", (2012, 2012))),
+        (("Snö 1999-00", (2000, 2000)), ("Snö 2000-01", (2001, 2001))),
+        (("Andel 2019–21", (2019, 2021)), ("Andel 2020–22", (2020, 2022))),
+        (("Andel 2001–21", (2015, 2021)), ("Andel 2001–22", (2015, 2022))),
     ],
 )
 def test_periods_of_the_data_are_no_part_of_a_title(before, now):
@@ -94,12 +100,36 @@ def test_periods_of_the_data_are_no_part_of_a_title(before, now):
         ("Invandrade 2015", "Invandrade 2016"),
         ("Hus byggda 1961–1970", "Hus byggda 1971–1980"),
         ("Registrerade före 2010-01-01", "Registrerade före 2012-01-01"),
+        ("Registrerade före 2005-12", "Registrerade före 2006-12"),
+        ("Födda 1950–59", "Födda 1960–69"),
+        ("Barn enligt beslut 2017/55", "Barn enligt beslut 2017/56"),
+        ("Födda läsåret 2014/15", "Födda läsåret 2015/16"),
     ],
 )
 def test_years_that_are_none_of_the_data_say_what_is_counted(before, now):
     """Those who were born in the fifties are not those of the sixties."""
     said = [Origin(title=title, years=(2018, 2023)) for title in (before, now)]
     assert differing(*said) == (Differing(Fact.TITLE, before, now),)
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "now"),
+    [
+        ("Agenda 2030: andel", (2020, 2026), (2020, 2027)),
+        ("Andel 2010–2023", (2010, 2023), (2010, 2024)),
+        ("Födda 1950–1959, sysselsatta", None, (2018, 2023)),
+    ],
+)
+def test_the_same_title_is_no_other_one(title, before, now):
+    """Whatever the years of the data make of those in it."""
+    assert not differing(Origin(title=title, years=before), Origin(title=f"{title.upper()} ", years=now))
+
+
+def test_a_title_is_no_other_one_where_the_years_before_were_not_written_down():
+    """Years that say what is counted cannot be told from those that say when, in neither title."""
+    before = Origin(title="Födda 1950–1959, år 2022")
+    assert not differing(before, Origin(title="Födda 1950–1959, år 2023", years=(2023, 2023)))
+    assert differing(before, Origin(title="Döda 1950–1959, år 2023", years=(2023, 2023)))
 
 
 @pytest.mark.parametrize(
@@ -140,6 +170,13 @@ def test_the_period_that_is_said_of_a_whole_file_is_that_of_its_data():
     """It stands nowhere in the file."""
     found = origin_of(Dataset((), {}, SAID), Rules({}, period=Period.parse("2023M05")))
     assert (found.years, found.lengths) == ((2023, 2023), frozenset({PeriodKind.MONTH}))
+
+
+def test_years_taken_together_are_all_of_the_data():
+    """A title names the last of them."""
+    when = SourceDimension("T", "år", Role.TIME, (SourceCategory("a", "2010–2014"), SourceCategory("b", "2015–2019")))
+    found = origin_of(Dataset((when,), {}, SAID), Rules({"T": AsPeriod()}))
+    assert (found.years, found.lengths) == ((2010, 2019), frozenset({PeriodKind.SPAN}))
 
 
 @pytest.mark.parametrize(
