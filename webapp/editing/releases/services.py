@@ -54,17 +54,36 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
 
 def lacking(error: MissingFiguresError) -> str:
     """Say which text asks for which figures in vain, each told once."""
-    asked: dict[str, dict[str, None]] = {}
-    for one in error.missing:
-        asked.setdefault(one.goal, {})[one.token] = None
     return " ".join(
         ngettext(
             "Texten till målet ”{goal}” frågar efter {tokens}, men den siffran finns inte. Rätta texten först.",
             "Texten till målet ”{goal}” frågar efter {tokens}, men de siffrorna finns inte. Rätta texten först.",
             len(tokens),
-        ).format(goal=goal, tokens=listed(tuple(tokens)))
-        for goal, tokens in asked.items()
+        ).format(goal=goal, tokens=listed(tokens))
+        for goal, tokens in asked(error)
     )
+
+
+def left_behind(error: MissingFiguresError) -> str:
+    """Say which text would ask for which figures in vain if a plan moved."""
+    return " ".join(
+        ngettext(
+            "Texten till målet ”{goal}” frågar efter {tokens}, men den siffran skulle inte finnas när texten"
+            " publiceras. Välj en annan tid.",
+            "Texten till målet ”{goal}” frågar efter {tokens}, men de siffrorna skulle inte finnas när texten"
+            " publiceras. Välj en annan tid.",
+            len(tokens),
+        ).format(goal=goal, tokens=listed(tokens))
+        for goal, tokens in asked(error)
+    )
+
+
+def asked(error: MissingFiguresError) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each goal with the figures that its text asks for in vain, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for one in error.missing:
+        found.setdefault(one.goal, {})[one.token] = None
+    return [(goal, tuple(tokens)) for goal, tokens in found.items()]
 
 
 def released_or_proposed(session: AnySession, drafts: Sequence[Draft], facts: ReleaseFacts) -> int | None:
@@ -87,12 +106,11 @@ def ready(session: AnySession, keys: Sequence[str]) -> list[Draft]:
 def move(session: AnySession, release_id: int, publish_at: datetime, by: By) -> None:
     """Let a planned release come at another time; raise InTheWayError and WrongError."""
     try:
-        refuse_missing(session, planning.members(session, release_id), publish_at)
         planning.replan(session, session.get_one(Release, release_id), publish_at, by)
     except TooLateError:
         raise InTheWayError(LATE) from None
     except MissingFiguresError as error:
-        raise WrongError(clock=lacking(error)) from None
+        raise WrongError(clock=left_behind(error)) from None
     except DisorderError:
         raise WrongError(clock=ORDER) from None
     except EmbargoError:
