@@ -13,7 +13,7 @@ from webapp.publishing.contents import RevisionContent, SectionContent
 from webapp.publishing.drafts import draft_edition, draft_revision, rewrite_edition
 from webapp.publishing.figures import MissingFiguresError, review
 from webapp.publishing.history import COMMAND
-from webapp.publishing.planning import TooLateError, replan
+from webapp.publishing.planning import TooLateError, cancel, replan
 from webapp.publishing.releases import ReleaseFacts, release
 from webapp.wording.figures import typed
 
@@ -156,6 +156,18 @@ def test_a_text_does_not_move_ahead_of_figures_but_takes_its_own_along(session):
     assert not is_moved(session, text, 1)
     assert is_moved(session, text, 9)
     assert is_moved(session, text, 2)
+
+
+def test_figures_are_not_called_off_while_a_text_waits_for_them(session):
+    """The text has to be called off first; with figures of its own it may be whenever somebody likes."""
+    data = planned(session, some_data(session, "ett"), days=2)
+    text = planned(session, a_text(session, "ett", "tva"), some_data(session, "tva"), days=3)
+    with pytest.raises(MissingFiguresError):
+        cancel(session, data, COMMAND)
+    assert data.cancelled_at is None
+    cancel(session, text, COMMAND)
+    cancel(session, data, COMMAND)
+    assert data.cancelled_at == NOW
 
 
 def test_figures_that_a_text_has_to_wait_for_move_one_by_one(session):

@@ -61,10 +61,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Another time for a release that is planned."""
+    """Another time for a release that is planned; None where it is not to come at all."""
 
     release_id: int
-    publish_at: datetime
+    publish_at: datetime | None
 
 
 class MissingFiguresError(ValueError):
@@ -105,11 +105,11 @@ def refuse_missing(session: AnySession, drafts: Iterable[Draft], publish_at: dat
 
 
 def refuse_moved(session: AnySession, parts: Iterable[Draft], move: Move) -> None:
-    """Refuse to move a planned release where a text that is to come would lack a figure because of that."""
+    """Refuse to move or cancel a planned release where a text that is to come would lack a figure because of that."""
     going = list(parts)
     missing: list[MissingFigure] = []
     for part in going:
-        if isinstance(part, Revision):
+        if isinstance(part, Revision) and move.publish_at is not None:
             missing += lacking(session, part, move.publish_at, move)
     for text, comes in planned_over(session, [part.indicator_id for part in going if isinstance(part, Edition)]):
         if text not in going:

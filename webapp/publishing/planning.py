@@ -102,6 +102,7 @@ def cancel(session: AnySession, planned: Release, by: By, reason: str = "") -> l
     for part in parts:
         refuse_followed(session, part)
     refuse_late(session, parts, None)
+    refuse_moved(session, parts, Move(planned.id, None))
     for part in parts:
         part.release_id = None
     session.flush()

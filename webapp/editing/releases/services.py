@@ -30,6 +30,7 @@ EARLY = _(
     "Beräknade siffror kan inte komma före dem som de räknas på: då syns de i förväg. Välj samma tid eller en senare."
 )
 USED = _("En annan planerad publicering är räknad på de här siffrorna. Avbryt den först.")
+OTHER_TIME, TEXT_FIRST = _("Välj en annan tid."), _("Avbryt publiceringen av texten först.")
 FOLLOWED = _("Något nyare av samma sak är påbörjat eller publicerat. Ta hand om det först.")
 
 
@@ -65,13 +66,13 @@ def lacking(error: MissingFiguresError) -> str:
 
 
 def left_behind(error: MissingFiguresError) -> str:
-    """Say which text would ask for which figures in vain if a plan moved."""
+    """Say which text would ask for which figures in vain if a plan moved or were cancelled."""
     return " ".join(
         ngettext(
             "Texten till målet ”{goal}” frågar efter {tokens}, men den siffran skulle inte finnas när texten"
-            " publiceras. Välj en annan tid.",
+            " publiceras.",
             "Texten till målet ”{goal}” frågar efter {tokens}, men de siffrorna skulle inte finnas när texten"
-            " publiceras. Välj en annan tid.",
+            " publiceras.",
             len(tokens),
         ).format(goal=goal, tokens=listed(tokens))
         for goal, tokens in asked(error)
@@ -110,7 +111,7 @@ def move(session: AnySession, release_id: int, publish_at: datetime, by: By) -> 
     except TooLateError:
         raise InTheWayError(LATE) from None
     except MissingFiguresError as error:
-        raise WrongError(clock=left_behind(error)) from None
+        raise WrongError(clock=f"{left_behind(error)} {OTHER_TIME}") from None
     except DisorderError:
         raise WrongError(clock=ORDER) from None
     except EmbargoError:
@@ -125,6 +126,8 @@ def cancel(session: AnySession, release_id: int, by: By) -> None:
         raise InTheWayError(LATE) from None
     except (OvertakenError, DraftExistsError):
         raise InTheWayError(FOLLOWED) from None
+    except MissingFiguresError as error:
+        raise InTheWayError(f"{left_behind(error)} {TEXT_FIRST}") from None
     except EmbargoError:
         raise InTheWayError(USED) from None
 
