@@ -8,7 +8,6 @@ from sqlalchemy import text
 from tests.support import editors
 from tests.support.editors import WRITER, Editor
 from tests.support.filling import fields, form_of, opened
-from webapp import extensions
 from webapp.accounts import limits
 from webapp.extensions import db
 from webapp.models.people import Person, Role
@@ -19,14 +18,8 @@ EDITORS, SAVES = 4, 100
 ADDRESS = "/redaktion/strategier/1"
 
 
-@pytest.fixture(name="patient")
-def patient_fixture(monkeypatch):
-    """Let a save wait its turn as long as it takes: SQLite serves whoever asks in the right moment."""
-    monkeypatch.setitem(extensions.PRAGMAS, "busy_timeout", "60000")
-
-
 @pytest.fixture(name="contested")
-def contested_fixture(patient, stored_app, monkeypatch):  # noqa: ARG001 -- before the site has a connection
+def contested_fixture(stored_app, monkeypatch):
     """Return a site with one strategy and an editor who may save it all day, on each engine."""
     monkeypatch.setattr(limits, "SAVES_PER_PERSON", f"{2 * EDITORS * SAVES} per minute")
     with stored_app.app_context():

@@ -608,7 +608,10 @@ def test_figures_that_wait_for_their_time_are_not_called_published(editor):
     assert f"Jämfört med det som p{said}" in check(editor, **{LAST: "78"}).text
 
 
-@pytest.mark.parametrize(("period", "is_late"), [("2025", False), ("2030", True), ("2035", True)])
+@pytest.mark.parametrize(
+    ("period", "is_late"),
+    [("2025", False), ("2030Q4", False), ("2030", True), ("2029--2035", True), ("2035", True)],
+)
 def test_what_is_on_the_way_to_a_target_comes_before_it(writer, period, is_late):
     """A milestone after the end, or a base year after it, could not be drawn or judged by."""
     more = fields(form_of(send(writer, FACTS, opened(writer, FACTS), "lagg-till:milestones").text))

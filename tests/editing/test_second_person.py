@@ -11,6 +11,7 @@ from tests.support.grids import GRID, release, store
 
 RULE, RELEASES, NEW = "/redaktion/publicering", "/redaktion/publiceringar", "/redaktion/publiceringar/ny"
 LEAD = "En ingress som två har läst."
+ASKED_IN_VAIN = "frågar efter [[varuexportorer 2022]], men den siffran skulle inte finnas när texten publiceras."
 
 
 @pytest.fixture(name="both")
@@ -208,8 +209,29 @@ def test_a_text_does_not_move_ahead_of_its_figures(both, goal):
     sent = fields(form_of(editor.get(address).text))
     moved = send(editor, f"{address}/flytta", sent, day="2199-01-01")
     assert moved.status_code == 422
-    assert "frågar efter [[varuexportorer 2022]], men den siffran finns inte." in moved.text
+    assert f"{ASKED_IN_VAIN} Välj en annan tid." in moved.text
+    assert "Rätta texten först" not in moved.text
     assert send(editor, f"{address}/flytta", sent, day="2199-01-04").status_code == 303
+
+
+def test_figures_neither_move_behind_a_text_that_asks_for_them_nor_are_called_off(both, goal):
+    """It comes when it was to come, and would find nothing."""
+    editor, administrator = both
+    save(administrator, RULE, second_person="")
+    later = {"when": "senare", "clock": "08:00"}
+    store(editor, **new_period(editor, "2022", "700"))
+    address = release(editor, **later, day="2199-01-02").location.partition("?")[0]
+    save(editor, goal, lead="Nu är de [[varuexportorer 2022]].")
+    release(editor, **later, day="2199-01-03")
+    sent = fields(form_of(editor.get(address).text))
+    moved = send(editor, f"{address}/flytta", sent, day="2199-01-05")
+    assert moved.status_code == 422
+    assert f"{ASKED_IN_VAIN} Välj en annan tid." in moved.text
+    assert fields(form_of(moved.text))["day"] == "2199-01-05"
+    called_off = editor.post(f"{address}/avbryt")
+    assert called_off.status_code == 409
+    assert f"{ASKED_IN_VAIN} Avbryt publiceringen av texten först." in called_off.text
+    assert send(editor, f"{address}/flytta", sent, day="2199-01-01").status_code == 303
 
 
 def new_period(editor: Editor, code: str, value: str) -> dict[str, str]:

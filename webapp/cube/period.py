@@ -5,9 +5,10 @@ kind sort as text in time order, so a database can sort them too.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -109,6 +110,18 @@ class Period:
                 return date(self.year, 1 + (self.part - 1) * months, 1)
             case _:
                 return date(self.year, 1, 1)
+
+    @cached_property
+    def last_day(self) -> date:
+        """Return the last day."""
+        match self.kind:
+            case PeriodKind.WEEK:
+                return self.start + timedelta(days=6)
+            case PeriodKind.SCHOOL_YEAR:
+                return date(self.year + 1, AUGUST, 1) - timedelta(days=1)
+            case _:
+                month = self.part * MONTHS_PER_YEAR // PARTS_PER_YEAR.get(self.kind, 1)
+                return date(self.last_year or self.year, month, monthrange(self.year, month)[1])
 
     def __hash__(self) -> int:
         """Hash the code, which is kept: periods are looked up for every value of a chart."""

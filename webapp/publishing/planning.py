@@ -14,6 +14,7 @@ from webapp.models.release import Release
 from webapp.models.revision import Revision
 from webapp.publishing.calculating import recalculate
 from webapp.publishing.embargoes import refuse_early, refuse_late
+from webapp.publishing.figures import Move, refuse_moved
 from webapp.publishing.history import By, Deed, record
 from webapp.publishing.numbering import Draft, DraftExistsError, base_number, draft_beside, earlier, named, rival
 from webapp.publishing.releases import DisorderError, indicators_of
@@ -64,13 +65,17 @@ def refuse_come(planned: Release) -> None:
 
 
 def replan(session: AnySession, planned: Release, publish_at: datetime, by: By, reason: str = "") -> None:
-    """Let a planned release come at another time; it stays between what it builds on and what builds on it."""
+    """Let a planned release come at another time; it stays between what it builds on and what builds on it.
+
+    No text that is to come lacks a figure because of it.
+    """
     refuse_come(planned)
     parts = members(session, planned.id)
     for part in parts:
         refuse_other_order(session, part, publish_at)
         refuse_early(session, part, publish_at)
     refuse_late(session, parts, publish_at)
+    refuse_moved(session, parts, Move(planned.id, publish_at))
     moved = FieldChange("publish_at", planned.publish_at.isoformat(), publish_at.isoformat())
     planned.publish_at = publish_at
     session.flush()
@@ -97,6 +102,7 @@ def cancel(session: AnySession, planned: Release, by: By, reason: str = "") -> l
     for part in parts:
         refuse_followed(session, part)
     refuse_late(session, parts, None)
+    refuse_moved(session, parts, Move(planned.id, None))
     for part in parts:
         part.release_id = None
     session.flush()

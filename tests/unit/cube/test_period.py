@@ -100,6 +100,26 @@ def test_period_starts_on_a_day(code: str, start: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "last_day"),
+    [
+        ("2021", date(2021, 12, 31)),
+        ("2021H1", date(2021, 6, 30)),
+        ("2021Q4", date(2021, 12, 31)),
+        ("2024M02", date(2024, 2, 29)),
+        ("2020W53", date(2021, 1, 3)),
+        ("2024-25", date(2025, 7, 31)),
+        ("2019--2021", date(2021, 12, 31)),
+        ("9998", date(9998, 12, 31)),
+        ("9998-99", date(9999, 7, 31)),
+        ("9998--9999", date(9999, 12, 31)),
+    ],
+)
+def test_period_ends_on_a_day(code: str, last_day: date) -> None:
+    """The last one that belongs to it, in the last years of the calendar too."""
+    assert Period.parse(code).last_day == last_day
+
+
+@pytest.mark.parametrize(
     ("code", "steps", "later"),
     [
         ("2021", 1, "2022"),
@@ -123,6 +143,12 @@ def test_neighbour_is_as_many_steps_away(code: str, steps: int, later: str) -> N
 def test_steps_forth_and_back_lead_home(period: Period, steps: int) -> None:
     """No kind of period loses its way."""
     assert period.after(steps).after(-steps) == period
+
+
+@given(periods())
+def test_a_period_ends_before_its_neighbour_does(period: Period) -> None:
+    """Not before it has begun itself."""
+    assert period.start <= period.last_day < period.after().last_day
 
 
 @given(periods())

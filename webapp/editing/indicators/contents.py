@@ -132,8 +132,8 @@ def refuse_late(values: Values, wrong: dict[str, str]) -> None:
 
 
 def is_before(period: Period, end: Period) -> bool:
-    """Say whether a period can lie on the way to another; a quarter can be on the way to the end of its year."""
-    return period != end and period.year <= end.year
+    """Say whether a period has ended before another has; of two that end on one day the shorter one comes first."""
+    return (period.last_day, end.start) < (end.last_day, period.start)
 
 
 def refuse_twins(values: Values, field: str, name: str, wrong: dict[str, str]) -> None:

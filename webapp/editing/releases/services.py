@@ -30,6 +30,7 @@ EARLY = _(
     "Beräknade siffror kan inte komma före dem som de räknas på: då syns de i förväg. Välj samma tid eller en senare."
 )
 USED = _("En annan planerad publicering är räknad på de här siffrorna. Avbryt den först.")
+OTHER_TIME, TEXT_FIRST = _("Välj en annan tid."), _("Avbryt publiceringen av texten först.")
 FOLLOWED = _("Något nyare av samma sak är påbörjat eller publicerat. Ta hand om det först.")
 
 
@@ -54,17 +55,36 @@ def send_out(session: AnySession, keys: Sequence[str], facts: ReleaseFacts) -> i
 
 def lacking(error: MissingFiguresError) -> str:
     """Say which text asks for which figures in vain, each told once."""
-    asked: dict[str, dict[str, None]] = {}
-    for one in error.missing:
-        asked.setdefault(one.goal, {})[one.token] = None
     return " ".join(
         ngettext(
             "Texten till målet ”{goal}” frågar efter {tokens}, men den siffran finns inte. Rätta texten först.",
             "Texten till målet ”{goal}” frågar efter {tokens}, men de siffrorna finns inte. Rätta texten först.",
             len(tokens),
-        ).format(goal=goal, tokens=listed(tuple(tokens)))
-        for goal, tokens in asked.items()
+        ).format(goal=goal, tokens=listed(tokens))
+        for goal, tokens in asked(error)
     )
+
+
+def left_behind(error: MissingFiguresError) -> str:
+    """Say which text would ask for which figures in vain if a plan moved or were cancelled."""
+    return " ".join(
+        ngettext(
+            "Texten till målet ”{goal}” frågar efter {tokens}, men den siffran skulle inte finnas när texten"
+            " publiceras.",
+            "Texten till målet ”{goal}” frågar efter {tokens}, men de siffrorna skulle inte finnas när texten"
+            " publiceras.",
+            len(tokens),
+        ).format(goal=goal, tokens=listed(tokens))
+        for goal, tokens in asked(error)
+    )
+
+
+def asked(error: MissingFiguresError) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each goal with the figures that its text asks for in vain, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for one in error.missing:
+        found.setdefault(one.goal, {})[one.token] = None
+    return [(goal, tuple(tokens)) for goal, tokens in found.items()]
 
 
 def released_or_proposed(session: AnySession, drafts: Sequence[Draft], facts: ReleaseFacts) -> int | None:
@@ -87,12 +107,11 @@ def ready(session: AnySession, keys: Sequence[str]) -> list[Draft]:
 def move(session: AnySession, release_id: int, publish_at: datetime, by: By) -> None:
     """Let a planned release come at another time; raise InTheWayError and WrongError."""
     try:
-        refuse_missing(session, planning.members(session, release_id), publish_at)
         planning.replan(session, session.get_one(Release, release_id), publish_at, by)
     except TooLateError:
         raise InTheWayError(LATE) from None
     except MissingFiguresError as error:
-        raise WrongError(clock=lacking(error)) from None
+        raise WrongError(clock=f"{left_behind(error)} {OTHER_TIME}") from None
     except DisorderError:
         raise WrongError(clock=ORDER) from None
     except EmbargoError:
@@ -107,6 +126,8 @@ def cancel(session: AnySession, release_id: int, by: By) -> None:
         raise InTheWayError(LATE) from None
     except (OvertakenError, DraftExistsError):
         raise InTheWayError(FOLLOWED) from None
+    except MissingFiguresError as error:
+        raise InTheWayError(f"{left_behind(error)} {TEXT_FIRST}") from None
     except EmbargoError:
         raise InTheWayError(USED) from None
 
