@@ -162,6 +162,31 @@ def test_a_number_that_its_format_hides_is_asked_about(number_format: str, numbe
 
 
 @pytest.mark.parametrize(
+    ("style", "differential"),
+    [
+        pytest.param("1", "", id="two numbers of a format"),
+        pytest.param("2", "", id="the other of them"),
+        pytest.param("1", '<dxfs><dxf><numFmt numFmtId="170" formatCode="{}"/></dxf></dxfs>', id="a changing look"),
+    ],
+)
+def test_a_format_that_hides_numbers_may_be_there_under_several_numbers(style: str, differential: str) -> None:
+    """As programs write it that do not look for one that is the same."""
+    code = "[&lt;5]&quot;..&quot;;0"
+    formats = f'<numFmt numFmtId="164" formatCode="{code}"/><numFmt numFmtId="165" formatCode="{code}"/>'
+    styles = (
+        f'<styleSheet xmlns="{spreadsheets.MAIN}"><numFmts count="2">{formats}</numFmts><cellXfs count="3">'
+        '<xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>'
+        f"{differential.format(code)}</styleSheet>"
+    )
+    xml = '<row r="1"><c r="A1" t="str"><v>År</v></c><c r="B1" t="str"><v>A</v></c></row>'
+    xml += f'<row r="2"><c r="A2"><v>2020</v></c><c r="B2" s="{style}"><v>3</v></c></row>'
+    parts = {spreadsheets.SHEET: spreadsheets.sheet_xml(xml), "xl/styles.xml": styles.encode()}
+    content = spreadsheets.with_parts(spreadsheets.plain(), parts)
+    with pytest.raises(ReadError, match="Ruta B2 har ett talformat som döljer tal"):
+        SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+
+
+@pytest.mark.parametrize(
     "number_format",
     [
         '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-',

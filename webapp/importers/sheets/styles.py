@@ -35,12 +35,14 @@ def shown(parts: zipfile.ZipFile, number: int) -> Shown:
     formats = [(number_of(NUMBER, said), code_of(said)) for said in FORMAT.findall(styles)]
     percents = {*map(str, PERCENT_FORMATS), *(one for one, code in formats if shows_percent(code))}
     short = {one for one, code in formats if is_shortened(code)}
-    hiding = {code: one for one, code in formats if may_hide(code)}
+    hiding = [(one, code) for one, code in formats if may_hide(code)]
     found = partial(cells_of, parts.read(part))
     return Shown(
         percents=found(those(every, NUMBER, percents)),
         shortened=found(those(every, NUMBER, short)),
-        concealed={code: found(those(every, NUMBER, {one})) for code, one in hiding.items()},
+        concealed={
+            code: found(those(every, NUMBER, {one for one, same in hiding if same == code})) for _one, code in hiding
+        },
         raised=found(those(every, FONT_NUMBER, set(raised_fonts(styles)))),
     )
 
