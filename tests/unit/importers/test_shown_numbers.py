@@ -308,6 +308,24 @@ def test_a_number_of_an_old_spreadsheet_that_is_shown_in_thousands_is_asked_abou
         old(*short, opening=hidden + style(0, 0) + style(0, 164))
 
 
+@pytest.mark.parametrize("number_format", ['[>=1000000]0.0,,"M";0', '[>=1000]#,##0,"k";0', "0;-0,"])
+def test_a_number_that_is_shown_whole_by_its_part_of_a_format_is_read(number_format: str) -> None:
+    """Whatever larger numbers, or negative ones, would be shown in."""
+    assert values(book(12, 999, finish=formatted(*[number_format] * 2))) == ["12", "999"]
+    content = book(12, -1200 if "-" in number_format else 1200000, finish=formatted(*[number_format] * 2))
+    with pytest.raises(ReadError, match="Ruta B3 visar sitt tal i tusental eller miljoner"):
+        SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+
+
+def test_a_number_of_an_old_spreadsheet_that_is_shown_whole_by_its_part_of_a_format_is_read() -> None:
+    """As one of a new one is."""
+    code = b'[>=1000]#,##0,"k";0'
+    opening = spreadsheets.record(0x41E, struct.pack("<HHB", 164, len(code), 0) + code) + style(0, 0) + style(0, 164)
+    assert old(spreadsheets.Styled(12, 1), opening=opening)[0][1] == "12"
+    with pytest.raises(ReadError, match="Ruta B2 visar sitt tal i tusental eller miljoner"):
+        old(spreadsheets.Styled(1200, 1), opening=opening)
+
+
 def test_old_spreadsheets_say_several_numbers_at_once() -> None:
     """And each has a style of its own."""
     several = struct.pack("<HHHLHLH", 3, 1, 15, 0, 16, 0, 2)

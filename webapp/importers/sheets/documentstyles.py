@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from webapp.importers.sheets.cells import Place, Shown
+from webapp.importers.sheets.hiding import IN_THOUSANDS
 from webapp.importers.sheets.opendocument import CONTENT, PERCENT, cells_of, cells_with
 
 STYLES = "styles.xml"
@@ -51,7 +52,8 @@ def shown(parts: zipfile.ZipFile, number: int, end: Place) -> Shown:
     short = {found["name"] for markup in (named, content) for found in SHORTENED.finditer(markup)}
     shortened = {name for name in known if told(name, known, "data") in short}
     raised = {name for name in known if is_raised(told(name, known, "position"))}
-    return Shown(percents, list(styled(shortened, content, number, end)), list(styled(raised, content, number, end)))
+    places = [list(styled(names, content, number, end)) for names in (shortened, raised)]
+    return Shown(percents, {IN_THOUSANDS: places[0]}, places[1])
 
 
 def styles_in(markup: bytes) -> dict[bytes, Style]:
