@@ -462,6 +462,71 @@ def styled_cell(style: str, value: float) -> str:
     return f'<table:table-cell{named} office:value-type="float" office:value="{value}"/>'
 
 
+def hiding_document(maps: str, own: str, value: float) -> bytes:
+    """Return an ODS of a number whose format has parts for some numbers, and its own: P0 hides, P2 is in thousands."""
+    styles = (
+        '<number:number-style style:name="P0" style:volatile="true"><number:text>..</number:text>'
+        '</number:number-style><number:number-style style:name="P1"><number:number number:min-integer-digits="1"/>'
+        '</number:number-style><number:number-style style:name="P2"><number:number number:display-factor="1000"/>'
+        f'</number:number-style><number:number-style style:name="N3">{own}{maps}</number:number-style>'
+        '<style:style style:name="hiding" style:family="table-cell" style:data-style-name="N3"/>'
+        "</office:automatic-styles>"
+    )
+    content = open_document(styled_cell("plain", 2020) + styled_cell("hiding", value))
+    markup = spreadsheets.content_of(content).decode().replace("</office:automatic-styles>", styles)
+    return spreadsheets.with_parts(content, {"content.xml": markup.encode()})
+
+
+def part(condition: str, name: str) -> str:
+    """Return a part of a format of ODS, for numbers of which a condition is true."""
+    return f'<style:map style:condition="value(){condition}" style:apply-style-name="{name}"/>'
+
+
+ACCOUNTS = part("&gt;0", "P1") + part("&lt;0", "P1") + part("=0", "P0")
+NUMBER, SIGN = '<number:number number:min-integer-digits="1"/>', "<number:text>–</number:text>"
+
+
+@pytest.mark.parametrize(
+    ("maps", "own", "value"),
+    [
+        pytest.param(part("&lt;5", "P0"), NUMBER, 3, id="few"),
+        pytest.param(part("&gt;=5", "P1"), SIGN, 3, id="others than many"),
+        pytest.param(part("&gt;0", "P1") + part("&lt;0", "P0"), SIGN, -3, id="negative ones"),
+        pytest.param("", SIGN, 3, id="all"),
+    ],
+)
+def test_a_number_of_an_open_document_that_its_format_hides_is_asked_about(maps: str, own: str, value: float) -> None:
+    """As one of XLSX is."""
+    with pytest.raises(ReadError, match="Ruta B2 har ett talformat som döljer tal"):
+        SpreadsheetReader().read(Original(hiding_document(maps, own, value), "fil.ods"), Wanted())
+
+
+def test_a_number_of_an_open_document_that_a_part_of_its_format_shows_in_thousands_is_asked_about() -> None:
+    """As one of XLSX is."""
+    content = hiding_document(part("&gt;=1000", "P2"), NUMBER, 1200)
+    with pytest.raises(ReadError, match="Ruta B2 visar sitt tal i tusental eller miljoner"):
+        SpreadsheetReader().read(Original(content, "fil.ods"), Wanted())
+
+
+@pytest.mark.parametrize(
+    ("maps", "own", "value"),
+    [
+        pytest.param(part("&lt;5", "P0"), NUMBER, 5, id="many"),
+        pytest.param(part("&gt;=0", "P1"), NUMBER, 3, id="a format without signs"),
+        pytest.param(part("&gt;0", "P1") + part("&lt;0", "P1"), SIGN, 0, id="a sign for nothing"),
+        pytest.param(part("=0", "P0"), NUMBER, 0, id="another sign for nothing"),
+        pytest.param(ACCOUNTS, "<number:text-content/>", 0, id="accounts with nothing"),
+        pytest.param(ACCOUNTS, "<number:text-content/>", -3, id="accounts"),
+        pytest.param(part("&gt;=1000", "P2"), NUMBER, 12, id="a number too small for thousands"),
+        pytest.param(part(">=5", "P1"), NUMBER, 3, id="a sign as it is"),
+        pytest.param("", "", 3, id="a format that says nothing"),
+    ],
+)
+def test_a_number_of_an_open_document_that_its_format_shows_is_read(maps: str, own: str, value: float) -> None:
+    """Whatever it makes of others, and of zero."""
+    assert values(hiding_document(maps, own, value)) == [str(value)]
+
+
 COLUMNS = '<table:table-column/><table:table-column table:default-cell-style-name="{}"/>'
 
 
