@@ -53,7 +53,7 @@ def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> Non
         *(
             pytest.param(f"{heading};2022;2023\nSysselsättning;72 %;73 %\nGini;0,32;0,33", id=heading)
             for heading in (
-                *("Serie", "KPI", "Parameter", "Statistik", "Målområde", "Mål", "Delmål", "Mätetal", "Variabel"),
+                *("Serie", "KPI", "Parameter", "Statistik", "Målområde", "Mål", "Delmål", "Mätetal", "Variabler"),
                 *(
                     "Frågeställning",
                     "Indikatorer",
