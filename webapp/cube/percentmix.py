@@ -14,8 +14,11 @@ from webapp.language import gettext as _
 SAME_MEASURE = frozenset({Role.TIME, Role.GEO})
 """What a measure is told for without being another one."""
 MEASURES = re.compile(
-    r"(?:mått|mät|indikator|nyckeltal|variab|enhet|fråg|tabell|innehåll|uppgift|post|rad|namn|titel|beskriv|kategori|typ"
-    r"|mål|delmål|index|measure|metric|indicator|unit|question|content|item|name|title|type)"
+    r"mått|mät|indikator|nyckeltal|variab|enhet|fråg|tabell|innehåll|uppgift|beskriv|kategori|delmål|index|statistik"
+    r"|measure|metric|indicator|unit|question|content"
+    r"|(?:mål(?:et|en|område[nt]?|tal|nivå|nummer|nr|namn)?|post(?:en|er)?|rad(?:en|er|namn|rubrik(?:er)?|etikett(?:er)?)?"
+    r"|namn(?:et)?|titeln?|kpi(?:er)?|(?:data|tids)?serie[nr]?|parameter|parametrar|item|name|series|title)\b"
+    r"|typ(?:en|er|e)?$"
 )
 """How the heading of a column begins that may hold the names of measures; without one it may as well."""
 

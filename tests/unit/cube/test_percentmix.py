@@ -22,6 +22,10 @@ from webapp.cube.layout import ProblemKind
         ),
         pytest.param("Yrke;2022\nLärare;12 %\nLäkare;0,13", (3, 2), id="a breakdown that is named"),
         pytest.param("Yrke;År;Andel\nLärare;2022;12 %\nLäkare;2022;0,13", (3, 3), id="a breakdown of a measure"),
+        *(
+            pytest.param(f"{heading};2022\nLärare;12 %\nLäkare;0,13", (3, 2), id=heading)
+            for heading in ("Målgrupp", "Postgrupp", "Radioyrke", "Typgrupp", "Titelgrupp", "Serieyrke", "Typ av yrke")
+        ),
     ],
 )
 def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> None:
@@ -46,6 +50,22 @@ def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> Non
         pytest.param("Yrke;2022;2023\nLärare;12 %;13 %\nLäkare;1200;1300", id="a count of another group"),
         pytest.param(";2022;2023\nSysselsättning;72 %;73 %\nKönskvot;0,92;0,93", id="rows without a heading"),
         pytest.param("Yrke;Mått;2022\nLärare;Andel;12 %\nLärare;Gini;0,31", id="measures of a breakdown"),
+        *(
+            pytest.param(f"{heading};2022;2023\nSysselsättning;72 %;73 %\nGini;0,32;0,33", id=heading)
+            for heading in (
+                *("Serie", "KPI", "Parameter", "Statistik", "Målområde", "Mål", "Delmål", "Mätetal", "Variabler"),
+                *(
+                    "Frågeställning",
+                    "Indikatorer",
+                    "Indikatornamn",
+                    "Nyckeltal",
+                    "Måttenhet",
+                    "Typ",
+                    "Radetiketter",
+                    "Dataserie",
+                ),
+            )
+        ),
     ],
 )
 def test_different_measures_may_have_different_scales(text: str) -> None:

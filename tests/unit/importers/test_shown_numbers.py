@@ -162,6 +162,31 @@ def test_a_number_that_its_format_hides_is_asked_about(number_format: str, numbe
 
 
 @pytest.mark.parametrize(
+    ("style", "differential"),
+    [
+        pytest.param("1", "", id="two numbers of a format"),
+        pytest.param("2", "", id="the other of them"),
+        pytest.param("1", '<dxfs><dxf><numFmt numFmtId="170" formatCode="{}"/></dxf></dxfs>', id="a changing look"),
+    ],
+)
+def test_a_format_that_hides_numbers_may_be_there_under_several_numbers(style: str, differential: str) -> None:
+    """As programs write it that do not look for one that is the same."""
+    code = "[&lt;5]&quot;..&quot;;0"
+    formats = f'<numFmt numFmtId="164" formatCode="{code}"/><numFmt numFmtId="165" formatCode="{code}"/>'
+    styles = (
+        f'<styleSheet xmlns="{spreadsheets.MAIN}"><numFmts count="2">{formats}</numFmts><cellXfs count="3">'
+        '<xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>'
+        f"{differential.format(code)}</styleSheet>"
+    )
+    xml = '<row r="1"><c r="A1" t="str"><v>År</v></c><c r="B1" t="str"><v>A</v></c></row>'
+    xml += f'<row r="2"><c r="A2"><v>2020</v></c><c r="B2" s="{style}"><v>3</v></c></row>'
+    parts = {spreadsheets.SHEET: spreadsheets.sheet_xml(xml), "xl/styles.xml": styles.encode()}
+    content = spreadsheets.with_parts(spreadsheets.plain(), parts)
+    with pytest.raises(ReadError, match="Ruta B2 har ett talformat som döljer tal"):
+        SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+
+
+@pytest.mark.parametrize(
     "number_format",
     [
         '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-',
@@ -281,6 +306,24 @@ def test_a_number_of_an_old_spreadsheet_that_is_shown_in_thousands_is_asked_abou
     hidden = spreadsheets.record(0x41E, struct.pack("<HHB", 164, 3, 0) + b";;;")
     with pytest.raises(ReadError, match="Ruta B4 har ett talformat som döljer tal"):
         old(*short, opening=hidden + style(0, 0) + style(0, 164))
+
+
+@pytest.mark.parametrize("number_format", ['[>=1000000]0.0,,"M";0', '[>=1000]#,##0,"k";0', "0;-0,"])
+def test_a_number_that_is_shown_whole_by_its_part_of_a_format_is_read(number_format: str) -> None:
+    """Whatever larger numbers, or negative ones, would be shown in."""
+    assert values(book(12, 999, finish=formatted(*[number_format] * 2))) == ["12", "999"]
+    content = book(12, -1200 if "-" in number_format else 1200000, finish=formatted(*[number_format] * 2))
+    with pytest.raises(ReadError, match="Ruta B3 visar sitt tal i tusental eller miljoner"):
+        SpreadsheetReader().read(Original(content, "fil.xlsx"), Wanted())
+
+
+def test_a_number_of_an_old_spreadsheet_that_is_shown_whole_by_its_part_of_a_format_is_read() -> None:
+    """As one of a new one is."""
+    code = b'[>=1000]#,##0,"k";0'
+    opening = spreadsheets.record(0x41E, struct.pack("<HHB", 164, len(code), 0) + code) + style(0, 0) + style(0, 164)
+    assert old(spreadsheets.Styled(12, 1), opening=opening)[0][1] == "12"
+    with pytest.raises(ReadError, match="Ruta B2 visar sitt tal i tusental eller miljoner"):
+        old(spreadsheets.Styled(1200, 1), opening=opening)
 
 
 def test_old_spreadsheets_say_several_numbers_at_once() -> None:
@@ -417,6 +460,71 @@ def styled_cell(style: str, value: float) -> str:
     """Return a cell of a number; an empty style is that of its column."""
     named = f' table:style-name="{style}"' if style else ""
     return f'<table:table-cell{named} office:value-type="float" office:value="{value}"/>'
+
+
+def hiding_document(maps: str, own: str, value: float) -> bytes:
+    """Return an ODS of a number whose format has parts for some numbers, and its own: P0 hides, P2 is in thousands."""
+    styles = (
+        '<number:number-style style:name="P0" style:volatile="true"><number:text>..</number:text>'
+        '</number:number-style><number:number-style style:name="P1"><number:number number:min-integer-digits="1"/>'
+        '</number:number-style><number:number-style style:name="P2"><number:number number:display-factor="1000"/>'
+        f'</number:number-style><number:number-style style:name="N3">{own}{maps}</number:number-style>'
+        '<style:style style:name="hiding" style:family="table-cell" style:data-style-name="N3"/>'
+        "</office:automatic-styles>"
+    )
+    content = open_document(styled_cell("plain", 2020) + styled_cell("hiding", value))
+    markup = spreadsheets.content_of(content).decode().replace("</office:automatic-styles>", styles)
+    return spreadsheets.with_parts(content, {"content.xml": markup.encode()})
+
+
+def part(condition: str, name: str) -> str:
+    """Return a part of a format of ODS, for numbers of which a condition is true."""
+    return f'<style:map style:condition="value(){condition}" style:apply-style-name="{name}"/>'
+
+
+ACCOUNTS = part("&gt;0", "P1") + part("&lt;0", "P1") + part("=0", "P0")
+NUMBER, SIGN = '<number:number number:min-integer-digits="1"/>', "<number:text>–</number:text>"
+
+
+@pytest.mark.parametrize(
+    ("maps", "own", "value"),
+    [
+        pytest.param(part("&lt;5", "P0"), NUMBER, 3, id="few"),
+        pytest.param(part("&gt;=5", "P1"), SIGN, 3, id="others than many"),
+        pytest.param(part("&gt;0", "P1") + part("&lt;0", "P0"), SIGN, -3, id="negative ones"),
+        pytest.param("", SIGN, 3, id="all"),
+    ],
+)
+def test_a_number_of_an_open_document_that_its_format_hides_is_asked_about(maps: str, own: str, value: float) -> None:
+    """As one of XLSX is."""
+    with pytest.raises(ReadError, match="Ruta B2 har ett talformat som döljer tal"):
+        SpreadsheetReader().read(Original(hiding_document(maps, own, value), "fil.ods"), Wanted())
+
+
+def test_a_number_of_an_open_document_that_a_part_of_its_format_shows_in_thousands_is_asked_about() -> None:
+    """As one of XLSX is."""
+    content = hiding_document(part("&gt;=1000", "P2"), NUMBER, 1200)
+    with pytest.raises(ReadError, match="Ruta B2 visar sitt tal i tusental eller miljoner"):
+        SpreadsheetReader().read(Original(content, "fil.ods"), Wanted())
+
+
+@pytest.mark.parametrize(
+    ("maps", "own", "value"),
+    [
+        pytest.param(part("&lt;5", "P0"), NUMBER, 5, id="many"),
+        pytest.param(part("&gt;=0", "P1"), NUMBER, 3, id="a format without signs"),
+        pytest.param(part("&gt;0", "P1") + part("&lt;0", "P1"), SIGN, 0, id="a sign for nothing"),
+        pytest.param(part("=0", "P0"), NUMBER, 0, id="another sign for nothing"),
+        pytest.param(ACCOUNTS, "<number:text-content/>", 0, id="accounts with nothing"),
+        pytest.param(ACCOUNTS, "<number:text-content/>", -3, id="accounts"),
+        pytest.param(part("&gt;=1000", "P2"), NUMBER, 12, id="a number too small for thousands"),
+        pytest.param(part(">=5", "P1"), NUMBER, 3, id="a sign as it is"),
+        pytest.param("", "", 3, id="a format that says nothing"),
+    ],
+)
+def test_a_number_of_an_open_document_that_its_format_shows_is_read(maps: str, own: str, value: float) -> None:
+    """Whatever it makes of others, and of zero."""
+    assert values(hiding_document(maps, own, value)) == [str(value)]
 
 
 COLUMNS = '<table:table-column/><table:table-column table:default-cell-style-name="{}"/>'

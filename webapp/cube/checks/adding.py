@@ -1,5 +1,6 @@
 """Whether numbers of a unit add up: counts do, shares and means do not, and it is told how that is known."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -52,7 +53,9 @@ PEOPLE = frozenset(
     }
 )
 """Units of which few may be known by name."""
-NOT_ONE_BY_ONE = RATES - {"år"} | {"per", "hundratal", "tusen", "tusental", "1000-tal", "miljoner"}
+NOT_ONE_BY_ONE = (RATES - {"år"}) | {"per", "/"}
+WORD = re.compile(r"[\w-]+|[%‰/]|°c")
+MANY_AT_ONCE = re.compile(r"\b(?:100-tal|10{0,2}\s?000(?!\d)|hundratal|tusen|milj)")
 FEWEST_TO_A_SLIP = 5
 """Numbers that there are for each that is no count, where it is a slip."""
 
@@ -80,8 +83,9 @@ class Subject:
     @property
     def counts_people(self) -> bool:
         """Say whether the unit names people one by one: neither thousands of them nor something for each."""
-        words = frozenset(self.unit.casefold().split())
-        return bool(words & PEOPLE) and not words & NOT_ONE_BY_ONE and "/" not in self.unit
+        unit = self.unit.casefold()
+        words = frozenset(WORD.findall(unit))
+        return bool(words & PEOPLE) and not words & NOT_ONE_BY_ONE and not MANY_AT_ONCE.search(unit)
 
     @property
     def is_share(self) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from webapp.importers.readers.biff_texts import raised_texts
 from webapp.importers.readers.compound import stream_in
-from webapp.importers.sheets.cells import PERCENT_FORMATS, Place, Shown, is_shortened, shows_percent
-from webapp.importers.sheets.hiding import may_hide
+from webapp.importers.sheets.cells import PERCENT_FORMATS, Place, Shown, shows_percent
+from webapp.importers.sheets.hiding import is_doubtful
 
 STREAMS = frozenset({"Workbook", "Book"})
 CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -56,14 +56,12 @@ def told(book: Sequence[Record], stream: bytes, begins: int) -> Beside:
     fonts, styles = raised_fonts(book), [struct.unpack_from("<HH", said) for kind, said in book if kind == STYLE]
     formats = [(struct.unpack_from("<H", said)[0], code(said)) for kind, said in book if kind == FORMAT]
     percents = PERCENT_FORMATS | {one for one, said in formats if shows_percent(said)}
-    short = {one for one, said in formats if is_shortened(said)}
-    hiding = {one: said for one, said in formats if may_hide(said)}
+    doubtful = {one: said for one, said in formats if is_doubtful(said)}
     percent_styles = {at for at, (_font, one) in enumerate(styles) if one in percents}
-    short_styles = {at for at, (_font, one) in enumerate(styles) if one in short}
-    hiding_styles = {at: hiding[one] for at, (_font, one) in enumerate(styles) if one in hiding}
+    doubtful_styles = {at: doubtful[one] for at, (_font, one) in enumerate(styles) if one in doubtful}
     raised_styles = {at for at, (font, _format) in enumerate(styles) if font in fonts}
     texts = raised_texts(book, fonts) if fonts else {}
-    looks = percent_styles | short_styles | raised_styles | hiding_styles.keys()
+    looks = percent_styles | raised_styles | doubtful_styles.keys()
     kinds = STYLED if raised_styles else STYLED - OF_TEXT
     seen = ((kind, *cell) for kind, said in records(stream, begins, kinds) for cell in styled(kind, said))
     cells = [cell for cell in seen if cell[2] in looks] if looks else []
@@ -72,10 +70,9 @@ def told(book: Sequence[Record], stream: bytes, begins: int) -> Beside:
         texts=dict(shared(stream, begins, texts)) if texts else {},
         shown=Shown(
             percents=[place for kind, place, style in cells if style in percent_styles and kind not in OF_TEXT],
-            shortened=[place for kind, place, style in cells if style in short_styles and kind not in OF_TEXT],
-            concealed={
-                code: [place for kind, place, at in cells if hiding_styles.get(at) == code and kind not in OF_TEXT]
-                for code in hiding_styles.values()
+            doubtful={
+                code: [place for kind, place, at in cells if doubtful_styles.get(at) == code and kind not in OF_TEXT]
+                for code in dict.fromkeys(doubtful_styles.values())
             },
             raised=[place for _kind, place, style in cells if style in raised_styles],
         ),

@@ -21,7 +21,7 @@ from webapp.importers.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from webapp.importers.readers.shape import table_of
 from webapp.importers.sandbox import Fault, Patience, SandboxError
 from webapp.importers.sheets.cells import RAISED, Shown, percent, within
-from webapp.importers.sheets.hiding import hides
+from webapp.importers.sheets.hiding import how_unshown
 from webapp.language import gettext as _
 from webapp.language import listed
 
@@ -158,13 +158,10 @@ def beside_sheet(content: bytes, number: int) -> Beside:
 
 def unshown_in(shown: Shown, cells: Sequence[str], bounds: tuple[int, int, int]) -> Iterator[tuple[str, int]]:
     """Yield the numbers among written cells that are not shown as they are, and how."""
-    for at in within(shown.shortened, *bounds):
-        if NUMBER.fullmatch(cells[at]) and cells[at] != "0":
-            yield "shortened", at
-    for number_format, places in shown.concealed.items():
+    for number_format, places in shown.doubtful.items():
         for at in within(places, *bounds):
-            if NUMBER.fullmatch(cells[at]) and hides(number_format, float(cells[at])):
-                yield "concealed", at
+            if NUMBER.fullmatch(cells[at]) and (how := how_unshown(number_format, float(cells[at]))):
+                yield how, at
 
 
 def unshown(reason: str, row: int, column: int) -> ReadError:

@@ -16,8 +16,6 @@ Merge = tuple[int, int, int, int]
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]', re.DOTALL)
 """What a number format shows, leaves room for or fills with, and what it does not count by."""
-SHORTENING = re.compile(r"[0#?],+(?![0#?,])")
-"""Commas after the last place of a number: each of them leaves three figures out."""
 PERCENT_FORMATS = frozenset({9, 10})
 """The numbers of the formats 0 % and 0.00 %, which no file explains."""
 AS_NUMBERS = re.compile(r"\s*-?[0-9]+\.[0-9]+%?\s*")
@@ -27,14 +25,13 @@ AS_NUMBERS = re.compile(r"\s*-?[0-9]+\.[0-9]+%?\s*")
 class Shown(NamedTuple):
     """The places of cells that are shown otherwise than they are.
 
-    Numbers in ``percents`` are shown a hundred times as large, and in ``shortened`` a thousand times as small or more;
-    those in ``concealed`` are by the format that may hide them. What is ``raised`` stands above the line.
+    Numbers in ``percents`` are shown a hundred times as large; those in ``doubtful`` are by the format that may hide
+    them or show them in thousands. What is ``raised`` stands above the line.
     """
 
     percents: Sequence[Place] = ()
-    shortened: Sequence[Place] = ()
+    doubtful: Mapping[str, Sequence[Place]] = {}
     raised: Sequence[Place] = ()
-    concealed: Mapping[str, Sequence[Place]] = {}
 
 
 def written(cell: object) -> str:
@@ -79,11 +76,6 @@ def percent(number: str) -> str:
 def shows_percent(number_format: str) -> bool:
     """Say whether a number format shows numbers a hundred times as large."""
     return "%" in LITERAL.sub("", number_format)
-
-
-def is_shortened(number_format: str) -> bool:
-    """Say whether a number format shows numbers a thousand times as small, or more."""
-    return bool(SHORTENING.search(LITERAL.sub("", number_format)))
 
 
 def texts_like_numbers(cells: Iterable[object]) -> Iterator[int]:

@@ -39,7 +39,7 @@ from webapp.importers.sheets.cells import (
     within,
     written,
 )
-from webapp.importers.sheets.hiding import hides
+from webapp.importers.sheets.hiding import how_unshown
 
 STANDARD_FILES = 3
 
@@ -176,13 +176,10 @@ def contents(sheet: CalamineSheet, shown: Shown) -> dict[str, object]:
 
 def unshown(shown: Shown, cells: Sequence[object], bounds: tuple[int, int, int]) -> Iterator[tuple[str, int]]:
     """Yield the numbers that are not shown as they are, and how."""
-    for at in within(shown.shortened, *bounds):
-        if isinstance(number := cells[at], float) and number:
-            yield "shortened", at
-    for number_format, places in shown.concealed.items():
+    for number_format, places in shown.doubtful.items():
         for at in within(places, *bounds):
-            if isinstance(number := cells[at], float) and hides(number_format, number):
-                yield "concealed", at
+            if isinstance(number := cells[at], float) and (how := how_unshown(number_format, number)):
+                yield how, at
 
 
 def archive(content: bytes) -> Parts | None:

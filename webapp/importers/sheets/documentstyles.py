@@ -1,4 +1,4 @@
-"""Finds what only the styles of ODS tell: numbers shown in thousands and cells that are raised, beside percentages."""
+"""Finds what only the styles of ODS tell: numbers shown otherwise and cells that are raised, beside percentages."""
 
 import re
 import zipfile
@@ -6,15 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from webapp.importers.sheets.cells import Place, Shown
+from webapp.importers.sheets.documentformats import doubtful_formats
 from webapp.importers.sheets.opendocument import CONTENT, PERCENT, cells_of, cells_with
 
 STYLES = "styles.xml"
-FACTOR, POSITION = b"display-factor", b"text-position"
-SHORTENED = re.compile(
-    rb"<number:[\w-]+-style\s[^>]*?style:name=\"(?P<name>[^\"]*)\"[^>]*(?<!/)>"
-    rb"(?:(?!</number:[\w-]+-style>).)*?number:display-factor=\"(?!1\")[^\"]+\"",
-    re.DOTALL,
-)
+POSITION = b"text-position"
 STYLE = re.compile(
     rb"<style:style\s(?P<attributes>[^>]*?)(?:/>|>(?P<said>(?:(?!</style:style>).)*)</style:style>)", re.DOTALL
 )
@@ -45,13 +41,20 @@ def shown(parts: zipfile.ZipFile, number: int, end: Place) -> Shown:
     content = parts.read(CONTENT)
     named = parts.read(STYLES) if STYLES in parts.namelist() else b""
     percents = list(cells_with(PERCENT, content, number, end))
-    if not any(sign in markup for sign in (FACTOR, POSITION) for markup in (content, named)):
+    formats = doubtful_formats(named, content)
+    if not formats and POSITION not in named and POSITION not in content:
         return Shown(percents)
     known = {**styles_in(named), **styles_in(content)}
-    short = {found["name"] for markup in (named, content) for found in SHORTENED.finditer(markup)}
-    shortened = {name for name in known if told(name, known, "data") in short}
     raised = {name for name in known if is_raised(told(name, known, "position"))}
-    return Shown(percents, list(styled(shortened, content, number, end)), list(styled(raised, content, number, end)))
+    doubtful = {
+        code: {name for name in known if formats.get(told(name, known, "data")) == code}
+        for code in dict.fromkeys(formats.values())
+    }
+    return Shown(
+        percents=percents,
+        doubtful={code: list(styled(names, content, number, end)) for code, names in doubtful.items()},
+        raised=list(styled(raised, content, number, end)),
+    )
 
 
 def styles_in(markup: bytes) -> dict[bytes, Style]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from html import unescape
 
-from webapp.importers.sheets.cells import PERCENT_FORMATS, Place, Shown, is_shortened, shows_percent
-from webapp.importers.sheets.hiding import may_hide
+from webapp.importers.sheets.cells import PERCENT_FORMATS, Place, Shown, shows_percent
+from webapp.importers.sheets.hiding import is_doubtful
 from webapp.importers.sheets.workbook import REFERENCE, column, counted_places, part_of, prefix_of
 
 STYLES = "xl/styles.xml"
@@ -34,13 +34,11 @@ def shown(parts: zipfile.ZipFile, number: int) -> Shown:
     every = STYLE.findall(used[0]) if used else []
     formats = [(number_of(NUMBER, said), code_of(said)) for said in FORMAT.findall(styles)]
     percents = {*map(str, PERCENT_FORMATS), *(one for one, code in formats if shows_percent(code))}
-    short = {one for one, code in formats if is_shortened(code)}
-    hiding = {code: one for one, code in formats if may_hide(code)}
+    doubtful = {code: {one for one, same in formats if same == code} for _one, code in formats if is_doubtful(code)}
     found = partial(cells_of, parts.read(part))
     return Shown(
         percents=found(those(every, NUMBER, percents)),
-        shortened=found(those(every, NUMBER, short)),
-        concealed={code: found(those(every, NUMBER, {one})) for code, one in hiding.items()},
+        doubtful={code: found(those(every, NUMBER, numbers)) for code, numbers in doubtful.items()},
         raised=found(those(every, FONT_NUMBER, set(raised_fonts(styles)))),
     )
 
