@@ -196,6 +196,7 @@ def test_a_careless_redirect_sends_nobody_to_somebody_else(writable_app, target)
     assert page.one("html")["lang"] == "sv"
     assert page.all("main a")[0]["href"] == target
     assert "finns på en annan adress" in page.one("h1").text
+    assert "Om du inte skickas vidare automatiskt" in page.words
     assert page.all("main a")[1]["href"] == "/kakor"
 
 
