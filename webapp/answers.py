@@ -15,6 +15,7 @@ from webapp.extensions import compress
 from webapp.htmx import vary
 
 COMPRESSED = ["text/html", "text/plain", "text/csv", "text/css", "image/svg+xml", "application/json", "application/xml"]
+REDIRECTING = range(300, 400)
 BROTLI_LEVEL = 3
 """Two thirds of level 4's work for three hundredths more bytes of a goal page."""
 
@@ -35,7 +36,7 @@ def init_app(app: Flask) -> None:
 
 def with_words_of_ours(response: Response) -> Response:
     """Let a redirect that a browser does not follow say where it leads, in the words of the site."""
-    if response.location and response.mimetype == "text/html":
+    if leads_on(response):
         response.set_data(render_template("errors/led_on.html", address=response.location))
     return response
 
@@ -45,10 +46,15 @@ def with_links_named(response: Response) -> Response:
 
     The link behind a redirect is no reason to follow it: nobody has chosen to go there.
     """
-    leads_on = any(name in response.headers for name in REDIRECTS.values())
-    if response.mimetype == "text/html" and not response.is_streamed and not leads_on:
-        request.environ[LINKS] = links_in(response.get_data())
+    if response.mimetype == "text/html" and not response.is_streamed and not leads_on(response):
+        names_another = any(name in response.headers for name in REDIRECTS.values())
+        request.environ[LINKS] = frozenset() if names_another else links_in(response.get_data())
     return response
+
+
+def leads_on(response: Response) -> bool:
+    """Say whether an answer is a redirect, behind which stands a page of ours."""
+    return response.status_code in REDIRECTING and bool(response.location) and response.mimetype == "text/html"
 
 
 def confirmed(response: Response) -> Response:

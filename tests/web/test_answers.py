@@ -196,15 +196,33 @@ def test_a_careless_redirect_sends_nobody_to_somebody_else(writable_app, target)
     assert page.one("html")["lang"] == "sv"
     assert page.all("main a")[0]["href"] == target
     assert "finns på en annan adress" in page.one("h1").text
+    assert "Om du inte skickas vidare automatiskt" in page.words
     assert page.all("main a")[1]["href"] == "/kakor"
 
 
-@pytest.mark.parametrize("header", ["Location", "HX-Redirect"])
-def test_a_link_on_a_page_is_no_reason_to_send_its_visitor_there(writable_app, header):
-    """Nobody has followed it yet."""
-    answered = ("<a href='https://evil.test/a'>Vidare</a>", {header: "https://evil.test/a"})
-    writable_app.add_url_rule("/bort", "bort", lambda: answered)
-    assert header not in writable_app.test_client().get("/bort").headers
+@pytest.mark.parametrize(
+    ("header", "status"), [("Location", 200), ("Location", 201), ("HX-Redirect", 200), ("HX-Redirect", 302)]
+)
+def test_a_link_on_a_page_is_no_reason_to_send_its_visitor_there(writable_app, header, status):
+    """Nobody has followed it yet; the page is as it was, and leads nowhere else."""
+    body = "<a href='https://evil.test/a'>Vidare</a>"
+    writable_app.add_url_rule("/bort", "bort", lambda: (body, status, {header: "https://evil.test/a"}))
+    answer = writable_app.test_client().get("/bort")
+    assert header not in answer.headers
+    assert answer.text == body
+    assert "*://*" not in reached(answer)
+    assert "evil.test" not in reached(answer)
+
+
+def reached(answer) -> str:
+    """Return whom a page may turn to at all."""
+    return answer.headers["Connection-Allowlist"]
+
+
+def test_the_page_behind_a_careless_redirect_may_lead_where_its_link_does(writable_app):
+    """Whoever wants to go there can."""
+    writable_app.add_url_rule("/bort", "bort", lambda: redirect("https://evil.test/a"))
+    assert "*://*" in reached(writable_app.test_client().get("/bort"))
 
 
 def test_a_redirect_of_our_own_speaks_the_language_of_the_site(client):

@@ -41,7 +41,13 @@ def create(session: AnySession, email: str, name: str, role: Role, password: str
         raise AccountRefusedError("email", _("Det ser inte ut som en e-postadress."))
     if not email.isascii():
         # Browsers refuse it, or send it spelt otherwise, so nobody could log in.
-        raise AccountRefusedError("email", _("Adressen kan inte ha å, ä eller ö, för då går det inte att logga in."))
+        raise AccountRefusedError(
+            "email",
+            _(
+                "Adressen får bara ha bokstäverna a–z, siffror och vanliga tecken, "
+                "för annars går det inte att logga in."
+            ),
+        )
     if not name or len(name) > LONGEST_NAME or "\0" in name:
         raise AccountRefusedError("name", _("Skriv ett namn med högst {number} tecken.").format(number=LONGEST_NAME))
     if person_by_email(session, email):

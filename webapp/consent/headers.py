@@ -78,7 +78,9 @@ PARAMETER = rf"[ \t]*;[ \t]*{WORD}(?:[ \t]*=[ \t]*(?:{WORD}|{QUOTED}))?"
 OWN_LINK = rf"<(?:/(?![/\\])[^\s\\<>\"]*)>(?:{PARAMETER})*"
 OWN_LINKS = re.compile(rf"{OWN_LINK}(?:[ \t]*,[ \t]*{OWN_LINK})*")
 SAID_ONCE = ("domain", "path", "max-age", "expires")
-SECONDS = re.compile("-?[0-9]+")
+SECONDS = re.compile("-?(?:0|[1-9][0-9]*)")
+DATE = re.compile("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [1-9][0-9]{3} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT")
+"""The one way of writing a date in which browsers and we see the same year."""
 LONGEST_AGE = 10
 """Digits: so many seconds are longer than anything that may be declared."""
 MOST_OF_A_LINK = 4000
@@ -154,15 +156,18 @@ def set_cookie(header: str) -> SetCookie | None:
 
 
 def lifetime(attributes: Mapping[str, str]) -> timedelta | None:
-    """Return how long a cookie stays; what some browser may read in a date that we cannot is taken to be for ever."""
-    age = attributes.get("max-age", "")
-    if SECONDS.fullmatch(age):
-        return timedelta(seconds=int(age[:LONGEST_AGE]))
-    if "expires" not in attributes:
-        return None
+    """Return how long a cookie stays; what some browser may read otherwise than we do is taken to be for ever."""
+    age, date = attributes.get("max-age", ""), attributes.get("expires")
+    if age:
+        return timedelta(seconds=int(age[:LONGEST_AGE])) if SECONDS.fullmatch(age) else timedelta.max
+    return None if date is None else until(date)
+
+
+def until(date: str) -> timedelta:
+    """Return how long it is until a date."""
     try:
-        return parsedate_to_datetime(attributes["expires"]) - clock.now()
-    except (ValueError, TypeError):
+        return parsedate_to_datetime(date) - clock.now() if DATE.fullmatch(date) else timedelta.max
+    except ValueError:
         return timedelta.max
 
 

@@ -125,11 +125,11 @@ class Exchange:
 
     def start(self, status: str, given: list[Header], raised: Raised = None, /) -> Callable[[bytes], object]:
         """Begin the answer; once more where the application failed before anything was sent."""
-        self.has_started = True
-        sent = self.enforced(given)
+        line, sent = status.splitlines()[0], self.enforced(given)
         if STOPPED in self._environ:
             self._environ[STOPPED](headers.missing(given, sent))
-        return self._start_response(status.splitlines()[0], sent, raised)
+        self.has_started = True
+        return self._start_response(line, sent, raised)
 
     def enforced(self, given: list[Header]) -> list[Header]:
         """Return the headers that an answer is sent with; those given are left as they are, they may be shared."""

@@ -84,7 +84,7 @@ class Rules:
             return []
         asked = [name.rstrip(" \t") for name in self._called.findall(f";{header}")]
         first = islice((name for name in dict.fromkeys(asked) if self._is_unwanted(name, granted)), MOST_NAMES)
-        return [one for name in first for one in self._expiring(name, host, path)]
+        return [one for name in first for one in self._expiring(name, host, path, came_in=True)]
 
     def every_unwanted(self, granted: frozenset[Purpose], host: str) -> list[str]:
         """Return the Set-Cookie headers that take away all that is not allowed, whether it came in or not.
@@ -93,20 +93,26 @@ class Rules:
         a deep path go with the first answer there, and until then no other page is sent them.
         """
         known = dict.fromkeys(one.name for purpose, one in self._asked if not one.is_prefix and purpose not in granted)
-        return [one for name in known if self._is_unwanted(name, granted) for one in self._expiring(name, host, "/")]
+        names = [name for name in known if self._is_unwanted(name, granted)]
+        return [one for name in names for one in self._expiring(name, host, "/", came_in=False)]
 
     def _is_unwanted(self, name: str, granted: frozenset[Purpose]) -> bool:
         purposes = {purpose for purpose, one in self._declared if one.is_called(name)}
         return name.isascii() and name.isprintable() and bool(purposes) and not purposes & granted
 
-    def _expiring(self, name: str, host: str, path: str) -> Iterator[str]:
-        """Yield a header for each place, and over https for both kinds: one that is kept apart by site is another."""
+    def _expiring(self, name: str, host: str, path: str, *, came_in: bool) -> Iterator[str]:
+        """Yield a header for each place, and over https for both kinds: one that is kept apart by site is another.
+
+        What is kept apart and did not come in can lie only on another path than the root.
+        """
         declared = [one for _, one in self._asked if one.is_called(name)]
         domains = dict.fromkeys(("", *(one.domain for one in declared if is_within(host, one))))
         paths = dict.fromkeys(("/", *(one.path for one in declared), *above(path, declared)))
-        kinds = ("", "; Partitioned") if self.secure else ("",)
-        places = product(domains, paths, kinds)
-        return (expiring(name, domain, path, secure=self.secure) + kind for domain, path, kind in places)
+        for domain, place in product(domains, paths):
+            header = expiring(name, domain, place, secure=self.secure)
+            yield header
+            if self.secure and (came_in or place != "/"):
+                yield f"{header}; Partitioned"
 
 
 def called(declared: Iterable[Stored]) -> re.Pattern[str]:

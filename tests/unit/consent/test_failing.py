@@ -47,6 +47,18 @@ def breaks_when_read(_environ, _start_response) -> Iterator[bytes]:
     yield b""
 
 
+def begins_late_with_rubbish(_environ, start_response) -> Iterator[bytes]:
+    """Give what is no header when the body is asked for."""
+    start_response("200 OK", [("X-Any", None)])
+    yield b""
+
+
+def begins_late_without_a_status(_environ, start_response) -> Iterator[bytes]:
+    """Say nothing of what kind of answer it is."""
+    start_response("", HTML)
+    yield b""
+
+
 def names_rubbish(environ, start_response):
     """Name something that is no list of services."""
     environ["webapp.services"] = [["matomo"]]
@@ -54,7 +66,17 @@ def names_rubbish(environ, start_response):
     return [b""]
 
 
-@pytest.mark.parametrize("application", [breaks_at_once, breaks_after_beginning, breaks_when_read, names_rubbish])
+@pytest.mark.parametrize(
+    "application",
+    [
+        breaks_at_once,
+        breaks_after_beginning,
+        breaks_when_read,
+        begins_late_with_rubbish,
+        begins_late_without_a_status,
+        names_rubbish,
+    ],
+)
 def test_an_application_that_fails_is_answered_for(application, caplog):
     """A bare page of ours with the policy of all pages and the way to the settings, and the fault is written down."""
     with caplog.at_level(logging.ERROR):

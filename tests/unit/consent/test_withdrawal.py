@@ -111,11 +111,29 @@ def test_where_nothing_is_declared_nothing_is_taken_away(method):
     assert taken(answer("samtycke=3.st; _pk_id=x", "n", registry=empty)) == set()
 
 
-def test_a_flood_of_names_is_answered_by_a_few():
+@pytest.mark.parametrize(("secure", "kinds"), [(False, 1), (True, 2)])
+def test_a_flood_of_names_is_answered_by_a_few(secure, kinds):
     """A request cannot ask for a thousand headers; the rest goes with the next answers."""
     cookie = "; ".join(f"_pk_id{number}=x" for number in range(2000))
-    names = {one.partition(" ")[0] for one in taken(answer(cookie, method="GET"))}
-    assert len([name for name in names if name.startswith("_pk_id")]) == MOST_NAMES
+    found = [one for one in taken(answer(cookie, method="GET", secure=secure)) if one.startswith("_pk_id")]
+    assert len({one.partition(" ")[0] for one in found}) == MOST_NAMES
+    assert len(found) == kinds * MOST_NAMES
+
+
+def test_both_kinds_are_taken_away_of_what_came_in_and_elsewhere_of_what_may_lie_there():
+    """Over https each kind is a cookie of its own; one of the root that did not come in is none, and only costs."""
+    found = taken(answer("__Host-samtycke=3.st; _pk_id=x", "n", secure=True))
+    apart = {one.replace("; Secure; Partitioned", "") for one in found if one.endswith("; Partitioned")}
+    assert apart == {"_pk_id Path=/", "film Path=/djupt/ner", "film Path=/djupt/ner; Domain=exempel.se"}
+
+
+def test_what_is_taken_away_unseen_fits_into_one_answer():
+    """A proxy that sets aside eight kilobytes for the headers of an answer must not refuse a withdrawal."""
+    many = tuple(Stored(f"_spar_{number}", "Räknar.", domain="exempel.se") for number in range(20))
+    registry = Registry(3, (replace(MATOMO, stored=many),))
+    found = answer("__Host-samtycke=3.s", "n", secure=True, registry=registry)
+    assert len(taken(found)) == 2 * len(many)
+    assert sum(len(f"{name}: {value}\r\n") for name, value in found.headers) < 8000
 
 
 def test_a_name_that_cannot_be_written_is_left():

@@ -35,7 +35,7 @@ class SectionRow(RowForm):
     indicator = fields.one_of(_("Diagram"), (NONE,), _("Indikatorn som ska visas. Den får stå en gång per mål."))
     selection = fields.line(
         _("Diagrammets urval"),
-        _("Välj på indikatorns sida vad som ska synas, och klistra in adressen hit. Lämna tomt för hela."),
+        _("Välj på indikatorns sida vad som ska synas, och klistra in adressen här. Lämna tomt för hela."),
         longest=1000,
     )
     embed_url = fields.link(
