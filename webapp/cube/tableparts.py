@@ -11,9 +11,7 @@ from operator import itemgetter
 
 from webapp.cube.dataset import RawTable
 from webapp.cube.layout import Layout, Problem, ProblemKind
-from webapp.cube.layoutguess import GEO, REMARK, TIME
 from webapp.cube.notemarks import without_mark
-from webapp.cube.percentmix import MEASURES
 from webapp.cube.perioddays import day_of
 from webapp.cube.periodtext import read_period
 from webapp.cube.vocabulary import folded
@@ -23,12 +21,6 @@ Numbered = tuple[int, Row]
 BARE = re.compile(r"[0-9]{4}")
 YEARS = range(1900, 2101)
 """Numbers that may be years in a header; others are counts."""
-HEADING = re.compile(
-    rf"{GEO.pattern}|(?:{TIME.pattern}|{MEASURES.pattern}|{REMARK.pattern}).*"
-    r"|.*(?:kön|ålder|yrke|bransch|sektor|utbildning|näring|bakgrund|grupp|klass|nivå|form|typ|indelning|kategori)"
-    r"(?:n|en|et|ar|er)?\b.*"
-)
-"""What a column may be called, and hardly ever a row."""
 FEWEST_YEARS = 2
 """Cells that must be periods before a row is taken for a header of them."""
 
@@ -65,18 +57,10 @@ def second_table(table: RawTable, layout: Layout, is_value: Callable[[str], bool
         is_named = bool(table.header[first(row)].strip()) and folded(row[first(row)]) == folded(
             table.header[first(row)]
         )
-        heads = [table.header[place] for place in layout.values if row[place].strip()]
-        repeats = cells == heads and not may_be_count(row, layout, cells)
+        repeats = cells == [table.header[place] for place in layout.values if row[place].strip()]
         if is_named or repeats or continues_periods(table, layout, row) or not any(map(is_value, cells)):
             return Problem(ProblemKind.SECOND_TABLE, number, first(row) + 1, row[first(row)].strip())
     return None
-
-
-def may_be_count(row: Row, layout: Layout, cells: Sequence[str]) -> bool:
-    """Say whether a row has one number that may be a year as well, and a name that no column would have."""
-    left = first(row)
-    is_alone = len(cells) == 1 and bool(BARE.fullmatch(cells[0].strip()))
-    return is_alone and left not in layout.values and not HEADING.fullmatch(folded(row[left]))
 
 
 def below_gaps(table: RawTable, layout: Layout) -> Iterator[Numbered]:

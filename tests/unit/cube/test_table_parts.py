@@ -70,24 +70,6 @@ def test_a_second_table_of_one_year_is_told() -> None:
     assert isinstance(read("Kommun;2020", "Sala;1", ";", "Summa;2021"), Dataset)
 
 
-@pytest.mark.parametrize(
-    "heading", ["Kommun", "Län", "LÄN ", "Region", "Kön och ålder", "Åldersgrupp", "Mått", "Yrke (SSYK)", "År", ""]
-)
-def test_a_heading_below_an_empty_row_with_the_same_year_begins_a_second_table(heading: str) -> None:
-    """Whatever it divides by."""
-    found = read("Kommun;2020", "Sala;1", ";", f"{heading};2020", "Uppsala;3")
-    assert isinstance(found, tuple), found
-    assert [(one.kind, one.row) for one in found] == [(ProblemKind.SECOND_TABLE, 4)]
-
-
-@pytest.mark.parametrize("name", ["Enköping", "Totalt", "Uppsala län", "16-24 år"])
-def test_a_count_below_an_empty_row_that_is_the_year_of_the_heading_is_a_count(name: str) -> None:
-    """Its name is none that a column would have."""
-    found = read("Kommun;2020", "Sala;1", ";", f"{name};2020", "Arboga;3")
-    assert isinstance(found, Dataset), found
-    assert [str(value) for value in found.values()] == ["1", "2020", "3"]
-
-
 @pytest.mark.parametrize("lines", SECONDS.values(), ids=SECONDS)
 def test_a_second_table_is_told(lines: tuple[str, ...]) -> None:
     """Its rows are no more of the first one's."""
