@@ -79,8 +79,10 @@ OWN_LINK = rf"<(?:/(?![/\\])[^\s\\<>\"]*)>(?:{PARAMETER})*"
 OWN_LINKS = re.compile(rf"{OWN_LINK}(?:[ \t]*,[ \t]*{OWN_LINK})*")
 SAID_ONCE = ("domain", "path", "max-age", "expires")
 SECONDS = re.compile("-?(?:0|[1-9][0-9]*)")
-DATE = re.compile("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [1-9][0-9]{3} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT")
-"""The one way of writing a date in which browsers and we see the same year."""
+DATE = re.compile(
+    "[A-Z][a-z]{2}, [0-9]{2}(?: [A-Z][a-z]{2} |-[A-Z][a-z]{2}-)[1-9][0-9]{3} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT"
+)
+"""The ways of writing a date in which browsers and we see the same year."""
 LONGEST_AGE = 10
 """Digits: so many seconds are longer than anything that may be declared."""
 MOST_OF_A_LINK = 4000

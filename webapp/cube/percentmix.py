@@ -16,9 +16,10 @@ SAME_MEASURE = frozenset({Role.TIME, Role.GEO})
 MEASURES = re.compile(
     r"mått|mät|indikator|nyckeltal|variab|enhet|fråg|tabell|innehåll|uppgift|beskriv|kategori|delmål|index|statistik"
     r"|measure|metric|indicator|unit|question|content"
-    r"|(?:mål(?:et|en|område[nt]?|tal|nivå|nummer|nr|namn)?|post(?:en|er)?|rad(?:en|er|namn|rubrik(?:er)?|etikett(?:er)?)?"
+    r"|mål(?!grupp)|\w*(?:mått|mål|indikator)\b"
+    r"|(?:post(?:en|er)?|rad(?:en|er|namn|rubrik(?:er)?|etikett(?:er)?)?"
     r"|namn(?:et)?|titeln?|kpi(?:er)?|(?:data|tids)?serie[nr]?|parameter|parametrar|item|name|series|title)\b"
-    r"|typ(?:en|er|e)?$"
+    r"|rubrik|benämning|typ(?:en|er|e)?(?:$| av (?:mått|mål|indikator|nyckeltal|uppgift))"
 )
 """How the heading of a column begins that may hold the names of measures; without one it may as well."""
 

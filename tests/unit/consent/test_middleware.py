@@ -249,6 +249,8 @@ def test_a_declared_cookie_is_not_set_where_it_was_not_declared(header):
         ("; max-age=60; Expires=Fri, 31 Dec 9999 23:59:59 GMT", True),
         ("; Max-Age=soon; Expires=Fri, 31 Dec 9999 23:59:59 GMT", False),
         ("; Expires=Thu, 01 Jan 1970 00:00:00 GMT", True),
+        ("; Expires=Thu, 01-Jan-1970 00:00:00 GMT", True),
+        ("; Expires=Fri, 31-Dec-9999 23:59:59 GMT", False),
         ("; Expires=Friday, 31-Dec-9999 23:59:59 GMT", False),
         ("; Expires=Fri Dec 31 23:59:59 9999", False),
         ("; Expires=Thu, 01 Jan 69 00:00:00 GMT", False),

@@ -63,6 +63,9 @@ def test_a_share_in_two_scales_is_told(text: str, place: tuple[int, int]) -> Non
                     "Typ",
                     "Radetiketter",
                     "Dataserie",
+                    "Målindikator",
+                    "Effektmål",
+                    "Typ av mått",
                 ),
             )
         ),

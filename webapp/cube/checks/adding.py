@@ -55,7 +55,11 @@ PEOPLE = frozenset(
 """Units of which few may be known by name."""
 NOT_ONE_BY_ONE = (RATES - {"år"}) | {"per", "/"}
 WORD = re.compile(r"[\w-]+|[%‰/]|°c")
-MANY_AT_ONCE = re.compile(r"\b(?:100-tal|10{0,2}\s?000(?!\d)|hundratal|tusen|milj)")
+MANY_AT_ONCE = re.compile(
+    r"\b(?:100-tal|10{0,2}\s?000-tal|hundratal|tusen(?:tals?)?\b|(?:miljon|miljard)(?:er|tals?)?\b)"
+    r"|^(?:antal\s)?10{0,2}\s?000\s"
+)
+"""What a unit says where its numbers are of many at once; beside «miljö», and an income that is told in it."""
 FEWEST_TO_A_SLIP = 5
 """Numbers that there are for each that is no count, where it is a slip."""
 
