@@ -31,7 +31,7 @@ def small_numbers(sheet: Sheet, subject: Subject) -> Iterator[SmallNumber]:
 def given_away(sheet: Sheet, because: Because) -> Iterator[GivenAway | PartlyChecked]:
     """Yield the confidential cells that sums determine, alone or by way of each other.
 
-    As long as nobody has written a unit they may: a secret is not given away because its unit came later.
+    As long as nobody has written a unit the numbers may add up: what is secret stays so while the unit is to come.
     """
     if because not in MAY_ADD:
         return

@@ -28,6 +28,7 @@ from webapp.models.revision import Revision
 from webapp.publishing.contents import RevisionContent
 from webapp.publishing.copying import edition_content, revision_content
 from webapp.publishing.figures import come_by, material, texts, texts_over, unanswered
+from webapp.publishing.visibility import visible
 
 MOST_LOST = 4
 """One in so many numbers of a series may go unseen."""
@@ -79,7 +80,7 @@ def contents_over(session: AnySession, indicator_id: int) -> Iterator[RevisionCo
 
 def shown(session: AnySession, goal_id: int) -> Revision | None:
     """Return the text of a goal that visitors see."""
-    seen = select(Revision).join(Release).where(Revision.goal_id == goal_id, Release.publish_at <= clock.now())
+    seen = select(Revision).join(Release).where(Revision.goal_id == goal_id, visible())
     return session.scalars(seen.order_by(Revision.number.desc()).limit(1)).first()
 
 

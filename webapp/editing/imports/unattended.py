@@ -163,9 +163,10 @@ def brought_in(session: AnySession, ready: Prepared, by: By, *, releases: bool) 
     if not is_of_commands(session, ground):
         return Outcome(Became.IN_THE_WAY, kept(session, ready, by), difference)
     explained_by = replace(by, why=why_of(going, ready))
-    made = Outcome(Became.DRAFT, kept(session, ready, by), difference)
-    proposal = replace(found.proposal, arrived=replace(found.proposal.arrived, id=made.arrival_id or 0))
+    arrival_id = kept(session, ready, by)
+    proposal = replace(found.proposal, arrived=replace(found.proposal.arrived, id=arrival_id))
     services.store(session, proposal, explained_by, may_release=ready.may_release)
+    made = Outcome(Became.DRAFT, arrival_id, difference)
     return let_out(session, ground, explained_by, made, going) if releases and ready.may_release else made
 
 
