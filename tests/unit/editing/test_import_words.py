@@ -12,7 +12,7 @@ def test_a_source_that_names_everything_anew_is_told_of_in_a_few_sentences():
     )
     words = [*all_differing_words(differing(Origin(names=before), Origin(names=now)))]
     assert words[0] == "Koden 0 hette ”Kommun 0” i förra filen. I den här heter den ”Municipality 0”."
-    assert words[8:] == ["2 skillnader till finns."]
+    assert words[8:] == ["Det finns 2 skillnader till."]
 
 
 def test_periods_are_told_by_the_words_of_a_sentence():

@@ -118,7 +118,7 @@ def all_differing_words(others: Sequence[Differing], longest: int = LONGEST_TOLD
     """Say in what a file differs from the one before, and how much more there is where that is much."""
     yield from (differing_words(one, longest) for one in others[:MOST_DIFFERENCES])
     if (count := len(others) - MOST_DIFFERENCES) > 0:
-        words = ngettext("{count} skillnad till finns.", "{count} skillnader till finns.", count)
+        words = ngettext("Det finns {count} skillnad till.", "Det finns {count} skillnader till.", count)
         yield words.format(count=formatting.number(Decimal(count)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from webapp.importers.sheets.cells import Place, Shown
-from webapp.importers.sheets.documentformats import doubtful_formats
+from webapp.importers.sheets.documentformats import NAME, doubtful_formats
 from webapp.importers.sheets.opendocument import CONTENT, PERCENT, cells_of, cells_with
 
 STYLES = "styles.xml"
@@ -15,7 +15,7 @@ STYLE = re.compile(
     rb"<style:style\s(?P<attributes>[^>]*?)(?:/>|>(?P<said>(?:(?!</style:style>).)*)</style:style>)", re.DOTALL
 )
 OF_CELLS = b'style:family="table-cell"'
-NAME, PARENT = re.compile(rb"style:name=\"([^\"]*)\""), re.compile(rb"style:parent-style-name=\"([^\"]*)\"")
+PARENT = re.compile(rb"style:parent-style-name=\"([^\"]*)\"")
 DATA = re.compile(rb"style:data-style-name=\"([^\"]*)\"")
 POSITIONED = re.compile(rb"style:text-position=\"([^\"]*)\"")
 LOWERED = re.compile(rb"sub|-|0%")
